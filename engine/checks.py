@@ -1,0 +1,73 @@
+"""A check: a named question about the facts, answered met, not met or not needed, always with a because."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Outcome(StrEnum):
+    MET = "met"
+    NOT_MET = "not met"
+    NOT_NEEDED = "not needed"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a check says, and the full sentence that goes on the screen and into the record."""
+
+    outcome: Outcome
+    because: str
+
+    @property
+    def passes(self) -> bool:
+        return self.outcome is not Outcome.NOT_MET
+
+    @property
+    def met(self) -> bool:
+        return self.outcome is Outcome.MET
+
+
+def met(because: str) -> Answer:
+    return Answer(Outcome.MET, because)
+
+
+def not_met(because: str) -> Answer:
+    return Answer(Outcome.NOT_MET, because)
+
+
+def not_needed(because: str) -> Answer:
+    return Answer(Outcome.NOT_NEEDED, because)
+
+
+class Register(Mapping[str, Callable[..., Any]]):
+    """Functions by name, for checks, rules and recorders alike; a name is taken once.
+
+    >>> rules = Register("rule")
+    >>> @rules.add
+    ... def two_terms_ahead(facts): ...
+    """
+
+    def __init__(self, what: str, *parts: "Register"):
+        self.what = what
+        self._functions: dict[str, Callable[..., Any]] = {}
+        for part in parts:
+            for function in part.values():
+                self.add(function)
+
+    def add(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Take `function` under its own name; ValueError where the name is taken."""
+        name = function.__name__
+        if name in self._functions:
+            raise ValueError(f"There are two functions called {name!r} among the {self.what}s.")
+        self._functions[name] = function
+        return function
+
+    def __getitem__(self, name: str) -> Callable[..., Any]:
+        return self._functions[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._functions)
+
+    def __len__(self) -> int:
+        return len(self._functions)

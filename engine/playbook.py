@@ -1,0 +1,70 @@
+"""A definition together with the Python it names: all that is needed to run its journeys."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from sqlmodel import Session
+
+from engine.checks import Register
+from engine.days import Days
+from engine.definition import Standing, Workflow
+from engine.rulebook import Rulebook
+from engine.values import JourneyFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a batch of subjects brings to the checks: the domain's own facts by subject, and the school's days."""
+
+    circles: Mapping[UUID, Any]
+    days: Days
+
+
+@dataclass(frozen=True, slots=True)
+class DueOn:
+    """A rule's answer where the rule also says the standing of the days."""
+
+    on: date
+    standing: Standing
+
+
+class Recorder(Protocol):
+    """Writes typed rows from a task's answers, in the same transaction. `work` is the open write."""
+
+    def __call__(self, work: Any, journey_id: UUID, answers: Mapping[str, Any], /) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """One merged definition, with the checks, rules, recorders and screens that it names.
+
+    `facts` makes, from where the journey stands and the subject's circle, the one frozen value that every check and
+    rule of this workflow gets. Rules answer a date, a `DueOn`, a number of days (`Length`), words, or None.
+    """
+
+    workflow: Workflow
+    hash: str
+    text: str
+    rulebook: Rulebook
+    checks: Register
+    rules: Register
+    recorders: Register
+    facts: Callable[[JourneyFacts, Any], Any]
+
+
+class Catalogue(Protocol):
+    """Every definition in use, and how the domain's facts are gathered for all of them at once."""
+
+    def playbook(self, definition: str) -> Playbook:
+        """The playbook with this hash; KeyError where no such definition is loaded."""
+
+    def current(self, workflow: str, on: date) -> Playbook:
+        """The version of `workflow` that is in force on a day; KeyError where there is none."""
+
+    def names(self) -> tuple[str, ...]: ...
+
+    def gather(self, session: Session, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
+        """The facts of a batch of subjects as of a moment, in a constant number of statements."""

@@ -1,0 +1,58 @@
+"""The one place that knows `transitions`: which moves lead where.
+
+One machine per merged definition and no model in it. Guards are ours; the machine gets a single condition, the
+engine's assessment, so that nothing can move without one and the machine stays the only judge of where a move leads.
+"""
+
+import logging
+from dataclasses import dataclass
+
+from transitions import EventData, Machine
+
+from engine.definition import Workflow
+from engine.errors import NotFromHere
+from engine.values import Assessment
+
+logging.getLogger("transitions").setLevel(logging.WARNING)
+
+
+@dataclass(slots=True)
+class Position:
+    """Where a journey stands, for the length of one move. Never stored."""
+
+    state: str
+
+
+def _permitted(event: EventData) -> bool:
+    return bool(event.kwargs["assessment"].permits)
+
+
+class Rulebook:
+    """Which moves lead where. Built once per merged definition; it keeps no journeys."""
+
+    def __init__(self, workflow: Workflow):
+        self._machine = Machine(
+            model=None,
+            states=list(workflow.stages),
+            initial=workflow.start.at,
+            transitions=[
+                {"trigger": move.do, "source": list(workflow.sources(move)), "dest": move.to, "conditions": _permitted}
+                for move in workflow.moves
+            ],
+            auto_transitions=False,
+            send_event=True,
+        )
+
+    def moves_from(self, stage: str) -> list[str]:
+        return list(self._machine.get_triggers(stage))
+
+    def move(self, stage: str, assessment: Assessment) -> str | None:
+        """The stage that the assessed move leads to, or None where a guard stands in the way.
+
+        Raises NotFromHere where the definition has no such move from `stage`.
+        """
+        if assessment.do not in self.moves_from(stage):
+            raise NotFromHere(stage, assessment.do)
+        position = Position(stage)
+        moved = self._machine.events[assessment.do].trigger(position, assessment=assessment)
+        return position.state if moved else None

@@ -1,0 +1,279 @@
+"""Frozen values that engine verbs take and return, and that checks read. None of them is a table row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from engine.days import Days
+from engine.definition import CountsFor, Force, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a person, or `system:<what>` with no person id."""
+
+    name: str
+    person_id: UUID | None = None
+
+    @classmethod
+    def system(cls, what: str) -> "Actor":
+        return cls(f"system:{what}")
+
+    @property
+    def is_system(self) -> bool:
+        return self.person_id is None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The school and the actor without which no session opens."""
+
+    school_id: UUID
+    actor: Actor
+
+
+class TaskStatus(StrEnum):
+    """Open; done; not needed, as a check says; lapsed, because its stage was left."""
+
+    OPEN = "open"
+    DONE = "done"
+    NOT_NEEDED = "not needed"
+    LAPSED = "lapsed"
+
+
+class AllowanceKind(StrEnum):
+    EXEMPTION = "exemption"
+    EXCEPTION = "exception"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer to one task, the newest of its versions: what was said, by whom, when, in which cycle and visit.
+
+    `values` maps field names to JSON values: text, ISO dates, true or false, numbers, a choice's name, or a list of
+    names. People are `person:<id>`, family contacts `contact:<id>`, the pupil `child`.
+    """
+
+    task: str
+    version: int
+    values: Mapping[str, Any]
+    by: UUID | None
+    role: str
+    at: datetime
+    on: date
+    cycle: int
+    visit: int
+
+    def day(self, name: str) -> date | None:
+        """The date in field `name`, or None where it is blank."""
+        found = self.values.get(name)
+        return date.fromisoformat(found) if found else None
+
+    def text(self, name: str) -> str:
+        """The words in field `name`, without blanks around them."""
+        return str(self.values.get(name) or "").strip()
+
+    def several(self, name: str) -> tuple[str, ...]:
+        return tuple(self.values.get(name) or ())
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """An exemption or exception recorded for one journey."""
+
+    kind: AllowanceKind
+    name: str
+    guard: str | None
+    by: UUID | None
+    role: str
+    reason: str
+    on: date
+    look_again_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateSet:
+    """A dated duty of a journey as it now stands."""
+
+    id: UUID
+    name: str
+    due_on: date
+    cycle: int
+    visit: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskState:
+    """A task of a journey as it is stored: one row per task and scope (journey, cycle or visit)."""
+
+    id: UUID
+    task: str
+    status: TaskStatus
+    cycle: int
+    visit: int
+    opened_on: date
+    due_on: date | None
+    due_words: str
+    due_standing: str
+    provisional: bool
+    owner: str
+    person_id: UUID | None
+    nudge_on: date | None
+    done_on: date | None
+    answer: Answered | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What comes next on a journey: kept on its row, never searched for.
+
+    `kind` is `task`, `move`, `wait` or `none` (ended); `name` is the task or move; `waiting_for` a role or words.
+    """
+
+    kind: str
+    name: str | None = None
+    task_id: UUID | None = None
+    owner: str | None = None
+    person_id: UUID | None = None
+    due_on: date | None = None
+    waiting_until: date | None = None
+    waiting_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyState:
+    """A journey as it is stored. `visit` is the sequence of the record that brought it to its stage."""
+
+    id: UUID
+    school_id: UUID
+    subject_id: UUID
+    workflow: str
+    version: int
+    definition: str
+    stage: str
+    is_open: bool
+    opened_on: date
+    opened_by: UUID | None
+    carried: bool
+    entered_on: date
+    cycle: int
+    visit: int
+    sequence: int
+    closed_on: date | None
+    continues: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """All that a journey row keeps about what comes next and what is in the way; recomputed, compared, stored."""
+
+    next: NextStep
+    permitted: bool
+    blocking: tuple[tuple[str, str], ...]
+    usual_until: date | None
+    next_due_on: date | None
+    held_up_from: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyFacts:
+    """Where one journey stands, as far as the engine knows: what a workflow's facts are made from.
+
+    `tasks` holds every task row of the journey, newest scope last; `others` the other journeys of the same subject.
+    """
+
+    journey: JourneyState
+    tasks: tuple[TaskState, ...]
+    allowances: tuple[Allowance, ...]
+    dates: tuple[DateSet, ...]
+    holders: Mapping[str, tuple[UUID, ...]]
+    others: tuple[JourneyState, ...]
+    today: date
+    days: Days
+
+    def answered(self, task: str, counts_for: CountsFor) -> Answered | None:
+        """The answer to `task` that serves now, in its scope; None where there is none."""
+        for row in reversed(self.tasks):
+            if row.task == task and row.answer and self.in_scope(row, counts_for):
+                return row.answer
+        return None
+
+    def last(self, task: str) -> Answered | None:
+        """The newest answer to `task` in this journey, whatever its cycle."""
+        return next((row.answer for row in reversed(self.tasks) if row.task == task and row.answer), None)
+
+    def in_scope(self, row: TaskState, counts_for: CountsFor) -> bool:
+        if counts_for is CountsFor.VISIT:
+            return row.visit == self.journey.visit
+        if counts_for is CountsFor.CYCLE:
+            return row.cycle == self.journey.cycle
+        return True
+
+    def allowed(self, name: str, kind: AllowanceKind | None = None) -> Allowance | None:
+        """The allowance called `name` that is recorded for this journey."""
+        return next((a for a in self.allowances if a.name == name and (kind is None or a.kind is kind)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one guard of one move.
+
+    `outcome` is the check's own; `passed_by` says what lets an unmet one pass: exemption, exception or departure.
+    """
+
+    check: str
+    force: Force
+    reference: str
+    see: tuple[str, ...]
+    outcome: str
+    because: str
+    passed_by: str | None = None
+    passed_with: str | None = None
+
+    @property
+    def stands_in_the_way(self) -> bool:
+        return self.outcome == "not met" and self.passed_by is None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All guards of one move, each asked, none skipped."""
+
+    do: str
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def permits(self) -> bool:
+        return not any(v.stands_in_the_way for v in self.verdicts)
+
+    @property
+    def blocking(self) -> tuple[Verdict, ...]:
+        return tuple(v for v in self.verdicts if v.stands_in_the_way)
+
+    @property
+    def unexplained(self) -> tuple[Verdict, ...]:
+        """The shoulds in the way: each may be passed with a written reason."""
+        return tuple(v for v in self.blocking if v.force is Force.SHOULD)
+
+    @property
+    def refused(self) -> tuple[Verdict, ...]:
+        """The musts and always in the way: no reason passes them."""
+        return tuple(v for v in self.blocking if v.force is not Force.SHOULD)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A move that was made, or an opening: the record's id, its sequence and the stage reached."""
+
+    journey_id: UUID
+    record_id: UUID
+    sequence: int
+    stage: str
+    lapsed: tuple[str, ...] = ()
+    next: NextStep | None = None
+
+
+ROLES_EVERYWHERE = frozenset({Role.SENCO, Role.HEAD, Role.DSL, Role.OFFICE, Role.GOVERNOR})

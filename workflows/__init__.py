@@ -1,0 +1,1 @@
+"""The SEND domain: what a school is, what support produces, and the workflows. No web, no mail."""

@@ -1,0 +1,205 @@
+"""The school's own tables: school, people, classes, pupils and their families, terms."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Index, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from engine.records import Moment, belongs_to
+
+
+class School(SQLModel, table=True):
+    """One school. `calendar_version` rises with each change to its terms, so that calendars in memory are renewed."""
+
+    id: UUID = Field(primary_key=True)
+    name: str
+    phase: str = "primary"
+    is_maintained: bool = True
+    la_code: str = ""
+    is_demo: bool = False
+    made_on: date
+    calendar_version: int = 0
+
+
+class Person(SQLModel, table=True):
+    """A member of staff and their account. `works_on` is a set of weekday numbers, Monday 0, written `01234`."""
+
+    __table_args__ = (UniqueConstraint("school_id", "email"),)
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    name: str
+    email: str
+    job: str = ""
+    password_hash: str | None = None
+    works_on: str = "01234"
+    wants_mail: bool = True
+    left_on: date | None = None
+    must_change_password: bool = False
+
+
+class TeachingClass(SQLModel, table=True):
+    """A class or registration group."""
+
+    __tablename__ = "teaching_class"
+    __table_args__ = (UniqueConstraint("school_id", "name"),)
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    name: str
+    year_group: str = ""
+
+
+class Pupil(SQLModel, table=True):
+    """A child on roll; `id` is the engine's subject. `year_group` is `N2`, `R`, `1` to `13`, or empty.
+
+    `mis_id` is the school's own number as text, leading zeros kept.
+    """
+
+    __table_args__ = (belongs_to("subject", "id"), UniqueConstraint("school_id", "upn"))
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    upn: str | None = None
+    former_upn: str | None = None
+    mis_id: str | None = None
+    first_name: str
+    last_name: str
+    known_as: str = ""
+    sex: str = ""
+    date_of_birth: date | None = None
+    year_group: str = ""
+    class_id: UUID | None = None
+    english_additional: bool = False
+    looked_after: bool = False
+    joined_on: date | None = None
+    left_on: date | None = None
+    likes: str = Field(default="", sa_type=Text)
+
+    @property
+    def called(self) -> str:
+        """The first name that the child goes by."""
+        return self.known_as or self.first_name
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.called} {self.last_name}"
+
+    @property
+    def initials(self) -> str:
+        return f"{self.called[:1]}.{self.last_name[:1]}."
+
+
+class SenStatus(SQLModel, table=True):
+    """A pupil's SEN provision from a day: N, K or E, as the census has it. A newer row ends an older one."""
+
+    __tablename__ = "sen_status"
+    __table_args__ = (belongs_to("pupil", "pupil_id"), Index("sen_status_of", "school_id", "pupil_id"))
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    pupil_id: UUID
+    code: str
+    from_on: date
+    to_on: date | None = None
+    source: str
+    recorded_at: datetime = Field(sa_type=Moment)
+    superseded_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class SenNeed(SQLModel, table=True):
+    """A need type on the roll, with its rank; the census's codes."""
+
+    __tablename__ = "sen_need"
+    __table_args__ = (belongs_to("pupil", "pupil_id"), Index("sen_need_of", "school_id", "pupil_id"))
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    pupil_id: UUID
+    code: str
+    rank: int
+    recorded_at: datetime = Field(sa_type=Moment)
+    superseded_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Contact(SQLModel, table=True):
+    """One of a pupil's family contacts, or another adult with responsibility (carer, social worker).
+
+    `is_entitled` says whether copies and notices go to them. `needs` is words shown above forms: an interpreter, large
+    print. Rows append and supersede.
+    """
+
+    __table_args__ = (belongs_to("pupil", "pupil_id"), Index("contact_of", "school_id", "pupil_id"))
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    pupil_id: UUID
+    name: str
+    relationship: str = ""
+    email: str = ""
+    phone: str = ""
+    needs: str = ""
+    is_entitled: bool = True
+    from_on: date
+    to_on: date | None = None
+    recorded_at: datetime = Field(sa_type=Moment)
+    superseded_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Term(SQLModel, table=True):
+    """A term of the school: first and last day, both included."""
+
+    __table_args__ = (UniqueConstraint("school_id", "starts_on"),)
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    name: str
+    starts_on: date
+    ends_on: date
+
+
+class Closure(SQLModel, table=True):
+    """Days inside a term on which pupils do not come: half term, INSET, another closure."""
+
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    name: str
+    kind: str
+    starts_on: date
+    ends_on: date
+
+
+class RollImport(SQLModel, table=True):
+    """One file that was brought in: its kind, what it changed, and whether it was undone."""
+
+    __tablename__ = "roll_import"
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    source: str
+    file_name: str
+    made_at: datetime = Field(sa_type=Moment)
+    made_by: UUID | None = None
+    counts: str = Field(default="{}", sa_type=Text)
+    undone_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class RollChange(SQLModel, table=True):
+    """What one import did to one pupil, and how the pupil was before: what undo works from."""
+
+    __tablename__ = "roll_change"
+    __table_args__ = (belongs_to("roll_import", "import_id"), belongs_to("pupil", "pupil_id"))
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    import_id: UUID
+    pupil_id: UUID
+    kind: str
+    before: str = Field(default="{}", sa_type=Text)
+    after: str = Field(default="{}", sa_type=Text)
+    subject_version: int
+
+
+class FileRead(SQLModel, table=True):
+    """Who opened which pupil's file, and when. Features never read this table."""
+
+    __tablename__ = "file_read"
+    __table_args__ = (Index("file_read_of", "school_id", "pupil_id"),)
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    pupil_id: UUID
+    person_id: UUID
+    page: str
+    read_at: datetime = Field(sa_type=Moment)

@@ -1,0 +1,176 @@
+"""The typed tables that steps write. Rows append and supersede: `recorded_at` and `superseded_at` make `as_of` honest."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Index, Text
+from sqlmodel import Field, SQLModel
+
+from engine.records import Moment, belongs_to
+
+
+def _of_pupil(name: str) -> tuple[object, ...]:
+    return (
+        belongs_to("pupil", "subject_id"),
+        belongs_to("journey", "journey_id"),
+        Index(f"{name}_of", "school_id", "subject_id"),
+    )
+
+
+class FamilyContact(SQLModel, table=True):
+    """A talk, a message or an attempt to reach the family.
+
+    `kind` is `talk`, `message` or `attempt`; `who` is contact ids, joined by a space; `note` is `paper`, `sent`,
+    `not_yet` or empty; `usable` says that an attempt was in a language and form that this contact can use.
+    """
+
+    __tablename__ = "family_contact"
+    __table_args__ = _of_pupil("family_contact")
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    subject_id: UUID
+    journey_id: UUID | None = None
+    kind: str
+    on: date
+    how: str
+    who: str
+    said: str = Field(default="", sa_type=Text)
+    note: str = ""
+    usable: bool = True
+    recorded_by: UUID | None = None
+    recorded_at: datetime = Field(sa_type=Moment)
+    superseded_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class PupilView(SQLModel, table=True):
+    """What the child says, and how it was found out; `how` is choice names joined by a space."""
+
+    __tablename__ = "pupil_view"
+    __table_args__ = _of_pupil("pupil_view")
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    subject_id: UUID
+    journey_id: UUID | None = None
+    on: date
+    good: str = Field(default="", sa_type=Text)
+    hard: str = Field(default="", sa_type=Text)
+    helps: str = Field(default="", sa_type=Text)
+    how: str = ""
+    recorded_by: UUID | None = None
+    recorded_at: datetime = Field(sa_type=Moment)
+    superseded_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Notice(SQLModel, table=True):
+    """The formal notice to one contact that special educational provision is being made (CFA 2014, section 68).
+
+    `status` is `draft` or `sent`; `how` is `handed`, `post` or `email`; `form` is `plain`, `large` or `translated`.
+    """
+
+    __table_args__ = _of_pupil("notice")
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    subject_id: UUID
+    journey_id: UUID
+    contact_id: UUID
+    status: str = "sent"
+    on: date | None = None
+    how: str = ""
+    form: str = "plain"
+    recorded_by: UUID | None = None
+    recorded_at: datetime = Field(sa_type=Moment)
+    superseded_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Plan(SQLModel, table=True):
+    """A plan of one cycle: `status` is `draft`, `in_force` or `replaced`."""
+
+    __table_args__ = _of_pupil("plan")
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    subject_id: UUID
+    journey_id: UUID
+    cycle: int
+    status: str = "draft"
+    class_changes: str = Field(default="", sa_type=Text)
+    joins_in: str = Field(default="", sa_type=Text)
+    at_home: str = Field(default="", sa_type=Text)
+    from_on: date | None = None
+    to_on: date | None = None
+    recorded_at: datetime = Field(sa_type=Moment)
+    superseded_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class OutcomeRow(SQLModel, table=True):
+    """What the child will be able to do. `kind` is one of the listed kinds; `by_on` is when."""
+
+    __tablename__ = "outcome"
+    __table_args__ = (*_of_pupil("outcome"), belongs_to("plan", "plan_id"))
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    subject_id: UUID
+    journey_id: UUID
+    plan_id: UUID
+    position: int
+    able_to: str = Field(sa_type=Text)
+    now: str = Field(default="", sa_type=Text)
+    measure: str = Field(default="", sa_type=Text)
+    by_on: date | None = None
+    kind: str = ""
+    step_towards: str = ""
+    recorded_by: UUID | None = None
+    recorded_at: datetime = Field(sa_type=Moment)
+    superseded_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Provision(SQLModel, table=True):
+    """What we do: for which outcome (its position in the plan), who gives it, which teacher stays responsible."""
+
+    __table_args__ = (*_of_pupil("provision"), belongs_to("plan", "plan_id"))
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    subject_id: UUID
+    journey_id: UUID
+    plan_id: UUID
+    position: int
+    what: str = Field(sa_type=Text)
+    outcome: int | None = None
+    given_by: str = ""
+    teacher_id: UUID | None = None
+    grouping: str = ""
+    minutes: int | None = None
+    times_a_week: int | None = None
+    weeks: int | None = None
+    where: str = ""
+    recorded_by: UUID | None = None
+    recorded_at: datetime = Field(sa_type=Moment)
+    superseded_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Agreement(SQLModel, table=True):
+    """What the family (or the young person) said to a plan or to asking a service.
+
+    `about` is `plan` or `service`; `answer` is the choice's name; `who` and `share` are names joined by a space;
+    `withdrawn_on` ends an agreement without erasing it.
+    """
+
+    __table_args__ = _of_pupil("agreement")
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    subject_id: UUID
+    journey_id: UUID
+    about: str
+    cycle: int = 0
+    who: str
+    on: date
+    how: str = ""
+    answer: str
+    words: str = Field(default="", sa_type=Text)
+    share: str = ""
+    service: str = ""
+    review_on: date | None = None
+    ends_on: date | None = None
+    withdrawn_on: date | None = None
+    recorded_by: UUID | None = None
+    recorded_at: datetime = Field(sa_type=Moment)
+    superseded_at: datetime | None = Field(default=None, sa_type=Moment)
