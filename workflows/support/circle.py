@@ -1,0 +1,294 @@
+"""The circle around one pupil, frozen: what every workflow's facts are made from.
+
+No names in it, and no table rows. People stand as they do in answers: `contact:<id>` for a family contact,
+`person:<id>` for staff, `child` for the pupil.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from engine.days import DayKind, Days
+
+CHILD = "child"
+TRIED_NOT_OBTAINED = "tried_not_obtained"
+YES = frozenset({"yes", "limits"})
+FRIDAY = 4
+
+
+def contact_key(contact_id: UUID) -> str:
+    """A family contact as answers name them."""
+    return f"contact:{contact_id}"
+
+
+def last_friday_in_june(year: int) -> date:
+    """The school leaving date of a year (Education (School Leaving Date) Order 1997)."""
+    end = date(year, 6, 30)
+    return end - timedelta(days=(end.weekday() - FRIDAY) % 7)
+
+
+def school_leaving_date(born: date) -> date:
+    """When compulsory school age ends: the last Friday in June of the school year in which the pupil turns 16.
+
+    Source: Education Act 1996, section 8. A school year runs from September to August.
+    """
+    return last_friday_in_june(born.year + 16 + (born.month >= 9))
+
+
+@dataclass(frozen=True, slots=True)
+class PupilFacts:
+    """The pupil, as the roll has it: `sen_code` is N, K or E (N where nothing is recorded), since `sen_since`."""
+
+    id: UUID
+    date_of_birth: date | None = None
+    year_group: str = ""
+    looked_after: bool = False
+    english_additional: bool = False
+    joined_on: date | None = None
+    left_on: date | None = None
+    sen_code: str = "N"
+    sen_since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactSeen:
+    """A family contact, or another adult with responsibility. `key` is how answers name them."""
+
+    key: str
+    relationship: str
+    is_entitled: bool
+    from_on: date
+    to_on: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        return self.from_on <= day and (self.to_on is None or day <= self.to_on)
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyContactSeen:
+    """A talk with the family, a message to them, or an attempt to reach them; `note` is `paper`, `sent`, `not_yet`."""
+
+    id: UUID
+    journey_id: UUID | None
+    on: date
+    how: str
+    who: frozenset[str]
+    said: str = ""
+    note: str = ""
+    usable: bool = True
+
+    @property
+    def note_given(self) -> bool:
+        return self.note in {"paper", "sent"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """Attempts that count (in a language and form that the contact can use): how many, in how many ways, when."""
+
+    number: int = 0
+    ways: int = 0
+    first_on: date | None = None
+    last_on: date | None = None
+
+    def were_made(self, days: Days, wanted: "AttemptsWanted | None" = None) -> bool:
+        """Whether there were enough of them, by the school's number; both ends of their span are counted."""
+        want = wanted or AttemptsWanted()
+        if self.first_on is None or self.last_on is None:
+            return False
+        spanned = days.between(self.first_on - timedelta(days=1), self.last_on, DayKind.SCHOOL)
+        return self.number >= want.number and self.ways >= want.ways and spanned >= want.school_days
+
+    @property
+    def because(self) -> str:
+        return f"The family could not be reached: {self.number} attempts in {self.ways} ways."
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptsWanted:
+    """How often a school tries before silence is taken for an answer: our default, no paragraph gives a number."""
+
+    number: int = 3
+    ways: int = 2
+    school_days: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class PupilViewSeen:
+    """What the child says. `tried` where it was asked for and could not be obtained, which counts too."""
+
+    how: frozenset[str]
+    id: UUID
+    journey_id: UUID | None
+    on: date
+    good: str = ""
+    hard: str = ""
+    helps: str = ""
+
+    @property
+    def tried(self) -> bool:
+        return TRIED_NOT_OBTAINED in self.how
+
+    @property
+    def counts(self) -> bool:
+        """Words of the child, or an honest try (Code 6.45, 6.70)."""
+        return self.tried or bool(self.good or self.helps)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSent:
+    """A formal notice that went to one contact (Children and Families Act 2014, section 68)."""
+
+    contact: str
+    journey_id: UUID
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeSeen:
+    """What the child will be able to do; provision names it by its `position` in the plan."""
+
+    id: UUID
+    position: int
+    able_to: str
+    now: str
+    measure: str
+    by_on: date | None
+    kind: str
+    step_towards: str
+
+    @property
+    def can_be_measured(self) -> bool:
+        """It has a starting point, a measure and a date."""
+        return bool(self.able_to and self.now and self.measure and self.by_on)
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionSeen:
+    """One kind of support: for which outcome (its position), who gives it, which teacher stays responsible."""
+
+    id: UUID
+    position: int
+    what: str
+    outcome: int | None
+    given_by: str
+    teacher_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSeen:
+    """The plan of one cycle, with its outcomes and provision in their order."""
+
+    id: UUID
+    journey_id: UUID
+    cycle: int
+    status: str
+    class_changes: str
+    from_on: date | None
+    to_on: date | None
+    outcomes: tuple[OutcomeSeen, ...] = ()
+    provision: tuple[ProvisionSeen, ...] = ()
+
+    @property
+    def in_force(self) -> bool:
+        return self.status == "in_force"
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementSeen:
+    """What was said to a plan (`about` is `plan`) or to asking a service (`service`), by whom.
+
+    `answer` is the choice's name; `share` says what of the pupil's record may be seen.
+    """
+
+    who: frozenset[str]
+    share: frozenset[str]
+    id: UUID
+    journey_id: UUID
+    about: str
+    cycle: int
+    on: date
+    answer: str
+    how: str = ""
+    words: str = ""
+    service: str = ""
+    review_on: date | None = None
+    ends_on: date | None = None
+    withdrawn_on: date | None = None
+
+    def withdrawn_by(self, day: date) -> bool:
+        return self.withdrawn_on is not None and self.withdrawn_on <= day
+
+    def ended_by(self, day: date) -> bool:
+        return self.ends_on is not None and self.ends_on < day
+
+    def stands_on(self, day: date) -> bool:
+        """A yes, with or without limits, that is neither withdrawn nor run out."""
+        return self.answer in YES and not self.withdrawn_by(day) and not self.ended_by(day)
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """All that the domain knows about one pupil as of one moment; each tuple is in order of its dates."""
+
+    pupil: PupilFacts
+    contacts: tuple[ContactSeen, ...] = ()
+    talks: tuple[FamilyContactSeen, ...] = ()
+    messages: tuple[FamilyContactSeen, ...] = ()
+    attempts: tuple[FamilyContactSeen, ...] = ()
+    views: tuple[PupilViewSeen, ...] = ()
+    notices: tuple[NoticeSent, ...] = ()
+    plans: tuple[PlanSeen, ...] = ()
+    agreements: tuple[AgreementSeen, ...] = ()
+
+    @property
+    def has_ehc_plan(self) -> bool:
+        return self.pupil.sen_code == "E"
+
+    @property
+    def plan_in_force(self) -> PlanSeen | None:
+        return next((plan for plan in reversed(self.plans) if plan.in_force), None)
+
+    def plan_of(self, journey_id: UUID, cycle: int) -> PlanSeen | None:
+        """The plan of one cycle of a journey, drafted, in force or replaced."""
+        found = (plan for plan in reversed(self.plans) if plan.journey_id == journey_id and plan.cycle == cycle)
+        return next(found, None)
+
+    def entitled(self, day: date) -> frozenset[str]:
+        """The contacts to whom copies and notices go on a day."""
+        return frozenset(each.key for each in self.contacts if each.is_entitled and each.holds_on(day))
+
+    def young_person_decides(self, day: date) -> bool:
+        """Whether decisions are the pupil's own: over compulsory school age, which ends with the leaving date.
+
+        Source: Children and Families Act 2014, section 83(2); Education Act 1996, section 8(3): at the end of that day.
+        """
+        born = self.pupil.date_of_birth
+        return born is not None and day > school_leaving_date(born)
+
+    def deciders(self, day: date) -> frozenset[str]:
+        """Whose answer counts as the family's on a day: the entitled contacts, or the young person instead."""
+        return frozenset({CHILD}) if self.young_person_decides(day) else self.entitled(day)
+
+    def not_told_since(self, start: date | None, day: date) -> frozenset[str]:
+        """The contacts entitled on `day` to whom no notice has gone since `start` (ever, where it is None)."""
+        told = {notice.contact for notice in self.notices if start is None or notice.on >= start}
+        return self.entitled(day) - told
+
+    def attempts_since(self, start: date | None) -> Attempts:
+        """The attempts that count since `start`, and since the family was last talked with: they cannot both fail
+        to be reached and have been reached since."""
+        talked = max((talk.on for talk in self.talks), default=None)
+        made = [
+            each
+            for each in self.attempts
+            if each.usable and (start is None or each.on >= start) and (talked is None or each.on > talked)
+        ]
+        if not made:
+            return Attempts()
+        return Attempts(len(made), len({each.how for each in made}), made[0].on, made[-1].on)
+
+    def newest_answers(self, about: str, journey_id: UUID) -> dict[str, AgreementSeen]:
+        """The last word of each person on one matter of one journey: two different answers are both kept."""
+        said = [each for each in self.agreements if each.about == about and each.journey_id == journey_id]
+        return {who: each for each in said for who in each.who}
