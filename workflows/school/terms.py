@@ -1,0 +1,90 @@
+"""The school's own days: its terms, without weekends, bank holidays and closures."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from threading import Lock
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine, bindparam, select
+from sqlmodel import Session, SQLModel
+
+from engine.days import CalendarDays, DayKind, Days, WorkingDays
+from workflows.school import records
+
+ONE_DAY = timedelta(days=1)
+LONGEST_HOLIDAY = timedelta(days=70)
+WORKING = WorkingDays()
+
+Span = tuple[date, date]
+
+
+def _days(spans: Iterable[Span]) -> set[date]:
+    return {start + timedelta(days=n) for start, end in spans for n in range((end - start).days + 1)}
+
+
+def _holidays(terms: list[Span]) -> set[date]:
+    """The days between two terms, unless there are so many that a term must be missing."""
+    gaps = ((first[1] + ONE_DAY, then[0] - ONE_DAY) for first, then in pairwise(terms))
+    return _days(gap for gap in gaps if gap[1] - gap[0] <= LONGEST_HOLIDAY)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolCalendar:
+    """The days on which pupils come: `open_days` of `known_days`.
+
+    Any other day lies beyond the terms that the school has entered: there working days stand in, and every date is
+    provisional.
+    """
+
+    open_days: frozenset[date]
+    known_days: frozenset[date]
+
+    @classmethod
+    def of(cls, terms: Iterable[Span], closures: Iterable[Span]) -> "SchoolCalendar":
+        """A calendar from terms and closures, each its first and last day."""
+        in_order = sorted(terms)
+        in_term = _days(in_order)
+        known = in_term | _holidays(in_order)
+        shut = _days(closures)
+        return cls(frozenset(d for d in in_term if WORKING.is_open(d) and d not in shut), frozenset(known))
+
+    def is_open(self, day: date) -> bool:
+        if day in self.known_days:
+            return day in self.open_days
+        return WORKING.is_open(day)
+
+    def is_provisional(self, day: date) -> bool:
+        return day not in self.known_days
+
+
+def days_with(calendar: SchoolCalendar) -> Days:
+    """The three kinds of day of a school with this calendar."""
+    return Days({DayKind.CALENDAR: CalendarDays(), DayKind.WORKING: WORKING, DayKind.SCHOOL: calendar})
+
+
+_TERM = SQLModel.metadata.tables[str(records.Term.__tablename__)].c
+_CLOSURE = SQLModel.metadata.tables[str(records.Closure.__tablename__)].c
+_TERMS = select(_TERM.starts_on, _TERM.ends_on).where(_TERM.school_id == bindparam("school"))
+_CLOSURES = select(_CLOSURE.starts_on, _CLOSURE.ends_on).where(_CLOSURE.school_id == bindparam("school"))
+
+_kept: WeakKeyDictionary[Engine, dict[UUID, tuple[int, Days]]] = WeakKeyDictionary()
+_lock = Lock()
+
+
+def days_of(session: Session, school_id: UUID, version: int) -> Days:
+    """The school's days at this version of its calendar: read once per process, database and version."""
+    connection = session.connection()
+    with _lock:
+        kept = _kept.setdefault(connection.engine, {})
+        found = kept.get(school_id)
+    if found is not None and found[0] == version:
+        return found[1]
+    terms = [(row[0], row[1]) for row in connection.execute(_TERMS, {"school": school_id})]
+    closures = [(row[0], row[1]) for row in connection.execute(_CLOSURES, {"school": school_id})]
+    days = days_with(SchoolCalendar.of(terms, closures))
+    with _lock:
+        kept[school_id] = (version, days)
+    return days
