@@ -2,225 +2,99 @@
 
 The keys of a definition are the fields of these classes, and its JSON Schema is derived from them, so that grammar
 and reader cannot drift apart. A field whose YAML key is not a Python name carries it as `key(...)`; a field whose
-value comes from the map key above it is marked `from_map_key()`.
+value comes from the map key above it is marked `from_map_key()`; what a name is the name of stands in its type. The
+closed lists and phrases are in engine.terms, what a task asks in engine.asking, how names are written in engine.names.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
-from typing import Any
+from typing import Literal
 
+from engine.asking import Due, Field, Form, Opens, Options, Rung
 from engine.days import DayKind
+from engine.names import (
+    CheckName,
+    DateName,
+    ExceptionName,
+    GuardName,
+    LadderName,
+    MoveName,
+    NewName,
+    Owner,
+    PageName,
+    RecorderName,
+    ReferenceName,
+    ScreenName,
+    Slot,
+    StageName,
+    Stages,
+    TaskName,
+    Text,
+    WorkflowName,
+    from_map_key,
+    key,
+)
+from engine.terms import (
+    OPENER,
+    OUTSIDE_ROLES,
+    Anchor,
+    AnchorKind,
+    Beginning,
+    CountsFor,
+    Force,
+    Kind,
+    Length,
+    Role,
+    RuleName,
+    Side,
+    Standing,
+    When,
+)
 
-
-class Force(StrEnum):
-    """How strongly a guard holds: law, guidance that names no discretion, guidance."""
-
-    MUST = "must"
-    ALWAYS = "always"
-    SHOULD = "should"
-
-
-class Standing(StrEnum):
-    """Where a number of days comes from."""
-
-    LAW = "law"
-    GUIDANCE = "guidance"
-    AGREED = "agreed"
-    OUR_DEFAULT = "our default"
-
-
-class Role(StrEnum):
-    """Who somebody is to a pupil: a closed list."""
-
-    CLASS_TEACHER = "class_teacher"
-    SUBJECT_TEACHER = "subject_teacher"
-    TA = "ta"
-    SENCO = "senco"
-    HEAD = "head"
-    DSL = "dsl"
-    OFFICE = "office"
-    GOVERNOR = "governor"
-    TRUST_LEAD = "trust_lead"
-    FAMILY = "family"
-    YOUNG_PERSON = "young_person"
-    SERVICE = "service"
-    COUNCIL = "council"
-    SYSTEM = "system"
-
-
-OUTSIDE_ROLES = frozenset({Role.FAMILY, Role.YOUNG_PERSON, Role.SERVICE, Role.COUNCIL})
-OPENER = "opener"
-
-
-class CountsFor(StrEnum):
-    """How long an answer serves."""
-
-    JOURNEY = "journey"
-    CYCLE = "cycle"
-    VISIT = "visit"
-
-
-class Kind(StrEnum):
-    """The closed list of answers a question can have."""
-
-    SHORT_TEXT = "short text"
-    LONG_TEXT = "long text"
-    DATE = "date"
-    YES_OR_NO = "yes or no"
-    ONE_OF = "one of"
-    SEVERAL_OF = "several of"
-    PERSON = "person"
-    NUMBER = "number"
-
-
-def key(name: str, **more: Any) -> Any:
-    """A field whose YAML key is `name`."""
-    return field(metadata={"key": name}, **more)
-
-
-def from_map_key() -> Any:
-    """A field that takes the key under which its object stands."""
-    return field(metadata={"from_map_key": True})
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A number of days and their kind, written `10 school days`."""
-
-    count: int
-    kind: DayKind
-
-    def __str__(self) -> str:
-        return f"{self.count} {self.kind} {'day' if self.count == 1 else 'days'}"
-
-
-class AnchorKind(StrEnum):
-    ARRIVING = "arriving"
-    FIELD = "field"
-    DATE = "date"
-    RULE = "rule"
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What a due date hangs on, written `arriving`, `field task.field`, `date id` or `rule name`.
-
-    `name` is the task, the date or the rule; `field` is given for `field` only.
-    """
-
-    kind: AnchorKind
-    name: str = ""
-    field: str = ""
-
-    def __str__(self) -> str:
-        return " ".join([self.kind, f"{self.name}.{self.field}" if self.field else self.name]).strip()
-
-
-@dataclass(frozen=True, slots=True)
-class RuleName:
-    """A rule in the place of a number of days, written `rule name`."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """What stands in a field before anybody types: `today`, `30 school days ahead`, `field task.field`, `rule name`."""
-
-    today: bool = False
-    ahead: Length | None = None
-    anchor: Anchor | None = None
-
-
-class Side(StrEnum):
-    BEFORE = "before"
-    ON = "on"
-    AFTER = "after"
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """When a rung fires, written `2 school days before due`, `on due` or `1 school day after due`."""
-
-    side: Side
-    length: Length | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """One rung of a ladder: what is sent, to whom (a role, or `owner`), when, and how often again."""
-
-    send: str
-    to: str
-    when: When
-    again_every: Length | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One question. `choices` maps the stored name to the words on screen; `source` says where people come from."""
-
-    name: str = key("field")
-    ask: str = key("ask")
-    answer: Kind = key("answer")
-    choices: Mapping[str, str] | None = None
-    source: tuple[str, ...] = key("from", default=())
-    alone: str | None = None
-    leads_to: Mapping[str, str] | None = None
-    may_be_blank: bool = False
-    hint: str | None = None
-    begins_as: Beginning | None = None
-    beside: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """When a task is due: `length` of, or before, `of`; or exactly on it. One of `of`, `before`, `on` is given."""
-
-    standing: Standing
-    within: Length | None = None
-    of: Anchor | None = None
-    before: Anchor | None = None
-    on: Anchor | None = None
-    duty: tuple[str, ...] = ()
-
-    @property
-    def anchor(self) -> Anchor:
-        found = self.of or self.before or self.on
-        assert found is not None, "the loader refuses a due without an anchor"
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class Opens:
-    """When a task can be done: `within` days before its due date (`before` is always `due`)."""
-
-    within: Length
-    before: str = "due"
+# The words that others take from here, beside the classes below.
+__all__ = [
+    "OPENER",
+    "OUTSIDE_ROLES",
+    "Anchor",
+    "AnchorKind",
+    "Beginning",
+    "CountsFor",
+    "Due",
+    "Field",
+    "Force",
+    "Kind",
+    "Length",
+    "Opens",
+    "Role",
+    "RuleName",
+    "Rung",
+    "Side",
+    "Standing",
+    "When",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """Something one person is asked to do while a journey is at a stage. `at` is stage names, or `("any",)`."""
 
-    id: str
-    at: tuple[str, ...]
-    title: str
-    owner: str
+    id: NewName
+    at: Stages
+    title: Text
+    owner: Owner
     also: tuple[Role, ...] = ()
     chased_by: Role | None = None
-    meets: tuple[str, ...] = ()
-    done_when: str | None = None
+    meets: tuple[GuardName, ...] = ()
+    done_when: CheckName | None = None
     counts_for: CountsFor = CountsFor.CYCLE
-    carry: str | None = None
-    form: tuple[Field, ...] | None = None
-    screen: str | None = None
-    record: str | None = None
+    carry: Literal["last_cycle"] | None = None
+    form: Form | None = None
+    screen: ScreenName | None = None
+    record: RecorderName | None = None
     due: Due | None = None
     opens: Opens | None = None
-    nudges: str | None = None
+    nudges: LadderName | None = None
     many: bool = False
 
     def question(self, name: str) -> Field:
@@ -240,9 +114,9 @@ class Task:
 class Exemption:
     """A listed reason why a must does not apply, the roles that may record it, and the check that must hold first."""
 
-    name: str
+    name: NewName
     by: tuple[Role, ...]
-    check: str | None = None
+    check: CheckName | None = None
     look_again: bool = False
 
 
@@ -250,8 +124,8 @@ class Exemption:
 class Outside:
     """Who or what outside meets a guard: words, and where known a date and a role."""
 
-    says: str
-    until: str | None = None
+    says: Text
+    until: DateName | None = None
     role: Role | None = key("from", default=None)
 
 
@@ -259,13 +133,13 @@ class Outside:
 class Guard:
     """A check laid on moves, with its force and its reference. Its name is its check's."""
 
-    check: str = from_map_key()
+    check: CheckName = from_map_key()
     force: Force = key("force")
-    reference: str = key("reference")
-    see: tuple[str, ...] = ()
+    reference: ReferenceName = key("reference")
+    see: tuple[ReferenceName, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
-    exceptions: tuple[str, ...] = ()
-    met_by: str | None = None
+    exceptions: tuple[ExceptionName, ...] = ()
+    met_by: PageName | None = None
     outside: Outside | None = None
 
 
@@ -273,28 +147,28 @@ class Guard:
 class ExceptionRule:
     """One of the listed ways past an `always`: who may record it, what must hold, what it opens, how others see it."""
 
-    name: str = from_map_key()
+    name: NewName = from_map_key()
     by: tuple[Role, ...] = key("by")
-    check: str | None = None
-    then: str | None = None
-    shown_as: str | None = None
+    check: CheckName | None = None
+    then: TaskName | None = None
+    shown_as: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
     """A way from one stage to another. `source` is stage names, or `("any",)` for every stage that is not final."""
 
-    do: str
-    source: tuple[str, ...] = key("from")
-    to: str = key("to")
+    do: NewName
+    source: Stages = key("from")
+    to: StageName = key("to")
     by: tuple[Role, ...] = key("by")
-    button: str = key("button")
-    guards: tuple[str, ...] = ()
-    say_why: str | None = None
+    button: Text = key("button")
+    guards: tuple[GuardName, ...] = ()
+    say_why: Literal["always"] | None = None
     starts_cycle: bool = False
     asks: tuple[Field, ...] = ()
-    record: str | None = None
-    opens_lane: str | None = None
+    record: RecorderName | None = None
+    opens_lane: WorkflowName | None = None
     may_be_tightened: bool = False
 
 
@@ -302,10 +176,10 @@ class Move:
 class Stage:
     """Where a journey can stand; one that is not final names its usual move and the usual time."""
 
-    name: str = from_map_key()
-    label: str = key("label")
+    name: NewName = from_map_key()
+    label: Text = key("label")
     final: bool = False
-    usually: str | None = None
+    usually: MoveName | None = None
     usual: Length | RuleName | None = None
 
 
@@ -313,16 +187,16 @@ class Stage:
 class Start:
     """Where a journey begins, who may begin it, and the task that is answered in the same press."""
 
-    at: str
+    at: StageName
     by: tuple[Role, ...]
-    asks: str | None = None
+    asks: TaskName | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CarriedIn:
     """How a journey is put in from outside: at which stages, by whom, and the one row that is asked."""
 
-    at: tuple[str, ...]
+    at: Stages
     by: tuple[Role, ...]
     form: tuple[Field, ...]
 
@@ -331,45 +205,45 @@ class CarriedIn:
 class Dated:
     """A dated duty that is nobody's task here."""
 
-    id: str
+    id: NewName
     anchor: Anchor
     kind: DayKind
     standing: Standing
     whose: Role
-    met_when: str
-    reference: str | None = None
-    nudges: str | None = None
+    met_when: CheckName
+    reference: ReferenceName | None = None
+    nudges: LadderName | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Replaces:
     """The version that this one takes over from, and where each of its stages lands."""
 
-    workflow: str
+    workflow: WorkflowName
     version: int
-    stages: Mapping[str, str]
+    stages: Mapping[NewName, StageName]
 
 
 @dataclass(frozen=True, slots=True)
 class Workflow:
     """A definition in one version. `slot` is None where many may be open at once."""
 
-    name: str = key("workflow")
+    name: NewName = key("workflow")
     version: int = key("version")
-    title: str = key("title")
+    title: Text = key("title")
     in_force_from: date = key("in_force_from")
-    slot: str | None = key("open_at_once")
+    slot: Slot = key("open_at_once")
     start: Start = key("start")
-    stages: Mapping[str, Stage] = key("stages")
+    stages: Mapping[NewName, Stage] = key("stages")
     moves: tuple[Move, ...] = key("moves")
     tasks: tuple[Task, ...] = key("tasks")
     in_force_to: date | None = None
     carried_in: CarriedIn | None = None
-    guards: Mapping[str, Guard] = field(default_factory=dict)
-    exceptions: Mapping[str, ExceptionRule] = field(default_factory=dict)
-    forms: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)
-    lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    ladders: Mapping[str, tuple[Rung, ...]] = field(default_factory=dict)
+    guards: Mapping[CheckName, Guard] = field(default_factory=dict)
+    exceptions: Mapping[NewName, ExceptionRule] = field(default_factory=dict)
+    forms: Mapping[NewName, tuple[Field, ...]] = field(default_factory=dict)
+    lists: Mapping[NewName, Options] = field(default_factory=dict)
+    ladders: Mapping[NewName, tuple[Rung, ...]] = field(default_factory=dict)
     dates: tuple[Dated, ...] = ()
     replaces: Replaces | None = None
 
