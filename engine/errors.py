@@ -47,10 +47,10 @@ class InTheWay(EngineError):
 
 
 class WhyIsMissing(EngineError):
-    """The move asks why, always, and no reason was given."""
+    """A reason is always asked here, and none was given."""
 
-    def __init__(self) -> None:
-        super().__init__("Say why.")
+    def __init__(self, sentence: str = "Say why.") -> None:
+        super().__init__(sentence)
 
 
 class NotOpen(EngineError):

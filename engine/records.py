@@ -55,7 +55,10 @@ class DefinitionUsed(SQLModel, table=True):
 
 
 class Journey(SQLModel, table=True):
-    """One subject going through one workflow; the columns from `next_kind` on are kept by every write about it."""
+    """One subject going through one workflow; the columns from `next_kind` on are kept by every write about it.
+
+    `head` is the hash of the newest record of its chain.
+    """
 
     __table_args__ = (
         belongs_to("subject", "subject_id"),
@@ -88,6 +91,7 @@ class Journey(SQLModel, table=True):
     cycle: int = 0
     visit: int = 0
     sequence: int = 0
+    head: str = ""
     closed_on: date | None = None
     next_kind: str = "wait"
     next_name: str | None = None
@@ -172,6 +176,7 @@ class TaskRow(SQLModel, table=True):
     due_standing: str = ""
     provisional: bool = False
     owner: str
+    chased_by: str | None = None
     person_id: UUID | None = None
     nudge_on: date | None = None
     done_on: date | None = None
@@ -191,6 +196,8 @@ class AnswerRow(SQLModel, table=True):
     answered_by: UUID | None = None
     role: str
     answered_at: datetime = Field(sa_type=Moment)
+    cycle: int
+    visit: int
     subject_version: int
 
 
@@ -285,3 +292,12 @@ class Seal(SQLModel, table=True):
     sealed_at: datetime = Field(sa_type=Moment)
     journeys: int
     digest: str
+
+
+def mark_as_facts(*models: type[SQLModel]) -> None:
+    """Say that these tables are written only inside `Desk.writing()`, where the subject is locked."""
+    for model in models:
+        SQLModel.metadata.tables[str(model.__tablename__)].info["fact"] = True
+
+
+mark_as_facts(Subject, DefinitionUsed, Journey, MoveRecord, MoveDetail, TaskRow, AnswerRow, AllowanceRow, DateRow, Duty)

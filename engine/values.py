@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from engine.days import Days
-from engine.definition import CountsFor, Force, Role
+from engine.definition import CountsFor, Force
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,10 @@ class DateSet:
     id: UUID
     name: str
     due_on: date
+    rule: str
     cycle: int
-    visit: int
+    met_on: date | None
+    nudge_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ class TaskState:
     due_standing: str
     provisional: bool
     owner: str
+    chased_by: str | None
     person_id: UUID | None
     nudge_on: date | None
     done_on: date | None
@@ -162,6 +165,7 @@ class JourneyState:
     cycle: int
     visit: int
     sequence: int
+    head: str
     closed_on: date | None
     continues: UUID | None
 
@@ -275,5 +279,3 @@ class Moved:
     lapsed: tuple[str, ...] = ()
     next: NextStep | None = None
 
-
-ROLES_EVERYWHERE = frozenset({Role.SENCO, Role.HEAD, Role.DSL, Role.OFFICE, Role.GOVERNOR})

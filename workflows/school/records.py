@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from engine.records import Moment, belongs_to
+from engine.records import Moment, belongs_to, mark_as_facts
 
 
 class School(SQLModel, table=True):
@@ -203,3 +203,6 @@ class FileRead(SQLModel, table=True):
     person_id: UUID
     page: str
     read_at: datetime = Field(sa_type=Moment)
+
+
+mark_as_facts(Pupil, SenStatus, SenNeed, Contact, School, Person, TeachingClass, Term, Closure, RollImport, RollChange)

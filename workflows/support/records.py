@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Index, Text
 from sqlmodel import Field, SQLModel
 
-from engine.records import Moment, belongs_to
+from engine.records import Moment, belongs_to, mark_as_facts
 
 
 def _of_pupil(name: str) -> tuple[object, ...]:
@@ -174,3 +174,6 @@ class Agreement(SQLModel, table=True):
     recorded_by: UUID | None = None
     recorded_at: datetime = Field(sa_type=Moment)
     superseded_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+mark_as_facts(FamilyContact, PupilView, Notice, Plan, OutcomeRow, Provision, Agreement)

@@ -1,0 +1,82 @@
+"""Judging a move: every guard is asked, none is skipped, and each gives its because."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from engine.checks import Answer, Outcome, not_met
+from engine.definition import Force, Guard, Move
+from engine.playbook import Playbook
+from engine.values import AllowanceKind, Assessment, JourneyFacts, Verdict
+
+Ask = Callable[[str], Answer]
+
+
+def asking(playbook: Playbook, facts: Any) -> Ask:
+    """A function that answers checks by name over one set of facts, each asked once."""
+    answers: dict[str, Answer] = {}
+
+    def ask(check: str) -> Answer:
+        if check not in answers:
+            answers[check] = playbook.checks[check](facts)
+        return answers[check]
+
+    return ask
+
+
+def assess(
+    playbook: Playbook, journey: JourneyFacts, ask: Ask, move: Move, reasons: Mapping[str, str] | None = None
+) -> Assessment:
+    """The verdict on each guard of `move`; `reasons` maps a should to why it is departed from."""
+    guards = (playbook.workflow.guards[name] for name in move.guards)
+    return Assessment(move.do, tuple(_verdict(playbook, journey, ask, guard, reasons or {}) for guard in guards))
+
+
+def _verdict(
+    playbook: Playbook, journey: JourneyFacts, ask: Ask, guard: Guard, reasons: Mapping[str, str]
+) -> Verdict:
+    answer = _never_by_accident(playbook, journey, guard, ask(guard.check))
+    passed_by = passed_with = None
+    if answer.outcome is Outcome.NOT_MET:
+        passed_by, passed_with = _passed(playbook, journey, ask, guard, reasons.get(guard.check, "").strip())
+    return Verdict(
+        check=guard.check,
+        force=guard.force,
+        reference=guard.reference,
+        see=guard.see,
+        outcome=answer.outcome.value,
+        because=answer.because,
+        passed_by=passed_by,
+        passed_with=passed_with,
+    )
+
+
+def _never_by_accident(playbook: Playbook, journey: JourneyFacts, guard: Guard, answer: Answer) -> Answer:
+    """A must whose task was never opened is not met, whatever its check says: it cannot be unneeded unasked."""
+    if guard.force is not Force.MUST or answer.outcome is not Outcome.NOT_NEEDED:
+        return answer
+    meeting = {task.id for task in playbook.workflow.tasks if guard.check in task.meets}
+    if not meeting or any(row.task in meeting for row in journey.tasks):
+        return answer
+    return not_met("This has not been asked yet.")
+
+
+def _passed(
+    playbook: Playbook, journey: JourneyFacts, ask: Ask, guard: Guard, reason: str
+) -> tuple[str | None, str | None]:
+    """What lets an unmet guard pass: an exemption (must), an exception (always), a written reason (should)."""
+    if guard.force is Force.SHOULD:
+        return ("departure", reason) if reason else (None, None)
+    if guard.force is Force.MUST:
+        for exemption in guard.exemptions:
+            found = journey.allowed(exemption.name, AllowanceKind.EXEMPTION)
+            if found and found.guard in (None, guard.check) and _still_holds(ask, exemption.check):
+                return "exemption", exemption.name
+        return None, None
+    for name in guard.exceptions:
+        if journey.allowed(name, AllowanceKind.EXCEPTION) and _still_holds(ask, playbook.workflow.exceptions[name].check):
+            return "exception", name
+    return None, None
+
+
+def _still_holds(ask: Ask, check: str | None) -> bool:
+    return check is None or ask(check).passes

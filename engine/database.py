@@ -1,0 +1,105 @@
+"""How the database is opened: a writer and a reader, on SQLite (WAL) or PostgreSQL.
+
+SQLite's writer begins with BEGIN IMMEDIATE and waits its turn behind one lock of the process, so that waiting is fair;
+the reader cannot write. A write to a fact table outside `Desk.writing()` is refused here, whoever tries it.
+"""
+
+import re
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlmodel import Session, SQLModel
+
+from engine.errors import OutsideWriting
+
+WAIT_SECONDS = 30
+WRITING = "writing"
+_WRITES = re.compile(r'\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)"?', re.IGNORECASE)
+
+
+class Database:
+    """Two SQLAlchemy engines over one database. `url` is `sqlite:///path` or `postgresql://…`."""
+
+    def __init__(self, url: str, *, threads: int = 16):
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.turn: Any = threading.Lock() if self.is_sqlite else nullcontext()
+        if self.is_sqlite:
+            _make_file(self.url.database)
+        more: dict[str, Any] = {"connect_args": {"timeout": WAIT_SECONDS}} if self.is_sqlite else {}
+        pool: dict[str, Any] = {"pool_size": threads, "max_overflow": 0, "pool_timeout": WAIT_SECONDS}
+        self.writer: Engine = create_engine(self.url, **pool, **more)
+        self.reader: Engine = create_engine(self.url, **pool, **more)
+        if self.is_sqlite:
+            _as_sqlite(self.writer, begin="BEGIN IMMEDIATE", query_only=False)
+            _as_sqlite(self.reader, begin="BEGIN", query_only=True)
+        else:
+            self.reader = self.reader.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        event.listen(self.writer, "before_cursor_execute", _refuse_stray_writes)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that cannot write and sees one moment."""
+        with Session(self.reader, autoflush=False, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self, *, facts: bool) -> Iterator[Session]:
+        """One write transaction: committed at the end, rolled back on any error. `facts` opens the fact tables."""
+        with self.turn, Session(self.writer, expire_on_commit=False) as session, session.begin():
+            info = session.connection().info
+            info[WRITING] = facts
+            try:
+                yield session
+                session.flush()
+            finally:
+                info[WRITING] = False
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self.writer.dispose()
+        self.reader.dispose()
+
+
+def _make_file(path: str | None) -> None:
+    """Make the database file, in WAL mode, where there is none: setting the mode later can meet a lock."""
+    if not path or path == ":memory:":
+        raise ValueError("Waymark's database is a file: sqlite:///path/to/waymark.db")
+    if not Path(path).exists():
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        with sqlite3.connect(path) as made:
+            made.execute("PRAGMA journal_mode=WAL")
+        made.close()
+        Path(path).chmod(0o600)
+
+
+def _as_sqlite(engine: Engine, *, begin: str, query_only: bool) -> None:
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, _: Any) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA synchronous=FULL")
+        if query_only:
+            connection.execute("PRAGMA query_only=ON")
+
+    @event.listens_for(engine, "begin")
+    def began(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+
+def _refuse_stray_writes(
+    connection: Connection, _cursor: Any, statement: str, _parameters: Any, _context: Any, _many: bool
+) -> None:
+    if connection.info.get(WRITING):
+        return
+    written = _WRITES.match(statement)
+    if written:
+        table = SQLModel.metadata.tables.get(written[1])
+        if table is not None and table.info.get("fact"):
+            raise OutsideWriting(written[1])

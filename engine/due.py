@@ -1,0 +1,90 @@
+"""Working out a due date: from its anchor, in its kind of day, with its standing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from engine.days import DayKind, Days
+from engine.definition import Anchor, AnchorKind, Dated, Due, Length, RuleName, Standing, Workflow
+from engine.playbook import DueOn, Playbook
+from engine.values import JourneyFacts
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """A day that something is due, the rule in words, the standing of the days, and whether terms may still move it."""
+
+    on: date
+    words: str
+    standing: Standing
+    provisional: bool
+
+
+Found = tuple[date, Standing | None]
+
+
+def anchored(playbook: Playbook, journey: JourneyFacts, facts: Any, anchor: Anchor) -> Found | None:
+    """The day that `anchor` names, and the standing that a rule gives with it; None while there is no such day."""
+    find: dict[AnchorKind, Callable[[], date | DueOn | None]] = {
+        AnchorKind.ARRIVING: lambda: journey.journey.entered_on,
+        AnchorKind.FIELD: lambda: _answered_day(playbook.workflow, journey, anchor),
+        AnchorKind.DATE: lambda: next((d.due_on for d in journey.dates if d.name == anchor.name), None),
+        AnchorKind.RULE: lambda: playbook.rules[anchor.name](facts),
+    }
+    found = find[anchor.kind]()
+    if isinstance(found, DueOn):
+        return found.on, found.standing
+    return (found, None) if found else None
+
+
+def _answered_day(workflow: Workflow, journey: JourneyFacts, anchor: Anchor) -> date | None:
+    answered = journey.answered(anchor.name, workflow.task(anchor.name).counts_for)
+    return answered.day(anchor.field) if answered else None
+
+
+def due_date(playbook: Playbook, journey: JourneyFacts, facts: Any, due: Due) -> DueDate | None:
+    """When a task is due; None while its anchor has no day, and then the task is not open."""
+    found = anchored(playbook, journey, facts, due.anchor)
+    if found is None:
+        return None
+    start, standing = found[0], found[1] or due.standing
+    on = _counted(journey.days, start, due)
+    if standing is not Standing.LAW:
+        on = journey.days.on_or_before(on)
+    return DueDate(on, due_words(due), standing, journey.days.is_provisional(on))
+
+
+def _counted(days: Days, start: date, due: Due) -> date:
+    if due.within is None:
+        return start
+    if due.of is not None:
+        return days.after(start, due.within.count, due.within.kind)
+    return days.before(start, due.within.count, due.within.kind)
+
+
+def due_words(due: Due) -> str:
+    """The rule as it is stored: `10 school days of arriving`."""
+    if due.within is None:
+        return f"on {due.anchor}"
+    return f"{due.within} {'of' if due.of else 'before'} {due.anchor}"
+
+
+def dated_on(playbook: Playbook, journey: JourneyFacts, facts: Any, dated: Dated) -> date | None:
+    """The day of a dated duty; school days snap to the last open day before, statutory dates never move."""
+    found = anchored(playbook, journey, facts, dated.anchor)
+    if found is None:
+        return None
+    if dated.kind is DayKind.CALENDAR or (found[1] or dated.standing) is Standing.LAW:
+        return found[0]
+    return journey.days.on_or_before(found[0], dated.kind)
+
+
+def usual_until(playbook: Playbook, journey: JourneyFacts, facts: Any) -> date | None:
+    """Until when a journey usually stays at its stage; None at a final stage."""
+    usual = playbook.workflow.stages[journey.journey.stage].usual
+    if isinstance(usual, RuleName):
+        usual = playbook.rules[usual.name](facts)
+    if isinstance(usual, Length):
+        return journey.days.after(journey.journey.entered_on, usual.count, usual.kind)
+    return usual

@@ -1,0 +1,154 @@
+"""What comes next on a journey, who owes it, what is in the way, and from when it counts as held up. All pure."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from engine.assessment import Ask, assess
+from engine.checks import Outcome
+from engine.definition import OPENER, Move, Task
+from engine.due import usual_until
+from engine.playbook import Playbook
+from engine.values import Assessment, DateSet, JourneyFacts, NextStep, Projection, TaskState, TaskStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Unopened:
+    """A task of the stage that is not open yet, and the day on which it opens."""
+
+    task: Task
+    opens_on: date
+
+
+def expected_move(playbook: Playbook, journey: JourneyFacts) -> Move | None:
+    """The move that an answer of this visit leads to, else the stage's usual one; None at a final stage."""
+    workflow, stage = playbook.workflow, journey.journey.stage
+    if workflow.stages[stage].final:
+        return None
+    led = _led_to(playbook, journey)
+    return workflow.move(led or str(workflow.stages[stage].usually), stage)
+
+
+def _led_to(playbook: Playbook, journey: JourneyFacts) -> str | None:
+    known = {task.id: task for task in playbook.workflow.tasks_at(journey.journey.stage)}
+    answers = [row.answer for row in journey.tasks if row.answer and row.task in known]
+    for answer in sorted(answers, key=lambda a: a.at, reverse=True):
+        if answer.visit != journey.journey.visit:
+            continue
+        for question in known[answer.task].form or ():
+            led = (question.leads_to or {}).get(str(answer.values.get(question.name)))
+            if led:
+                return led
+    return None
+
+
+def projected(
+    playbook: Playbook,
+    journey: JourneyFacts,
+    facts: Any,
+    ask: Ask,
+    unopened: tuple[Unopened, ...],
+) -> Projection:
+    """Everything that the journey's row keeps; `journey.tasks` and `journey.dates` are those that now hold."""
+    move = expected_move(playbook, journey)
+    if move is None:
+        return Projection(NextStep("none"), True, (), None, None, None)
+    assessment = assess(playbook, journey, ask, move)
+    usual = usual_until(playbook, journey, facts)
+    step = _step(playbook, journey, facts, move, assessment, unopened)
+    due = step.due_on
+    if step.kind == "move":
+        due = min((d for d in (usual, *_open_dates(journey)) if d), default=None)
+    elif step.kind == "wait":
+        due = min(_open_dates(journey), default=None)
+    late = [d for d in (due, None if assessment.permits else usual) if d]
+    blocking = tuple((v.check, v.because) for v in assessment.blocking)
+    return Projection(step, assessment.permits, blocking, usual, due, min(late, default=None))
+
+
+def _open_dates(journey: JourneyFacts) -> tuple[date, ...]:
+    return tuple(d.due_on for d in journey.dates if d.met_on is None)
+
+
+def _step(
+    playbook: Playbook,
+    journey: JourneyFacts,
+    facts: Any,
+    move: Move,
+    assessment: Assessment,
+    unopened: tuple[Unopened, ...],
+) -> NextStep:
+    row = _first_for(playbook, journey, assessment) or _earliest(playbook, journey)
+    if row is not None:
+        person = journey.journey.opened_by if row.owner == OPENER else row.person_id
+        return NextStep("task", row.task, row.id, row.owner, person, row.due_on)
+    if assessment.permits:
+        return NextStep("move", move.do, owner=move.by[0])
+    return _waiting(playbook, journey, facts, assessment, unopened)
+
+
+def _open_rows(playbook: Playbook, journey: JourneyFacts) -> list[TaskState]:
+    """The open tasks, in written order."""
+    order = {task.id: place for place, task in enumerate(playbook.workflow.tasks)}
+    rows = (row for row in journey.tasks if row.status is TaskStatus.OPEN and row.task in order)
+    return sorted(rows, key=lambda row: order[row.task])
+
+
+def _first_for(playbook: Playbook, journey: JourneyFacts, assessment: Assessment) -> TaskState | None:
+    unmet = {verdict.check for verdict in assessment.blocking}
+    rows = _open_rows(playbook, journey)
+    return next((row for row in rows if unmet & set(playbook.workflow.task(row.task).meets)), None)
+
+
+def _earliest(playbook: Playbook, journey: JourneyFacts) -> TaskState | None:
+    return min(_open_rows(playbook, journey), key=lambda row: row.due_on or date.max, default=None)
+
+
+def _waiting(
+    playbook: Playbook, journey: JourneyFacts, facts: Any, assessment: Assessment, unopened: tuple[Unopened, ...]
+) -> NextStep:
+    """Waiting: until the earliest day on which a task opens or something outside happens, and for whom."""
+    untils: list[tuple[date, str]] = [(each.opens_on, each.task.owner) for each in unopened]
+    words = None
+    for verdict in assessment.blocking:
+        outside = playbook.workflow.guards[verdict.check].outside
+        if outside is None:
+            continue
+        words = words or str(outside.role or outside.says)
+        until = _until(journey, outside.until)
+        if until:
+            untils.append((until, str(outside.role or outside.says)))
+    first = min(untils, default=None)
+    if first is None:
+        return NextStep("wait", waiting_for=words)
+    return NextStep("wait", waiting_until=first[0], waiting_for=words or first[1])
+
+
+def _until(journey: JourneyFacts, name: str | None) -> date | None:
+    found: DateSet | None = next((d for d in journey.dates if d.name == name), None)
+    return found.due_on if found else None
+
+
+def task_outcome(task: Task, ask: Ask, answered: bool) -> TaskStatus:
+    """Open, done or not needed, as grammar rule 2 has it."""
+    if task.done_when is not None:
+        outcome = ask(task.done_when).outcome
+        if outcome is Outcome.NOT_MET:
+            return TaskStatus.OPEN
+        return TaskStatus.DONE if answered or outcome is Outcome.MET else TaskStatus.NOT_NEEDED
+    if task.form is not None and answered:
+        return TaskStatus.DONE
+    answers = [ask(check) for check in task.meets]
+    if not answers or not all(answer.passes for answer in answers):
+        return TaskStatus.OPEN
+    if task.screen is not None and any(answer.met for answer in answers):
+        return TaskStatus.DONE
+    return TaskStatus.NOT_NEEDED
+
+
+def opens_on(task: Task, due_on: date | None, journey: JourneyFacts) -> date | None:
+    """The day from which a task can be done; None where that is at once."""
+    if task.opens is None or due_on is None:
+        return None
+    return journey.days.before(due_on, task.opens.within.count, task.opens.within.kind)
+

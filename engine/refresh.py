@@ -1,0 +1,176 @@
+"""Bringing a journey up to date: which tasks open, close or lapse, which dates hold, what comes next. All pure.
+
+The same function serves every write, the nightly sweep, and `waymark verify`, which recomputes and compares.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from engine.assessment import Ask, asking
+from engine.definition import AnchorKind, CountsFor, Dated, Rung, Task
+from engine.due import DueDate, dated_on, due_date
+from engine.ladders import next_rung_on
+from engine.next_step import Unopened, opens_on, projected, task_outcome
+from engine.playbook import Playbook
+from engine.values import DateSet, JourneyFacts, Projection, TaskState, TaskStatus
+
+NewId = Callable[[], UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """A journey brought up to date: its tasks and dates as they now hold, and what its row keeps."""
+
+    tasks: tuple[TaskState, ...]
+    dates: tuple[DateSet, ...]
+    projection: Projection
+
+
+def refreshed(playbook: Playbook, journey: JourneyFacts, circle: Any, new_id: NewId) -> Refreshed:
+    """Everything that follows from where `journey` stands and what is known about its subject."""
+    facts = playbook.facts(journey, circle)
+    ask = asking(playbook, facts)
+    stage = _Stage(playbook, journey, facts, ask, new_id)
+    tasks, unopened = stage.tasks()
+    dates = stage.dates()
+    now = replace(journey, tasks=tasks, dates=dates)
+    return Refreshed(tasks, dates, projected(playbook, now, facts, ask, unopened))
+
+
+def lapsing(playbook: Playbook, journey: JourneyFacts) -> tuple[str, ...]:
+    """The open tasks that lapse because `journey` now stands where it does, in the order in which they opened."""
+    here = {(task.id, *scope_of(task, journey)) for task in playbook.workflow.tasks_at(journey.journey.stage)}
+    rows = (row for row in journey.tasks if row.status is TaskStatus.OPEN)
+    return tuple(row.task for row in rows if (row.task, row.cycle, row.visit) not in here)
+
+
+def scope_of(task: Task, journey: JourneyFacts) -> tuple[int, int]:
+    """The cycle and visit that a row of `task` is kept under: zero where its answers count for longer."""
+    state = journey.journey
+    if task.counts_for is CountsFor.JOURNEY:
+        return 0, 0
+    if task.counts_for is CountsFor.CYCLE:
+        return state.cycle, 0
+    return state.cycle, state.visit
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """One journey at its stage, while it is brought up to date."""
+
+    playbook: Playbook
+    journey: JourneyFacts
+    facts: Any
+    ask: Ask
+    new_id: NewId
+
+    def tasks(self) -> tuple[tuple[TaskState, ...], tuple[Unopened, ...]]:
+        """Every task row as it now holds, and the tasks of the stage that open later."""
+        here = self.playbook.workflow.tasks_at(self.journey.journey.stage)
+        scopes = {(task.id, *scope_of(task, self.journey)): task for task in here if not task.is_standing}
+        rows = {(row.task, row.cycle, row.visit): row for row in self.journey.tasks}
+        now: dict[tuple[str, int, int], TaskState] = {
+            place: row if place in scopes else _lapsed(row) for place, row in rows.items()
+        }
+        unopened: list[Unopened] = []
+        for place, task in scopes.items():
+            found = self._task_now(task, rows.get(place))
+            if isinstance(found, TaskState):
+                now[place] = found
+            elif found is not None:
+                unopened.append(found)
+        return tuple(now.values()), tuple(unopened)
+
+    def _task_now(self, task: Task, row: TaskState | None) -> TaskState | Unopened | None:
+        status = task_outcome(task, self.ask, row is not None and row.answer is not None)
+        if row is not None and status is not TaskStatus.OPEN:
+            return self._closed(row, status)
+        if status is not TaskStatus.OPEN:
+            return None
+        due = self._due(task, row)
+        if task.due is not None and due is None:
+            return None if row is None else self._closed(row, TaskStatus.NOT_NEEDED)
+        opens = opens_on(task, due.on if due else None, self.journey)
+        if row is None and opens is not None and opens > self.journey.today:
+            return Unopened(task, opens)
+        return self._open(task, row, due)
+
+    def _due(self, task: Task, row: TaskState | None) -> DueDate | None:
+        return due_date(self.playbook, self.journey, self.facts, task.due) if task.due else None
+
+    def _closed(self, row: TaskState, status: TaskStatus) -> TaskState:
+        if row.status is status:
+            return row
+        return replace(row, status=status, done_on=self.journey.today, nudge_on=None)
+
+    def _open(self, task: Task, row: TaskState | None, due: DueDate | None) -> TaskState:
+        today = self.journey.today
+        if row is None:
+            cycle, visit = scope_of(task, self.journey)
+            row = TaskState(
+                id=self.new_id(), task=task.id, status=TaskStatus.OPEN, cycle=cycle, visit=visit, opened_on=today,
+                due_on=None, due_words="", due_standing="", provisional=False, owner=task.owner,
+                chased_by=task.chased_by, person_id=None, nudge_on=None, done_on=None, answer=None,
+            )  # fmt: skip
+        elif row.status is not TaskStatus.OPEN:
+            row = replace(row, status=TaskStatus.OPEN, opened_on=today, done_on=None, due_on=None, nudge_on=None)
+        elif self._is_issued(task, row):
+            return row
+        return self._with_due(task, row, due)
+
+    def _is_issued(self, task: Task, row: TaskState) -> bool:
+        """A due date counted from arriving stays as issued, unless terms not yet entered made it provisional."""
+        if task.due is None or task.due.anchor.kind is not AnchorKind.ARRIVING or row.due_on is None:
+            return False
+        return not row.provisional or row.opened_on < self.journey.journey.entered_on
+
+    def _with_due(self, task: Task, row: TaskState, due: DueDate | None) -> TaskState:
+        if due is None:
+            return row
+        moved = due.on != row.due_on
+        return replace(
+            row,
+            due_on=due.on,
+            due_words=due.words,
+            due_standing=due.standing.value,
+            provisional=due.provisional,
+            nudge_on=self._first_nudge(task.nudges, due.on) if moved else row.nudge_on,
+        )
+
+    def _first_nudge(self, ladder: str | None, due_on: Any) -> Any:
+        """The next day on which the ladder speaks; what lay before today is not caught up with."""
+        rungs: tuple[Rung, ...] = self.playbook.workflow.ladders[ladder] if ladder else ()
+        return next_rung_on(rungs, due_on, self.journey.today - timedelta(days=1), self.journey.days)
+
+    def dates(self) -> tuple[DateSet, ...]:
+        """Every dated duty as it now holds; those of an earlier cycle are over."""
+        cycle, today = self.journey.journey.cycle, self.journey.today
+        over = (row for row in self.journey.dates if row.cycle != cycle)
+        ended = (row if row.met_on else replace(row, met_on=today, nudge_on=None) for row in over)
+        held = (self._date_now(dated) for dated in self.playbook.workflow.dates)
+        return (*ended, *(row for row in held if row))
+
+    def _date_now(self, dated: Dated) -> DateSet | None:
+        """A dated duty of this cycle: met, moved, set for the first time, or not there."""
+        state = self.journey.journey
+        row = next((d for d in self.journey.dates if d.name == dated.id and d.cycle == state.cycle), None)
+        is_met = self.ask(dated.met_when).passes
+        if row is not None and row.met_on is not None and is_met:
+            return row
+        due_on = dated_on(self.playbook, self.journey, self.facts, dated)
+        if due_on is None or is_met or not state.is_open:
+            ended = row is not None and row.met_on is None and (is_met or not state.is_open)
+            return replace(row, met_on=self.journey.today, nudge_on=None) if row is not None and ended else row
+        if row is not None and row.due_on == due_on and row.met_on is None:
+            return row
+        nudge_on = self._first_nudge(dated.nudges, due_on)
+        return DateSet(self.new_id(), dated.id, due_on, str(dated.anchor), state.cycle, None, nudge_on)
+
+
+def _lapsed(row: TaskState) -> TaskState:
+    if row.status is not TaskStatus.OPEN:
+        return row
+    return replace(row, status=TaskStatus.LAPSED, nudge_on=None)
