@@ -122,7 +122,8 @@ class Contact(SQLModel, table=True):
     """One of a pupil's family contacts, or another adult with responsibility (carer, social worker).
 
     `is_entitled` says whether copies and notices go to them. `needs` is words shown above forms: an interpreter, large
-    print. Rows append and supersede.
+    print. A contact keeps its id, since notices and talks refer to it: a change leaves a superseded copy behind, with
+    an id of its own and the contact's in `history_of`.
     """
 
     __table_args__ = (belongs_to("pupil", "pupil_id"), Index("contact_of", "school_id", "pupil_id"))
@@ -137,6 +138,7 @@ class Contact(SQLModel, table=True):
     is_entitled: bool = True
     from_on: date
     to_on: date | None = None
+    history_of: UUID | None = None
     recorded_at: datetime = Field(sa_type=Moment)
     superseded_at: datetime | None = Field(default=None, sa_type=Moment)
 

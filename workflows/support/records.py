@@ -1,4 +1,4 @@
-"""The typed tables that steps write. Rows append and supersede: `recorded_at` and `superseded_at` make `as_of` honest."""
+"""The typed tables that steps write. Rows append and supersede: `recorded_at`, `superseded_at` make `as_of` honest."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -20,8 +20,8 @@ def _of_pupil(name: str) -> tuple[object, ...]:
 class FamilyContact(SQLModel, table=True):
     """A talk, a message or an attempt to reach the family.
 
-    `kind` is `talk`, `message` or `attempt`; `who` is contact ids, joined by a space; `note` is `paper`, `sent`,
-    `not_yet` or empty; `usable` says that an attempt was in a language and form that this contact can use.
+    `kind` is `talk`, `message` or `attempt`; `who` is people as answers name them, joined by a space; `note` is
+    `paper`, `sent`, `not_yet` or empty; `usable` says that it was in a language and form that this contact can use.
     """
 
     __tablename__ = "family_contact"
@@ -83,7 +83,11 @@ class Notice(SQLModel, table=True):
 
 
 class Plan(SQLModel, table=True):
-    """A plan of one cycle: `status` is `draft`, `in_force` or `replaced`."""
+    """A plan of one cycle: `status` is `draft`, `in_force` or `replaced`.
+
+    A plan keeps its id, since outcomes and provision refer to it: a change leaves a superseded copy behind, with an id
+    of its own and the plan's in `history_of`.
+    """
 
     __table_args__ = _of_pupil("plan")
     school_id: UUID = Field(primary_key=True)
@@ -97,6 +101,7 @@ class Plan(SQLModel, table=True):
     at_home: str = Field(default="", sa_type=Text)
     from_on: date | None = None
     to_on: date | None = None
+    history_of: UUID | None = None
     recorded_at: datetime = Field(sa_type=Moment)
     superseded_at: datetime | None = Field(default=None, sa_type=Moment)
 
