@@ -1,0 +1,214 @@
+"""Gathering the circles of a batch of pupils as of a moment, in seven statements however many pupils there are.
+
+The hot path of every write: Core statements, built once, and plain tuples. What was recorded later, or had been
+superseded by then, is left out. The roll's own columns of a pupil (date of birth, year group) keep no history and are
+as they stand.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, func, or_, select
+from sqlmodel import Session, SQLModel
+
+from engine.clock import day_of
+from engine.playbook import Gathered
+from engine.records import Moment
+from workflows.school.records import Contact, Pupil, School, SenStatus
+from workflows.school.terms import days_of
+from workflows.support.circle import (
+    AgreementSeen,
+    Circle,
+    ContactSeen,
+    FamilyContactSeen,
+    NoticeSent,
+    OutcomeSeen,
+    PlanSeen,
+    ProvisionSeen,
+    PupilFacts,
+    PupilViewSeen,
+    contact_key,
+)
+from workflows.support.records import Agreement, FamilyContact, Notice, OutcomeRow, Plan, Provision, PupilView
+
+Statement = Select[Any]
+Rows = list[Any]
+BySubject = Mapping[UUID, Rows]
+
+SCHOOL: Any = bindparam("school")
+SUBJECTS: Any = bindparam("subjects", expanding=True)
+MOMENT: Any = bindparam("moment", type_=Moment())
+DAY: Any = bindparam("day")
+
+
+def _table(model: type[SQLModel]) -> Table:
+    return SQLModel.metadata.tables[str(model.__tablename__)]
+
+
+def _standing(of: Any) -> ColumnElement[bool]:
+    """Recorded by the moment, and not superseded by then."""
+    return and_(of.recorded_at <= MOMENT, or_(of.superseded_at.is_(None), of.superseded_at > MOMENT))
+
+
+def _lasting_key(of: Any) -> Any:
+    """The id by which others refer to a row that keeps its id, whether this is the row or its superseded copy."""
+    return func.coalesce(of.history_of, of.id, type_=of.id.type)
+
+
+def _pupils() -> Statement:
+    """One row a pupil and SEN status that holds on the day; a row without a pupil where the school has none of them."""
+    school, pupil, sen = _table(School).c, _table(Pupil).c, _table(SenStatus).c
+    asked = and_(pupil.school_id == school.id, pupil.id.in_(SUBJECTS))
+    holds = and_(sen.from_on <= DAY, or_(sen.to_on.is_(None), sen.to_on >= DAY), _standing(sen))
+    of_pupil = and_(sen.school_id == pupil.school_id, sen.pupil_id == pupil.id, holds)
+    roll = (pupil.date_of_birth, pupil.year_group, pupil.looked_after, pupil.english_additional)
+    code = func.coalesce(sen.code, "N")
+    return (
+        select(school.calendar_version, pupil.id, *roll, pupil.joined_on, pupil.left_on, code, sen.from_on)
+        .select_from(_table(School).outerjoin(_table(Pupil), asked).outerjoin(_table(SenStatus), of_pupil))
+        .where(school.id == SCHOOL)
+        .order_by(pupil.id, sen.from_on, sen.recorded_at)
+    )
+
+
+def _contacts() -> Statement:
+    """One row a contact and notice sent to it."""
+    contact, notice = _table(Contact).c, _table(Notice).c
+    key = _lasting_key(contact)
+    sent = and_(
+        notice.school_id == contact.school_id, notice.contact_id == key, notice.status == "sent", _standing(notice)
+    )
+    seen = (contact.relationship, contact.is_entitled, contact.from_on, contact.to_on)
+    return (
+        select(contact.pupil_id, key, *seen, notice.journey_id, notice.on)
+        .select_from(_table(Contact).outerjoin(_table(Notice), sent))
+        .where(contact.school_id == SCHOOL, contact.pupil_id.in_(SUBJECTS), _standing(contact))
+        .order_by(contact.from_on, key, notice.on)
+    )
+
+
+def _plans() -> Statement:
+    """One row a plan and outcome, in the order in which the plans were begun."""
+    plan, outcome = _table(Plan).c, _table(OutcomeRow).c
+    key = _lasting_key(plan)
+    in_plan = and_(outcome.school_id == plan.school_id, outcome.plan_id == key, _standing(outcome))
+    seen = (plan.journey_id, plan.cycle, plan.status, plan.class_changes, plan.from_on, plan.to_on)
+    hoped = (outcome.id, outcome.position, outcome.able_to, outcome.now, outcome.measure, outcome.by_on)
+    return (
+        select(plan.subject_id, key, *seen, *hoped, outcome.kind, outcome.step_towards)
+        .select_from(_table(Plan).outerjoin(_table(OutcomeRow), in_plan))
+        .where(plan.school_id == SCHOOL, plan.subject_id.in_(SUBJECTS), _standing(plan))
+        .order_by(key, outcome.position, outcome.id)
+    )
+
+
+def _rows_of(model: type[SQLModel], *names: str, order: str = "on") -> Statement:
+    """The standing rows of one table about the subjects, the subject first, in order of `order`."""
+    of: Any = _table(model).c
+    return (
+        select(of.subject_id, *(of[name] for name in names))
+        .where(of.school_id == SCHOOL, of.subject_id.in_(SUBJECTS), _standing(of))
+        .order_by(of[order], of.recorded_at, of.id)
+    )
+
+
+_PUPILS = _pupils()
+_ROWS = {
+    "contacts": _contacts(),
+    "talks": _rows_of(FamilyContact, "kind", "id", "journey_id", "on", "how", "who", "said", "note", "usable"),
+    "views": _rows_of(PupilView, "how", "id", "journey_id", "on", "good", "hard", "helps"),
+    "plans": _plans(),
+    "provision": _rows_of(
+        Provision, "plan_id", "id", "position", "what", "outcome", "given_by", "teacher_id", order="position"
+    ),
+    "agreements": _rows_of(
+        Agreement,
+        *("who", "share", "id", "journey_id", "about", "cycle", "on", "answer", "how", "words", "service"),
+        *("review_on", "ends_on", "withdrawn_on"),
+    ),
+}
+
+
+def gather(session: Session, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
+    """The circle of each of these pupils as of a moment, and the school's days.
+
+    A pupil who is not on this school's roll gets no circle.
+    """
+    connection = session.connection()
+    asked = {"school": school_id, "subjects": subject_ids, "moment": as_of, "day": day_of(as_of)}
+    pupils = connection.execute(_PUPILS, asked).all()
+    rows = {name: _by_subject(connection.execute(statement, asked)) for name, statement in _ROWS.items()}
+    circles = {
+        facts.id: _circle(facts, {name: found.get(facts.id, []) for name, found in rows.items()})
+        for facts in _facts(pupils)
+    }
+    return Gathered(circles, days_of(session, school_id, pupils[0][0] if pupils else 0))
+
+
+def _by_subject(rows: Iterable[Any]) -> BySubject:
+    found: defaultdict[UUID, Rows] = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(row[1:])
+    return found
+
+
+def _circle(pupil: PupilFacts, rows: Mapping[str, Rows]) -> Circle:
+    talks = rows["talks"]
+    return Circle(
+        pupil=pupil,
+        contacts=_contacts_seen(rows["contacts"]),
+        talks=_talks_seen(talks, "talk"),
+        messages=_talks_seen(talks, "message"),
+        attempts=_talks_seen(talks, "attempt"),
+        views=tuple(PupilViewSeen(_names(how), *rest) for how, *rest in rows["views"]),
+        notices=_notices_sent(rows["contacts"]),
+        plans=_plans_seen(rows["plans"], rows["provision"]),
+        agreements=tuple(_agreement_seen(row) for row in rows["agreements"]),
+    )
+
+
+def _names(joined: str) -> frozenset[str]:
+    return frozenset(joined.split())
+
+
+def _facts(rows: Iterable[Any]) -> Iterable[PupilFacts]:
+    """Each pupil once, with the newest of the SEN statuses that hold: rows come oldest first."""
+    newest = {row[1]: row[1:] for row in rows if row[1] is not None}
+    return (PupilFacts(*row) for row in newest.values())
+
+
+def _contacts_seen(rows: Rows) -> tuple[ContactSeen, ...]:
+    return tuple({row[0]: ContactSeen(contact_key(row[0]), *row[1:5]) for row in rows}.values())
+
+
+def _notices_sent(rows: Rows) -> tuple[NoticeSent, ...]:
+    return tuple(NoticeSent(contact_key(row[0]), row[5], row[6]) for row in rows if row[5] is not None)
+
+
+def _talks_seen(rows: Rows, wanted: str) -> tuple[FamilyContactSeen, ...]:
+    return tuple(
+        FamilyContactSeen(id, journey_id, on, how, _names(who), said, note, usable)
+        for kind, id, journey_id, on, how, who, said, note, usable in rows
+        if kind == wanted
+    )
+
+
+def _plans_seen(rows: Rows, provision: Rows) -> tuple[PlanSeen, ...]:
+    given: defaultdict[UUID, list[ProvisionSeen]] = defaultdict(list)
+    for row in provision:
+        given[row[0]].append(ProvisionSeen(*row[1:]))
+    hoped: defaultdict[tuple[Any, ...], list[OutcomeSeen]] = defaultdict(list)
+    for row in rows:
+        outcomes = hoped[tuple(row[:7])]
+        if row[7] is not None:
+            outcomes.append(OutcomeSeen(*row[7:]))
+    seen = ((*plan, tuple(outcomes), tuple(given[plan[0]])) for plan, outcomes in hoped.items())
+    return tuple(PlanSeen(*each) for each in seen)
+
+
+def _agreement_seen(row: Any) -> AgreementSeen:
+    who, share, *rest = row
+    return AgreementSeen(_names(who), _names(share), *rest)
