@@ -1,20 +1,12 @@
 """The Acts, regulations and paragraphs of the Code that guards and due dates rest on, read from `references.yaml`.
 
-Each stands under its name (`code-6.48`, `cfa-68`) with `title`, `link`, `force` and `checked`; one that somebody held
-against its text says by whom and when:
-
-    code-6.48:
-      title: SEND Code of Practice, 6.48
-      link: https://www.gov.uk/government/publications/send-code-of-practice-0-to-25
-      force: should
-      checked: true
-      checked_by: SEND lead
-      checked_on: 2026-11-12
+Each stands under its name (`code-6.48`, `cfa-68`): `where` it is found, its `title` in our own words, the `link` to read
+it on, the strongest word that it uses (`force`, left out where it only states), whether somebody `checked` it, and what
+it was checked `against`.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +14,9 @@ import yaml
 
 FILE = Path(__file__).with_name("references.yaml")
 FORCES = ("must", "always", "should", "may")
-NEEDED = {"title": str, "link": str, "force": str, "checked": bool}
-KNOWN = {**NEEDED, "checked_by": str, "checked_on": date}
-IN_WORDS = {str: "words", bool: "true or false", date: "a date"}
+NEEDED = {"where": str, "title": str, "link": str, "checked": bool}
+KNOWN = {**NEEDED, "force": str, "against": str}
+IN_WORDS = {str: "words", bool: "true or false"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +24,12 @@ class Reference:
     """One source: where it can be read, how strongly it binds, and whether anybody has checked it against its text."""
 
     name: str
+    where: str
     title: str
     link: str
-    force: str
     checked: bool
-    checked_by: str | None = None
-    checked_on: date | None = None
+    force: str | None = None
+    against: str | None = None
 
 
 class ReferencesError(Exception):
@@ -76,7 +68,7 @@ def _faults(root: yaml.MappingNode) -> Iterator[tuple[int, str]]:
             yield line, f"“{key.value}” stands here twice."
         seen.add(key.value)
         if not isinstance(node, yaml.MappingNode):
-            yield line, f"“{key.value}” needs title, link, force and checked."
+            yield line, f"“{key.value}” needs where, title, link and checked."
             continue
         yield from ((line, f"“{key.value}” {what}") for what in _faults_of(_values(node)))
 
@@ -90,5 +82,5 @@ def _faults_of(values: Mapping[str, Any]) -> Iterator[str]:
             yield f"has a {name} that is not {IN_WORDS[wanted]}."
     if isinstance(values.get("force"), str) and values["force"] not in FORCES:
         yield f"has the force “{values['force']}”, which is none of {', '.join(FORCES)}."
-    if values.get("checked") is True and not {"checked_by", "checked_on"} <= set(values):
-        yield "is checked, and does not say by whom and when."
+    if values.get("checked") is True and "against" not in values:
+        yield "is checked, and does not say against what."
