@@ -1,8 +1,8 @@
 """The Acts, regulations and paragraphs of the Code that guards and due dates rest on, read from `references.yaml`.
 
-Each stands under its name (`code-6.48`, `cfa-68`): `where` it is found, its `title` in our own words, the `link` to read
-it on, the strongest word that it uses (`force`, left out where it only states), whether somebody `checked` it, and what
-it was checked `against`.
+Each stands under its name (`code-6.48`, `cfa-68`): `where` it is found, its `title` in our own words, the `link` to
+read it on, the strongest word that it uses (`force`; none where it only states), whether somebody `checked` it, and
+what it was checked `against`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,9 +13,9 @@ from typing import Any
 import yaml
 
 FILE = Path(__file__).with_name("references.yaml")
-FORCES = ("must", "always", "should", "may")
-NEEDED = {"where": str, "title": str, "link": str, "checked": bool}
-KNOWN = {**NEEDED, "force": str, "against": str}
+FORCES = ("must", "always", "should", "may", "none")
+NEEDED = {"where": str, "title": str, "link": str, "force": str, "checked": bool}
+KNOWN = {**NEEDED, "against": str}
 IN_WORDS = {str: "words", bool: "true or false"}
 
 
@@ -27,8 +27,8 @@ class Reference:
     where: str
     title: str
     link: str
+    force: str
     checked: bool
-    force: str | None = None
     against: str | None = None
 
 
@@ -68,7 +68,7 @@ def _faults(root: yaml.MappingNode) -> Iterator[tuple[int, str]]:
             yield line, f"“{key.value}” stands here twice."
         seen.add(key.value)
         if not isinstance(node, yaml.MappingNode):
-            yield line, f"“{key.value}” needs where, title, link and checked."
+            yield line, f"“{key.value}” needs where, title, link, force and checked."
             continue
         yield from ((line, f"“{key.value}” {what}") for what in _faults_of(_values(node)))
 
@@ -81,6 +81,6 @@ def _faults_of(values: Mapping[str, Any]) -> Iterator[str]:
         if name in values and not isinstance(values[name], wanted):
             yield f"has a {name} that is not {IN_WORDS[wanted]}."
     if isinstance(values.get("force"), str) and values["force"] not in FORCES:
-        yield f"has the force “{values['force']}”, which is none of {', '.join(FORCES)}."
+        yield f"has the force “{values['force']}”, which is not one of {', '.join(FORCES)}."
     if values.get("checked") is True and "against" not in values:
         yield "is checked, and does not say against what."

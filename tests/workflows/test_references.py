@@ -40,18 +40,18 @@ def test_each_reference_stands_under_its_name(tmp_path: Path) -> None:
 
 def test_a_paragraph_that_only_states_has_no_force(tmp_path: Path) -> None:
     file = tmp_path / "references.yaml"
-    file.write_text(GOOD.replace("  force: should\n", ""), encoding="utf-8")
-    assert read_references(file)["code-6.48"].force is None
+    file.write_text(GOOD.replace("force: should", "force: none"), encoding="utf-8")
+    assert read_references(file)["code-6.48"].force == "none"
 
 
 @pytest.mark.parametrize(
     ("found", "instead", "fault"),
     [
-        ("  checked: false\n", "", "references.yaml:1: “code-6.48” has no checked."),
+        ("  force: should\n", "", "references.yaml:1: “code-6.48” has no force."),
         (
             "force: should",
             "force: strongly",
-            "references.yaml:1: “code-6.48” has the force “strongly”, which is none of must, always, should, may.",
+            "references.yaml:1: “code-6.48” has the force “strongly”, which is not one of must, always, should, may, none.",
         ),
         ("checked: false", "checked: maybe", "references.yaml:1: “code-6.48” has a checked that is not true or false."),
         ("  against:", "  with:", "references.yaml:7: “cfa-68” is checked, and does not say against what."),
@@ -76,5 +76,5 @@ def test_a_file_that_is_no_map_or_no_yaml_is_refused_with_its_line(tmp_path: Pat
 
 def test_a_reference_without_its_keys_is_refused(tmp_path: Path) -> None:
     assert faults_of(tmp_path, "code-6.48: yes\n") == (
-        "references.yaml:1: “code-6.48” needs where, title, link and checked.",
+        "references.yaml:1: “code-6.48” needs where, title, link, force and checked.",
     )
