@@ -31,9 +31,7 @@ def assess(
     return Assessment(move.do, tuple(_verdict(playbook, journey, ask, guard, reasons or {}) for guard in guards))
 
 
-def _verdict(
-    playbook: Playbook, journey: JourneyFacts, ask: Ask, guard: Guard, reasons: Mapping[str, str]
-) -> Verdict:
+def _verdict(playbook: Playbook, journey: JourneyFacts, ask: Ask, guard: Guard, reasons: Mapping[str, str]) -> Verdict:
     answer = _never_by_accident(playbook, journey, guard, ask(guard.check))
     passed_by = passed_with = None
     if answer.outcome is Outcome.NOT_MET:
@@ -73,7 +71,9 @@ def _passed(
                 return "exemption", exemption.name
         return None, None
     for name in guard.exceptions:
-        if journey.allowed(name, AllowanceKind.EXCEPTION) and _still_holds(ask, playbook.workflow.exceptions[name].check):
+        if journey.allowed(name, AllowanceKind.EXCEPTION) and _still_holds(
+            ask, playbook.workflow.exceptions[name].check
+        ):
             return "exception", name
     return None, None
 

@@ -16,6 +16,7 @@ from engine.database import Database
 from engine.errors import NotFound
 from engine.ids import Ids
 from engine.playbook import Catalogue
+from engine.sight import Sight
 from engine.values import Scope
 from engine.work import Work
 
@@ -39,6 +40,10 @@ class Desk:
         with self.database.reading() as session:
             yield session
 
+    def sight(self, session: Session, scope: Scope, subject_ids: list[UUID]) -> Sight:
+        """Some subjects as they stand now, through a session that is open."""
+        return Sight(self, session, scope, self.clock.now(), subject_ids)
+
     @contextmanager
     def writing(
         self,
@@ -56,8 +61,7 @@ class Desk:
         """
         with self.database.writing(facts=True) as session:
             versions = _lock(session.connection(), scope.school_id, subjects, journey, task)
-            work = Work(self, session, scope, self.clock.now(), versions)
-            work.why = why.strip()
+            work = Work(self, session, scope, self.clock.now(), versions, why)
             yield work
             work.refresh()
 

@@ -13,7 +13,8 @@ class Ids:
     """Makes ids. Handed a seed, it makes the same ids each time, for a school that is the same to the byte."""
 
     def __init__(self, seed: int | None = None):
-        self._bits: Bits = secrets.randbits if seed is None else random.Random(seed).getrandbits
+        seeded = random.Random(seed)  # noqa: S311 - for simulated schools only; the real one below
+        self._bits: Bits = secrets.randbits if seed is None else seeded.getrandbits
 
     def new(self, at: datetime) -> UUID:
         """An id whose first 48 bits are `at` in milliseconds."""

@@ -151,4 +151,3 @@ def opens_on(task: Task, due_on: date | None, journey: JourneyFacts) -> date | N
     if task.opens is None or due_on is None:
         return None
     return journey.days.before(due_on, task.opens.within.count, task.opens.within.kind)
-

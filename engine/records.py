@@ -111,7 +111,8 @@ class Journey(SQLModel, table=True):
 class MoveRecord(SQLModel, table=True):
     """One move, or the opening (sequence 0): insert-only.
 
-    `text` is exactly what `hash` was made from, in the format `format`; it holds the hash before and the detail's digest.
+    `text` is exactly what `hash` was made from, in the format `format`; it holds the hash before it and the digest of
+    its detail.
     """
 
     __tablename__ = "move_record"

@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, update
 from sqlmodel import SQLModel
 
+from engine.clock import day_of
 from engine.records import (
     AllowanceRow,
     AnswerRow,
@@ -38,14 +39,14 @@ from engine.values import (
     TaskState,
     TaskStatus,
 )
-from engine.clock import day_of
 
 _T = SQLModel.metadata.tables
 SUBJECT, JOURNEY, TASK, ANSWER = (_T[str(m.__tablename__)] for m in (Subject, Journey, TaskRow, AnswerRow))
 ALLOWANCE, DATE, DUTY = (_T[str(m.__tablename__)] for m in (AllowanceRow, DateRow, Duty))
 RECORD, DETAIL, DEFINITION = (_T[str(m.__tablename__)] for m in (MoveRecord, MoveDetail, DefinitionUsed))
 
-_school, _ids = bindparam("school"), bindparam("ids", expanding=True)
+_school: Any = bindparam("school")
+_ids: Any = bindparam("ids", expanding=True)
 _raised = (SUBJECT.c.id, SUBJECT.c.version)
 _raise = update(SUBJECT).where(SUBJECT.c.school_id == _school).values(version=SUBJECT.c.version + 1)
 LOCK_SUBJECT = _raise.where(SUBJECT.c.id == bindparam("one")).returning(*_raised)
@@ -76,7 +77,9 @@ JOURNEYS = (
     select(JOURNEY, *(c.label(f"date_{c.name}") for c in DATE.c), *(c.label(f"allow_{c.name}") for c in ALLOWANCE.c))
     .outerjoin(
         DATE,
-        and_(DATE.c.school_id == JOURNEY.c.school_id, DATE.c.journey_id == JOURNEY.c.id, DATE.c.superseded_at.is_(None)),
+        and_(
+            DATE.c.school_id == JOURNEY.c.school_id, DATE.c.journey_id == JOURNEY.c.id, DATE.c.superseded_at.is_(None)
+        ),
     )
     .outerjoin(
         ALLOWANCE,
@@ -106,8 +109,8 @@ DUTIES = select(DUTY.c.subject_id, DUTY.c.role, DUTY.c.person_id).where(
 INSERT_JOURNEY, INSERT_TASK, INSERT_ANSWER = insert(JOURNEY), insert(TASK), insert(ANSWER)
 INSERT_DATE, INSERT_RECORD, INSERT_DETAIL = insert(DATE), insert(RECORD), insert(DETAIL)
 _KEPT = (
-    "stage is_open open_slot entered_on cycle visit sequence head closed_on next_kind next_name next_task_id next_owner "
-    "next_person_id next_due_on waiting_until waiting_for permitted blocking usual_until held_up_from assessed_on"
+    "stage is_open open_slot entered_on cycle visit sequence head closed_on next_kind next_name next_task_id "
+    "next_owner next_person_id next_due_on waiting_until waiting_for permitted blocking usual_until held_up_from assessed_on"
 ).split()
 UPDATE_JOURNEY = (
     update(JOURNEY)
@@ -165,7 +168,10 @@ def _with_hangers(loaded: Loaded, row: Row[Any]) -> Loaded:
     """`loaded` with the date and the allowance that this row of the join brings, each once."""
     dates, allowances = loaded.dates, loaded.allowances
     if row.date_id and all(d.id != row.date_id for d in dates):
-        dated = DateSet(row.date_id, row.date_name, row.date_due_on, row.date_rule, row.date_cycle, row.date_met_on, row.date_nudge_on)  # fmt: skip
+        dated = DateSet(
+            row.date_id, row.date_name, row.date_due_on, row.date_rule, row.date_cycle, row.date_met_on,
+            row.date_nudge_on,
+        )  # fmt: skip
         dates = (*dates, dated)
     if row.allow_id:
         allowance = Allowance(

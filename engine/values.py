@@ -278,4 +278,3 @@ class Moved:
     stage: str
     lapsed: tuple[str, ...] = ()
     next: NextStep | None = None
-

@@ -2,60 +2,37 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Any, Protocol
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, update
+from sqlalchemy import update
 from sqlmodel import Session
 
 from engine import store
-from engine.clock import Clock, day_of
-from engine.days import Days
-from engine.errors import NotFound, WhyIsMissing
-from engine.ids import Ids
-from engine.playbook import Catalogue, Gathered, Playbook
+from engine.errors import WhyIsMissing
+from engine.playbook import Playbook
 from engine.records import Subject
 from engine.refresh import refreshed
+from engine.sight import Sight, Tools
 from engine.store import Loaded
-from engine.values import DateSet, JourneyFacts, Scope, TaskState
+from engine.values import DateSet, Scope
 
 
-class Tools(Protocol):
-    """What a write needs of the desk."""
-
-    @property
-    def catalogue(self) -> Catalogue: ...
-    @property
-    def clock(self) -> Clock: ...
-    @property
-    def ids(self) -> Ids: ...
-
-
-class Work:
+class Work(Sight):
     """A write transaction about some subjects.
 
     `versions` maps each locked subject to its version after this write. `why` is the reason given where an agreed date
     moves. Everything read through it is read under the lock; journeys are refreshed once, at the end.
     """
 
-    def __init__(self, desk: Tools, session: Session, scope: Scope, now: datetime, versions: Mapping[UUID, int]):
-        self.desk, self.session, self.scope, self.now = desk, session, scope, now
-        self.today: date = day_of(now)
+    def __init__(
+        self, desk: Tools, session: Session, scope: Scope, now: datetime, versions: Mapping[UUID, int], why: str = ""
+    ):
+        super().__init__(desk, session, scope, now, list(versions))
         self.versions = dict(versions)
-        self.why = ""
-        self._before: dict[UUID, Loaded] | None = None
-        self._now: dict[UUID, Loaded] = {}
-        self._gathered: Gathered | None = None
-        self._holders: store.Holders | None = None
-
-    @property
-    def connection(self) -> Connection:
-        return self.session.connection()
-
-    @property
-    def school_id(self) -> UUID:
-        return self.scope.school_id
+        self.why = why.strip()
+        self._before: dict[UUID, Loaded] = {}
 
     def new_id(self) -> UUID:
         return self.desk.ids.new(self.now)
@@ -66,88 +43,41 @@ class Work:
         self.session.add(Subject(school_id=self.school_id, id=subject_id, version=1))
         self.session.flush()
         self.versions[subject_id] = 1
+        self.subject_ids.append(subject_id)
         return subject_id
 
     @property
     def journeys(self) -> dict[UUID, Loaded]:
         """The journeys of the locked subjects, with what this write has changed so far."""
-        if self._before is None:
-            self._before = store.load(self.connection, self.school_id, list(self.versions))
-            self._now = dict(self._before)
-        return self._now
+        if self._journeys is None:
+            self._before = store.load(self.connection, self.school_id, self.subject_ids)
+            self._journeys = dict(self._before)
+        return self._journeys
 
-    def journey(self, journey_id: UUID) -> Loaded:
-        """One journey of a locked subject; NotFound where there is none."""
-        found = self.journeys.get(journey_id)
-        if found is None:
-            raise NotFound("journey")
-        return found
+    def stored(self, loaded: Loaded) -> None:
+        """Take `loaded` as what the tables now hold of a journey."""
+        self.journeys[loaded.journey.id] = self._before[loaded.journey.id] = loaded
 
     def put(self, loaded: Loaded) -> None:
-        """Take `loaded` as how its journey now stands."""
+        """Take `loaded` as how its journey now stands; it is stored at the end."""
         self.journeys[loaded.journey.id] = loaded
-
-    def playbook(self, loaded: Loaded) -> Playbook:
-        return self.desk.catalogue.playbook(loaded.journey.definition)
 
     def facts_changed(self) -> None:
         """Typed rows were written: what was gathered before no longer serves."""
         self.session.flush()
         self._gathered = None
 
-    @property
-    def gathered(self) -> Gathered:
-        if self._gathered is None:
-            self._gathered = self.desk.catalogue.gather(self.session, self.school_id, list(self.versions), self.now)
-        return self._gathered
-
-    @property
-    def days(self) -> Days:
-        return self.gathered.days
-
-    def holders(self, subject_id: UUID) -> Mapping[str, tuple[UUID, ...]]:
-        """Who holds which role to a locked subject today."""
-        if self._holders is None:
-            self._holders = store.holders(self.connection, self.school_id, list(self.versions), self.today)
-        return self._holders[subject_id]
-
-    def roles(self, subject_id: UUID) -> frozenset[str]:
-        """The roles that the actor holds to a locked subject; `system` for the system itself."""
-        actor = self.scope.actor
-        if actor.is_system:
-            return frozenset({"system"})
-        return frozenset(role for role, people in self.holders(subject_id).items() if actor.person_id in people)
-
-    def journey_facts(self, loaded: Loaded) -> JourneyFacts:
-        """The engine's part of the facts of one journey."""
-        journey = loaded.journey
-        siblings = (each.journey for each in self.journeys.values())
-        return JourneyFacts(
-            journey=journey,
-            tasks=loaded.tasks,
-            allowances=loaded.allowances,
-            dates=loaded.dates,
-            holders=self.holders(journey.subject_id),
-            others=tuple(o for o in siblings if o.subject_id == journey.subject_id and o.id != journey.id),
-            today=self.today,
-            days=self.days,
-        )
-
-    def circle(self, loaded: Loaded) -> Any:
-        return self.gathered.circles[loaded.journey.subject_id]
-
     def refresh(self) -> None:
         """Bring every journey of the locked subjects up to date, and store what changed: the end of each write."""
         self.session.flush()
         if not self.versions or not self.journeys:
             return
-        before = self._before or {}
-        now = {each.journey.id: self._refreshed(each, before) for each in self.journeys.values()}
-        self._store([(before.get(id), loaded) for id, loaded in now.items()])
-        self._now = now
+        now = {each.journey.id: self._refreshed(each) for each in self.journeys.values()}
+        self._store([(self._before[id], loaded) for id, loaded in now.items()])
+        self._journeys, self._before = now, dict(now)
 
-    def _refreshed(self, loaded: Loaded, before: Mapping[UUID, Loaded]) -> Loaded:
-        untouched = before.get(loaded.journey.id) is loaded
+    def _refreshed(self, loaded: Loaded) -> Loaded:
+        untouched = self._before[loaded.journey.id] is loaded
         if not loaded.journey.is_open and untouched and not any(row.status == "open" for row in loaded.tasks):
             return loaded
         result = refreshed(self.playbook(loaded), self.journey_facts(loaded), self.circle(loaded), self.new_id)
@@ -155,15 +85,15 @@ class Work:
             loaded, tasks=result.tasks, dates=result.dates, projection=result.projection, assessed_on=self.today
         )
 
-    def _store(self, pairs: list[tuple[Loaded | None, Loaded]]) -> None:
+    def _store(self, pairs: list[tuple[Loaded, Loaded]]) -> None:
         store.run(self.connection, store.UPDATE_TASK, (row for b, n in pairs for row in self._task_updates(b, n)))
         store.run(self.connection, store.INSERT_TASK, (row for b, n in pairs for row in self._task_inserts(b, n)))
         store.run(self.connection, store.UPDATE_DATE, (row for b, n in pairs for row in self._date_updates(b, n)))
         store.run(self.connection, store.INSERT_DATE, (row for b, n in pairs for row in self._date_inserts(b, n)))
-        moved = [n for b, n in pairs if b is None or (b.journey, b.projection) != (n.journey, n.projection)]
+        moved = [n for b, n in pairs if (b.journey, b.projection) != (n.journey, n.projection)]
         store.run(self.connection, store.UPDATE_JOURNEY, map(self._journey_update, moved))
         known = {each.journey.id for each in moved}
-        seen = [n.journey.id for b, n in pairs if b and n.journey.id not in known and b.assessed_on != n.assessed_on]
+        seen = [n.journey.id for b, n in pairs if n.journey.id not in known and b.assessed_on != n.assessed_on]
         if seen:
             self.connection.execute(
                 update(store.JOURNEY)
@@ -176,21 +106,21 @@ class Work:
         row = store.journey_row(loaded.journey, loaded.projection, self.today, slot)
         return store.keyed(self.school_id, loaded.journey.id, row)
 
-    def _task_updates(self, before: Loaded | None, now: Loaded) -> Iterable[dict[str, Any]]:
-        rows = {row.id: row for row in before.tasks} if before else {}
+    def _task_updates(self, before: Loaded, now: Loaded) -> Iterable[dict[str, Any]]:
+        rows = {row.id: row for row in before.tasks}
         for row in now.tasks:
             if row.id in rows and row != rows[row.id]:
                 yield store.keyed(self.school_id, row.id, store.task_row(row, now.answer_ids.get(row.id)))
 
-    def _task_inserts(self, before: Loaded | None, now: Loaded) -> Iterable[dict[str, Any]]:
-        known = {row.id for row in before.tasks} if before else set()
+    def _task_inserts(self, before: Loaded, now: Loaded) -> Iterable[dict[str, Any]]:
+        known = {row.id for row in before.tasks}
         for row in now.tasks:
             if row.id not in known:
                 yield store.new_task_row(self.school_id, now.journey.id, row)
 
-    def _date_updates(self, before: Loaded | None, now: Loaded) -> Iterable[dict[str, Any]]:
+    def _date_updates(self, before: Loaded, now: Loaded) -> Iterable[dict[str, Any]]:
         rows = {row.id: row for row in now.dates}
-        for old in before.dates if before else ():
+        for old in before.dates:
             row = rows.get(old.id)
             if row == old:
                 continue
@@ -200,8 +130,8 @@ class Work:
                 self.school_id, old.id, {"met_on": kept.met_on, "nudge_on": kept.nudge_on, "superseded_at": over}
             )
 
-    def _date_inserts(self, before: Loaded | None, now: Loaded) -> Iterable[dict[str, Any]]:
-        old = {row.id: row for row in before.dates} if before else {}
+    def _date_inserts(self, before: Loaded, now: Loaded) -> Iterable[dict[str, Any]]:
+        old = {row.id: row for row in before.dates}
         gone = {row.name for row in old.values() if row.id not in {d.id for d in now.dates}}
         for row in now.dates:
             if row.id not in old:
@@ -235,7 +165,3 @@ def slot_of(playbook: Playbook, subject_id: UUID) -> str | None:
     """What an open journey of this workflow holds for its subject; None where many may be open at once."""
     slot = playbook.workflow.slot
     return f"{slot}:{subject_id}" if slot else None
-
-
-def open_tasks(loaded: Loaded) -> tuple[TaskState, ...]:
-    return tuple(row for row in loaded.tasks if row.status == "open")

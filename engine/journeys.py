@@ -1,0 +1,277 @@
+"""The verbs of journeys: open one, carry one in, move it, record an allowance. Each is one transaction."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, select
+
+from engine import store
+from engine.answers import fitted
+from engine.assessment import asking, assess
+from engine.definition import Move, Role
+from engine.desk import Desk
+from engine.errors import AlreadyOpen, InTheWay, NotAllowed, NotFromHere, Stale, WhyIsMissing
+from engine.history import Made, write
+from engine.opening import first_cycle, opened, skipped_guards, with_answer
+from engine.playbook import Playbook
+from engine.refresh import lapsing
+from engine.roles import acting_as, roles_anywhere
+from engine.store import Loaded
+from engine.values import Allowance, AllowanceKind, Assessment, Moved, Scope
+from engine.work import Work, slot_of
+
+
+def open_journey(
+    desk: Desk,
+    scope: Scope,
+    subject_id: UUID,
+    workflow: str,
+    values: Mapping[str, Any],
+    *,
+    continues: UUID | None = None,
+) -> Moved:
+    """Open a journey of `workflow` at its start, and answer the task that its start asks, in the same press.
+
+    `continues` is an ended journey that this one goes on from. Raises NotAllowed, AlreadyOpen, AnswersRefused.
+    """
+    with desk.writing(scope, subjects=[subject_id]) as work:
+        playbook = desk.catalogue.current(workflow, work.today)
+        start = playbook.workflow.start
+        role = acting_as(roles_anywhere(work.session, scope, work.today), [each.value for each in start.by])
+        asked = playbook.workflow.task(start.asks) if start.asks else None
+        answers = fitted(asked.form or (), values) if asked else {}
+        loaded = _opened(work, playbook, subject_id, start.at, cycle=0, carried=False, continues=continues)
+        loaded, record_id = write(work, loaded, Made("opened", "open", None, role))
+        if asked:
+            loaded = with_answer(work, loaded, asked, answers, role)
+        work.put(loaded)
+        if asked and asked.record:
+            playbook.recorders[asked.record](work, loaded.journey, answers)
+            work.facts_changed()
+    return Moved(loaded.journey.id, record_id, 0, start.at)
+
+
+def carry_in(
+    desk: Desk,
+    scope: Scope,
+    subject_id: UUID,
+    workflow: str,
+    *,
+    at: str,
+    values: Mapping[str, Any],
+    known: Mapping[str, str] | None = None,
+) -> Moved:
+    """Put in a journey that began elsewhere, at stage `at`, from one row of answers.
+
+    `known` maps each must and always on the skipped way to where, by whom and when it was recorded; what is left out
+    is written down as not known, and opens its task at once. Raises NotAllowed, AlreadyOpen, AnswersRefused.
+    """
+    with desk.writing(scope, subjects=[subject_id]) as work:
+        playbook = desk.catalogue.current(workflow, work.today)
+        carried = playbook.workflow.carried_in
+        if carried is None or at not in _stages(playbook, carried.at):
+            raise NotFromHere(at, "carry in")
+        role = acting_as(work.roles(subject_id), [each.value for each in carried.by])
+        answers = fitted(carried.form, values)
+        cycle = first_cycle(playbook.workflow, at)
+        loaded = _opened(work, playbook, subject_id, at, cycle=cycle, carried=True, continues=None)
+        told = {guard: (known or {}).get(guard, "not known") for guard in skipped_guards(playbook.workflow, at)}
+        loaded, record_id = write(work, loaded, Made("carried", "carry in", None, role, values=answers, known=told))
+        loaded = with_answer(work, loaded, None, answers, role)
+        work.put(loaded)
+    return Moved(loaded.journey.id, record_id, 0, at)
+
+
+def move(
+    desk: Desk,
+    scope: Scope,
+    journey_id: UUID,
+    do: str,
+    *,
+    seen: int,
+    reasons: Mapping[str, str] | None = None,
+    why: str = "",
+    values: Mapping[str, Any] | None = None,
+) -> Moved:
+    """Take a journey to its next stage, and write down what was known and who decided.
+
+    `seen` is the sequence that the page was opened on; `reasons` maps a should that is not met to why it is departed
+    from; `values` answers the move's own questions. Raises Stale, NotFromHere, NotAllowed, WhyIsMissing,
+    AnswersRefused, and InTheWay with every verdict where a guard stands in the way.
+    """
+    with desk.writing(scope, journey=journey_id) as work:
+        loaded = work.journey(journey_id)
+        journey, playbook = loaded.journey, work.playbook(loaded)
+        if journey.sequence != seen:
+            raise Stale()
+        wanted = _move(playbook, journey.stage, do)
+        role = acting_as(work.roles(journey.subject_id), _movers(work, loaded, wanted))
+        if wanted.say_why == "always" and not why.strip():
+            raise WhyIsMissing()
+        answers = fitted(wanted.asks, values or {})
+        assessment = _assessed(work, loaded, playbook, wanted, reasons or {})
+        stage = playbook.rulebook.move(journey.stage, assessment)
+        if stage is None:
+            raise InTheWay(assessment)
+        now = _arrived(work, loaded, playbook, wanted, stage)
+        lapsed = lapsing(playbook, work.journey_facts(now))
+        made = Made("moved", do, journey.stage, role, why.strip(), assessment, lapsed, answers)
+        now, record_id = write(work, now, made)
+        work.put(now)
+        if wanted.record:
+            playbook.recorders[wanted.record](work, now.journey, answers)
+            work.facts_changed()
+    return Moved(journey_id, record_id, now.journey.sequence, stage, lapsed, work.journeys[journey_id].projection.next)
+
+
+def record_allowance(
+    desk: Desk,
+    scope: Scope,
+    journey_id: UUID,
+    name: str,
+    *,
+    kind: AllowanceKind,
+    guard: str | None = None,
+    reason: str = "",
+    look_again_on: date | None = None,
+) -> None:
+    """Record an exemption from a must (`guard` names it) or a listed exception to every always that lists it.
+
+    Raises NotAllowed where the actor may not, or where what must hold first does not.
+    """
+    with desk.writing(scope, journey=journey_id) as work:
+        loaded = work.journey(journey_id)
+        playbook = work.playbook(loaded)
+        by, check = _allowance_rule(playbook, name, kind, guard)
+        role = acting_as(work.roles(loaded.journey.subject_id), [each.value for each in by])
+        if check is not None:
+            _hold(work, loaded, playbook, check)
+        allowance = Allowance(kind, name, guard, scope.actor.person_id, role, reason.strip(), work.today, look_again_on)
+        work.connection.execute(
+            insert(store.ALLOWANCE),
+            {
+                "school_id": scope.school_id,
+                "id": work.new_id(),
+                "journey_id": journey_id,
+                "kind": kind.value,
+                "name": name,
+                "guard": guard,
+                "recorded_by": scope.actor.person_id,
+                "role": role,
+                "reason": reason.strip(),
+                "recorded_at": work.now,
+                "look_again_on": look_again_on,
+            },
+        )
+        work.put(replace(loaded, allowances=(*loaded.allowances, allowance)))
+
+
+def _opened(
+    work: Work,
+    playbook: Playbook,
+    subject_id: UUID,
+    at: str,
+    *,
+    cycle: int,
+    carried: bool,
+    continues: UUID | None,
+) -> Loaded:
+    """A new journey's row, refused where its slot is taken, with the definition that it is pinned to."""
+    slot = slot_of(playbook, subject_id)
+    taken = {slot_of(work.playbook(each), subject_id) for each in work.journeys.values() if each.journey.is_open}
+    if slot and slot in taken:
+        raise AlreadyOpen()
+    _pin(work, playbook)
+    loaded = opened(work, playbook, subject_id, at, cycle=cycle, carried=carried, continues=continues)
+    row = store.journey_row(loaded.journey, loaded.projection, work.today, slot)
+    fixed = {
+        name: getattr(loaded.journey, name)
+        for name in "school_id id subject_id workflow version definition opened_on opened_by carried continues".split()
+    }
+    work.connection.execute(store.INSERT_JOURNEY, {**fixed, **row})
+    work.stored(loaded)
+    return loaded
+
+
+def _pin(work: Work, playbook: Playbook) -> None:
+    """Keep the merged definition, the first time that a journey of this school runs under it."""
+    table = store.DEFINITION
+    known = select(table.c.hash).where(table.c.school_id == work.school_id, table.c.hash == playbook.hash)
+    if work.connection.execute(known).first() is None:
+        work.connection.execute(
+            insert(table),
+            {
+                "school_id": work.school_id,
+                "hash": playbook.hash,
+                "workflow": playbook.workflow.name,
+                "version": playbook.workflow.version,
+                "text": playbook.text,
+                "first_used_at": work.now,
+            },
+        )
+
+
+def _move(playbook: Playbook, stage: str, do: str) -> Move:
+    try:
+        return playbook.workflow.move(do, stage)
+    except KeyError:
+        raise NotFromHere(stage, do) from None
+
+
+def _movers(work: Work, loaded: Loaded, wanted: Move) -> list[str]:
+    """The roles that may make a move; where nobody holds any of them, the SENCO, then the head."""
+    held = work.holders(loaded.journey.subject_id)
+    by = [each.value for each in wanted.by]
+    if any(held.get(role) for role in by):
+        return by
+    return [*by, Role.SENCO.value if held.get(Role.SENCO.value) else Role.HEAD.value]
+
+
+def _assessed(work: Work, loaded: Loaded, playbook: Playbook, wanted: Move, reasons: Mapping[str, str]) -> Assessment:
+    journey = work.journey_facts(loaded)
+    ask = asking(playbook, playbook.facts(journey, work.circle(loaded)))
+    return assess(playbook, journey, ask, wanted, reasons)
+
+
+def _arrived(work: Work, loaded: Loaded, playbook: Playbook, wanted: Move, stage: str) -> Loaded:
+    journey, final = loaded.journey, playbook.workflow.stages[stage].final
+    return replace(
+        loaded,
+        journey=replace(
+            journey,
+            stage=stage,
+            is_open=not final,
+            closed_on=work.today if final else None,
+            entered_on=work.today,
+            sequence=journey.sequence + 1,
+            visit=journey.sequence + 1,
+            cycle=journey.cycle + 1 if wanted.starts_cycle else journey.cycle,
+        ),
+    )
+
+
+def _stages(playbook: Playbook, at: tuple[str, ...]) -> tuple[str, ...]:
+    return playbook.workflow.open_stages if at == ("any",) else at
+
+
+def _allowance_rule(
+    playbook: Playbook, name: str, kind: AllowanceKind, guard: str | None
+) -> tuple[tuple[Role, ...], str | None]:
+    """Who may record this allowance, and what must hold first; NotAllowed where it is not listed."""
+    if kind is AllowanceKind.EXCEPTION and name in playbook.workflow.exceptions:
+        listed = playbook.workflow.exceptions[name]
+        return listed.by, listed.check
+    found = playbook.workflow.guards.get(guard or "")
+    for exemption in found.exemptions if found else ():
+        if kind is AllowanceKind.EXEMPTION and exemption.name == name:
+            return exemption.by, exemption.check
+    raise NotAllowed("This is not one of the listed ways.")
+
+
+def _hold(work: Work, loaded: Loaded, playbook: Playbook, check: str) -> None:
+    answer = playbook.checks[check](playbook.facts(work.journey_facts(loaded), work.circle(loaded)))
+    if not answer.passes:
+        raise NotAllowed(answer.because)

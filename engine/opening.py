@@ -1,0 +1,136 @@
+"""How a journey begins: its first state, the cycle it starts in, what was skipped, and its first answers."""
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from engine import store
+from engine.canonical import as_json
+from engine.clock import day_of
+from engine.definition import Force, Move, Task, Workflow
+from engine.playbook import Playbook
+from engine.refresh import scope_of
+from engine.store import Loaded
+from engine.values import (
+    Answered,
+    JourneyState,
+    NextStep,
+    Projection,
+    TaskState,
+    TaskStatus,
+)
+from engine.work import Work
+
+CARRIED_IN = "carried_in"
+
+
+def opened(
+    work: Work,
+    playbook: Playbook,
+    subject_id: UUID,
+    at: str,
+    *,
+    cycle: int,
+    carried: bool,
+    continues: UUID | None,
+) -> Loaded:
+    """A journey as it stands in the moment of its opening."""
+    journey = JourneyState(
+        id=work.new_id(),
+        school_id=work.school_id,
+        subject_id=subject_id,
+        workflow=playbook.workflow.name,
+        version=playbook.workflow.version,
+        definition=playbook.hash,
+        stage=at,
+        is_open=True,
+        opened_on=work.today,
+        opened_by=work.scope.actor.person_id,
+        carried=carried,
+        entered_on=work.today,
+        cycle=cycle,
+        visit=0,
+        sequence=0,
+        head="",
+        closed_on=None,
+        continues=continues,
+    )
+    nothing_yet = Projection(NextStep("wait"), False, (), None, None, None)
+    return Loaded(journey, nothing_yet, work.today, (), {}, (), ())
+
+
+def with_answer(work: Work, loaded: Loaded, task: Task | None, answers: Mapping[str, Any], role: str) -> Loaded:
+    """The journey with a task that was opened and answered in the same press; no task means the carried row."""
+    journey = loaded.journey
+    cycle, visit = scope_of(task, work.journey_facts(loaded)) if task else (0, 0)
+    done = task is None or task.done_when is None
+    row = TaskState(
+        id=work.new_id(), task=task.id if task else CARRIED_IN, status=TaskStatus.DONE if done else TaskStatus.OPEN,
+        cycle=cycle, visit=visit, opened_on=work.today, due_on=None, due_words="", due_standing="", provisional=False,
+        owner=task.owner if task else role, chased_by=None, person_id=None, nudge_on=None,
+        done_on=work.today if done else None, answer=None,
+    )  # fmt: skip
+    store.run(work.connection, store.INSERT_TASK, [store.new_task_row(work.school_id, journey.id, row)])
+    work.stored(replace(loaded, tasks=(*loaded.tasks, row)))
+    answered, answer_id = store_answer(work, loaded, row, answers, role)
+    row = replace(row, answer=answered)
+    return replace(loaded, tasks=(*loaded.tasks, row), answer_ids={**loaded.answer_ids, row.id: answer_id})
+
+
+def store_answer(
+    work: Work, loaded: Loaded, row: TaskState, answers: Mapping[str, Any], role: str
+) -> tuple[Answered, UUID]:
+    """Insert the next version of the answers to a task; nothing is overwritten."""
+    version = row.answer.version + 1 if row.answer else 1
+    answer_id, journey = work.new_id(), loaded.journey
+    work.connection.execute(
+        store.INSERT_ANSWER,
+        {
+            "school_id": work.school_id,
+            "id": answer_id,
+            "task_id": row.id,
+            "version": version,
+            "body": as_json(dict(answers)),
+            "answered_by": work.scope.actor.person_id,
+            "role": role,
+            "answered_at": work.now,
+            "cycle": journey.cycle,
+            "visit": journey.visit,
+            "subject_version": work.versions[journey.subject_id],
+        },
+    )
+    by, on = work.scope.actor.person_id, day_of(work.now)
+    answered = Answered(row.task, version, dict(answers), by, role, work.now, on, journey.cycle, journey.visit)
+    return answered, answer_id
+
+
+def first_cycle(workflow: Workflow, at: str) -> int:
+    """The cycle of a journey carried in at a stage: 1 where only a move that starts a cycle leads there, else 0."""
+    if not workflow.has_cycles:
+        return 0
+    way = _way(workflow, at, lambda move: not move.starts_cycle)
+    return 1 if way is None else 0
+
+
+def skipped_guards(workflow: Workflow, at: str) -> tuple[str, ...]:
+    """Each must and always on the shortest way from the start to `at`, in order, each once."""
+    way = _way(workflow, at, lambda move: True) or ()
+    names = (name for move in way for name in move.guards)
+    return tuple(dict.fromkeys(name for name in names if workflow.guards[name].force is not Force.SHOULD))
+
+
+def _way(workflow: Workflow, at: str, may: Any) -> tuple[Move, ...] | None:
+    """The shortest way from the start to a stage along moves that `may` lets pass; None where there is none."""
+    ways: dict[str, tuple[Move, ...]] = {workflow.start.at: ()}
+    waiting = deque([workflow.start.at])
+    while waiting:
+        stage = waiting.popleft()
+        if stage == at:
+            return ways[stage]
+        for move in workflow.moves_from(stage):
+            if move.to not in ways and may(move):
+                ways[move.to] = (*ways[stage], move)
+                waiting.append(move.to)
+    return None

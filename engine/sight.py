@@ -1,0 +1,107 @@
+"""What is known about some subjects at one moment: their journeys, who holds which role, and the domain's facts."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from sqlalchemy import Connection
+from sqlmodel import Session
+
+from engine import store
+from engine.clock import Clock, day_of
+from engine.days import Days
+from engine.errors import NotFound
+from engine.ids import Ids
+from engine.playbook import Catalogue, Gathered, Playbook
+from engine.store import Loaded
+from engine.values import JourneyFacts, Scope
+
+
+class Tools(Protocol):
+    """What reading and writing need of the desk."""
+
+    @property
+    def catalogue(self) -> Catalogue: ...
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def ids(self) -> Ids: ...
+
+
+class Sight:
+    """Some subjects as they stand at `now`, read once each, in a constant number of statements."""
+
+    def __init__(self, desk: Tools, session: Session, scope: Scope, now: datetime, subject_ids: list[UUID]):
+        self.desk, self.session, self.scope, self.now = desk, session, scope, now
+        self.today: date = day_of(now)
+        self.subject_ids = subject_ids
+        self._journeys: dict[UUID, Loaded] | None = None
+        self._gathered: Gathered | None = None
+        self._holders: store.Holders | None = None
+
+    @property
+    def connection(self) -> Connection:
+        return self.session.connection()
+
+    @property
+    def school_id(self) -> UUID:
+        return self.scope.school_id
+
+    @property
+    def journeys(self) -> dict[UUID, Loaded]:
+        """The journeys of the subjects, by id, oldest first."""
+        if self._journeys is None:
+            self._journeys = store.load(self.connection, self.school_id, self.subject_ids)
+        return self._journeys
+
+    def journey(self, journey_id: UUID) -> Loaded:
+        """One journey of these subjects; NotFound where there is none."""
+        found = self.journeys.get(journey_id)
+        if found is None:
+            raise NotFound("journey")
+        return found
+
+    def playbook(self, loaded: Loaded) -> Playbook:
+        return self.desk.catalogue.playbook(loaded.journey.definition)
+
+    @property
+    def gathered(self) -> Gathered:
+        if self._gathered is None:
+            self._gathered = self.desk.catalogue.gather(self.session, self.school_id, self.subject_ids, self.now)
+        return self._gathered
+
+    @property
+    def days(self) -> Days:
+        return self.gathered.days
+
+    def holders(self, subject_id: UUID) -> Mapping[str, tuple[UUID, ...]]:
+        """Who holds which role to a subject today."""
+        if self._holders is None:
+            self._holders = store.holders(self.connection, self.school_id, self.subject_ids, self.today)
+        return self._holders[subject_id]
+
+    def roles(self, subject_id: UUID) -> frozenset[str]:
+        """The roles that the actor holds to a subject; `system` for the system itself."""
+        actor = self.scope.actor
+        if actor.is_system:
+            return frozenset({"system"})
+        return frozenset(role for role, people in self.holders(subject_id).items() if actor.person_id in people)
+
+    def journey_facts(self, loaded: Loaded) -> JourneyFacts:
+        """The engine's part of the facts of one journey."""
+        journey = loaded.journey
+        siblings = (each.journey for each in self.journeys.values())
+        return JourneyFacts(
+            journey=journey,
+            tasks=loaded.tasks,
+            allowances=loaded.allowances,
+            dates=loaded.dates,
+            holders=self.holders(journey.subject_id),
+            others=tuple(o for o in siblings if o.subject_id == journey.subject_id and o.id != journey.id),
+            today=self.today,
+            days=self.days,
+        )
+
+    def circle(self, loaded: Loaded) -> Any:
+        return self.gathered.circles[loaded.journey.subject_id]

@@ -1,0 +1,160 @@
+"""The verbs of tasks: answer one, keep a draft of it, hand it over."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlmodel import select
+
+from engine.answers import fitted
+from engine.canonical import as_json
+from engine.definition import OPENER, OUTSIDE_ROLES, Role, Task
+from engine.desk import Desk
+from engine.errors import NotAllowed, NotFound, NotOpen, Stale
+from engine.opening import store_answer
+from engine.records import Draft
+from engine.roles import acting_as
+from engine.sight import Sight
+from engine.store import Loaded
+from engine.values import NextStep, Scope, TaskState, TaskStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an answer led to: its version, whether its task is done, and what comes next on the journey."""
+
+    journey_id: UUID
+    version: int
+    status: TaskStatus
+    next: NextStep
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A draft: what was typed, the answer version that it began from, and when it was saved."""
+
+    values: Mapping[str, Any]
+    based_on: int
+    saved_at: datetime
+
+
+def answer(desk: Desk, scope: Scope, task_id: UUID, values: Mapping[str, Any], *, seen: int, why: str = "") -> Answer:
+    """Answer a task; a later answer supersedes, and moves nobody.
+
+    `seen` is the version that the form was opened on, 0 where there was none. Raises NotOpen, NotAllowed,
+    AnswersRefused, Stale where somebody answered meanwhile, WhyIsMissing where an agreed date moves without a reason.
+    """
+    with desk.writing(scope, task=task_id, why=why) as work:
+        loaded, row = find(work, task_id)
+        playbook = work.playbook(loaded)
+        task = playbook.workflow.task(row.task)
+        if task.form is None or row.status is TaskStatus.LAPSED:
+            raise NotOpen()
+        role = acting_as(work.roles(loaded.journey.subject_id), _answerers(work, loaded, task, row))
+        if (row.answer.version if row.answer else 0) != seen:
+            raise Stale("Somebody has answered this since you opened it.")
+        answers = fitted(task.form, values)
+        answered, answer_id = store_answer(work, loaded, row, answers, role)
+        tasks = tuple(replace(each, answer=answered) if each.id == task_id else each for each in loaded.tasks)
+        work.put(replace(loaded, tasks=tasks, answer_ids={**loaded.answer_ids, task_id: answer_id}))
+        if task.record:
+            playbook.recorders[task.record](work, loaded.journey, answers)
+            work.facts_changed()
+    now = work.journey(loaded.journey.id)
+    status = next(each.status for each in now.tasks if each.id == task_id)
+    return Answer(loaded.journey.id, answered.version, status, now.projection.next)
+
+
+def hand_over(desk: Desk, scope: Scope, task_id: UUID, person_id: UUID | None) -> None:
+    """Give an open task to one person, or with None back to its role. Raises NotOpen, NotAllowed."""
+    with desk.writing(scope, task=task_id) as work:
+        loaded, row = find(work, task_id)
+        if row.status is not TaskStatus.OPEN:
+            raise NotOpen()
+        task = work.playbook(loaded).workflow.task(row.task)
+        may = [*_answerers(work, loaded, task, row), Role.SENCO.value, Role.HEAD.value]
+        acting_as(work.roles(loaded.journey.subject_id), may)
+        tasks = tuple(replace(each, person_id=person_id) if each.id == task_id else each for each in loaded.tasks)
+        work.put(replace(loaded, tasks=tasks))
+
+
+def may_answer(sight: Sight, loaded: Loaded, row: TaskState) -> bool:
+    """Whether the actor may answer a task of a journey."""
+    task = sight.playbook(loaded).workflow.task(row.task)
+    try:
+        acting_as(sight.roles(loaded.journey.subject_id), _answerers(sight, loaded, task, row))
+    except NotAllowed:
+        return False
+    return True
+
+
+def find(sight: Sight, task_id: UUID) -> tuple[Loaded, TaskState]:
+    """A task and its journey among the subjects in sight; NotFound where it is not there."""
+    for loaded in sight.journeys.values():
+        for row in loaded.tasks:
+            if row.id == task_id:
+                return loaded, row
+    raise NotFound("step")
+
+
+def _answerers(sight: Sight, loaded: Loaded, task: Task, row: TaskState) -> list[str]:
+    """The roles that may answer: the owner's, those beside it, and whoever it falls to where nobody holds them.
+
+    The person to whom it was handed over, and whoever opened the journey where the opener owns it, act in any role
+    that they hold.
+    """
+    held = sight.holders(loaded.journey.subject_id)
+    person = loaded.journey.opened_by if task.owner == OPENER else row.person_id
+    if person is not None and person == sight.scope.actor.person_id:
+        return [*(role for role, people in held.items() if person in people), *_named(task)]
+    may = _named(task)
+    if not any(held.get(role) for role in may):
+        may.append(Role.SENCO.value if held.get(Role.SENCO.value) else Role.HEAD.value)
+    return may
+
+
+def _named(task: Task) -> list[str]:
+    owner = [] if task.owner == OPENER or task.owner in OUTSIDE_ROLES else [str(task.owner)]
+    chaser = [task.chased_by.value] if task.chased_by and task.owner in OUTSIDE_ROLES else []
+    return [*owner, *(role.value for role in task.also), *chaser]
+
+
+def save_draft(desk: Desk, scope: Scope, task_id: UUID, values: Mapping[str, Any], *, based_on: int) -> datetime:
+    """Keep what the actor has typed for a task, without judging it; gives the moment of saving."""
+    now, person_id = desk.clock.now(), scope.actor.person_id
+    if person_id is None:
+        raise NotAllowed("Only a person keeps drafts.")
+    with desk.short(scope) as session:
+        draft = session.get(Draft, (scope.school_id, task_id, person_id))
+        if draft is None:
+            draft = Draft(school_id=scope.school_id, task_id=task_id, person_id=person_id, body="", saved_at=now)
+            session.add(draft)
+        draft.body, draft.based_on, draft.saved_at = as_json(dict(values)), based_on, now
+    return now
+
+
+def draft_of(desk: Desk, scope: Scope, task_id: UUID) -> Typed | None:
+    """The actor's own draft of a task; None where there is none."""
+    with desk.reading(scope) as session:
+        query = select(Draft).where(
+            Draft.school_id == scope.school_id, Draft.task_id == task_id, Draft.person_id == scope.actor.person_id
+        )
+        draft = session.exec(query).first()
+    return Typed(json.loads(draft.body), draft.based_on, draft.saved_at) if draft else None
+
+
+def forget_draft(desk: Desk, scope: Scope, task_id: UUID) -> None:
+    """Delete the actor's draft of a task, once it is submitted."""
+    table = Draft.__table__  # type: ignore[attr-defined]
+    with desk.short(scope) as session:
+        session.connection().execute(
+            delete(table).where(
+                table.c.school_id == scope.school_id,
+                table.c.task_id == task_id,
+                table.c.person_id == scope.actor.person_id,
+            )
+        )
