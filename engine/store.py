@@ -93,7 +93,7 @@ JOURNEYS = (
     .order_by(JOURNEY.c.id, DATE.c.id, ALLOWANCE.c.id)
 )
 TASKS = (
-    select(TASK, *(c.label(f"answer_{c.name}") for c in ANSWER.c))
+    select(TASK, *(c.label(f"given_{c.name}") for c in ANSWER.c))
     .join(JOURNEY, _ON_JOURNEY)
     .outerjoin(ANSWER, and_(ANSWER.c.school_id == TASK.c.school_id, ANSWER.c.id == TASK.c.answer_id))
     .where(_OF_SUBJECTS)
@@ -110,7 +110,8 @@ INSERT_JOURNEY, INSERT_TASK, INSERT_ANSWER = insert(JOURNEY), insert(TASK), inse
 INSERT_DATE, INSERT_RECORD, INSERT_DETAIL = insert(DATE), insert(RECORD), insert(DETAIL)
 _KEPT = (
     "stage is_open open_slot entered_on cycle visit sequence head closed_on next_kind next_name next_task_id "
-    "next_owner next_person_id next_due_on waiting_until waiting_for permitted blocking usual_until held_up_from assessed_on"
+    "next_owner next_person_id next_due_on waiting_until waiting_for permitted blocking usual_until "
+    "held_up_from assessed_on"
 ).split()
 UPDATE_JOURNEY = (
     update(JOURNEY)
@@ -220,15 +221,15 @@ def _task(row: Row[Any]) -> TaskState:
     return TaskState(
         row.id, row.task, TaskStatus(row.status), row.cycle, row.visit, row.opened_on, row.due_on, row.due_words,
         row.due_standing, row.provisional, row.owner, row.chased_by, row.person_id, row.nudge_on, row.done_on,
-        _answer(row) if row.answer_body is not None else None,
+        _answer(row) if row.given_body is not None else None,
     )  # fmt: skip
 
 
 def _answer(row: Row[Any]) -> Answered:
-    at = row.answer_answered_at
+    at = row.given_answered_at
     return Answered(
-        row.task, row.answer_version, json.loads(row.answer_body), row.answer_answered_by, row.answer_role, at,
-        day_of(at), row.answer_cycle, row.answer_visit,
+        row.task, row.given_version, json.loads(row.given_body), row.given_answered_by, row.given_role, at,
+        day_of(at), row.given_cycle, row.given_visit,
     )  # fmt: skip
 
 

@@ -1,0 +1,5 @@
+"""Waymark's tests. The suite stands on one day: Monday 7 September 2026."""
+
+from datetime import date
+
+MONDAY = date(2026, 9, 7)
