@@ -1,5 +1,6 @@
 """Journeys move only as written, and each move is judged, recorded and followed up in one transaction."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from engine.desk import Desk
 from engine.errors import AlreadyOpen, AnswersRefused, InTheWay, NotAllowed, NotFromHere, Stale, WhyIsMissing
 from engine.reading import look
 from engine.records import Duty
-from engine.values import AllowanceKind
+from engine.values import AllowanceKind, Assessment
 from tests.engine.small import CHILD, HEAD, SENCO, SIBLING, TEACHER, as_
 
 
@@ -228,7 +229,14 @@ def test_a_carried_journey_says_what_is_not_known_of_the_skipped_way(desk):
 def test_a_refused_write_leaves_nothing_behind(desk):
     journey_id = ready(desk)
     before = seen(desk)
-    with pytest.raises(ZeroDivisionError), desk.writing(as_(SENCO), journey=journey_id) as work:
-        work.put(work.journey(journey_id))
-        raise ZeroDivisionError
+    with pytest.raises(InTheWay):
+        lose_the_scale_and_bake(desk, journey_id)
     assert (seen(desk).tasks, seen(desk).journey) == (before.tasks, before.journey)
+
+
+def lose_the_scale_and_bake(desk: Desk, journey_id) -> None:
+    with desk.writing(as_(SENCO), journey=journey_id) as work:
+        loaded = work.journey(journey_id)
+        work.put(replace(loaded, journey=replace(loaded.journey, stage="oven", cycle=1)))
+        work.refresh()
+        raise InTheWay(Assessment("bake", ()))
