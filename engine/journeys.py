@@ -80,7 +80,7 @@ def carry_in(
         loaded = _opened(work, playbook, subject_id, at, cycle=cycle, carried=True, continues=None)
         told = {guard: (known or {}).get(guard, "not known") for guard in skipped_guards(playbook.workflow, at)}
         loaded, record_id = write(work, loaded, Made("carried", "carry in", None, role, values=answers, known=told))
-        loaded = with_answer(work, loaded, None, answers, role)
+        loaded = with_answer(work, loaded, None, {"stage": at, **answers}, role)
         work.put(loaded)
     return Moved(loaded.journey.id, record_id, 0, at)
 

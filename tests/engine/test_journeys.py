@@ -226,6 +226,12 @@ def test_a_carried_journey_says_what_is_not_known_of_the_skipped_way(desk):
     assert now.records[0].detail["known"] == {"told": "not known", "asked": "By phone"}
 
 
+def test_the_row_that_a_journey_was_carried_in_with_keeps_its_stage(desk):
+    journeys.carry_in(desk, as_(SENCO), CHILD, "baking", at="oven", values={"on": "2026-09-01"})
+    row = next(row for row in seen(desk).tasks if row.task == "carried_in")
+    assert row.answer.values == {"stage": "oven", "on": "2026-09-01"}
+
+
 def test_a_refused_write_leaves_nothing_behind(desk):
     journey_id = ready(desk)
     before = seen(desk)
