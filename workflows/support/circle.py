@@ -5,7 +5,7 @@ No names in it, and no table rows. People stand as they do in answers: `contact:
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from engine.days import DayKind, Days
@@ -156,6 +156,7 @@ class OutcomeSeen:
     by_on: date | None
     kind: str
     step_towards: str
+    recorded_at: datetime | None = None
 
     @property
     def can_be_measured(self) -> bool:
@@ -173,6 +174,7 @@ class ProvisionSeen:
     outcome: int | None
     given_by: str
     teacher_id: UUID | None
+    recorded_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,12 @@ class PlanSeen:
     @property
     def in_force(self) -> bool:
         return self.status == "in_force"
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """When an outcome or a kind of support was last written: whoever agreed the plan before, agreed another."""
+        written = (each.recorded_at for each in (*self.outcomes, *self.provision))
+        return max((at for at in written if at), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def _plans() -> Statement:
     seen = (plan.journey_id, plan.cycle, plan.status, plan.class_changes, plan.from_on, plan.to_on)
     hoped = (outcome.id, outcome.position, outcome.able_to, outcome.now, outcome.measure, outcome.by_on)
     return (
-        select(plan.subject_id, key, *seen, *hoped, outcome.kind, outcome.step_towards)
+        select(plan.subject_id, key, *seen, *hoped, outcome.kind, outcome.step_towards, outcome.recorded_at)
         .select_from(_table(Plan).outerjoin(_table(OutcomeRow), in_plan))
         .where(plan.school_id == SCHOOL, plan.subject_id.in_(SUBJECTS), _standing(plan))
         .order_by(key, outcome.position, outcome.id)
@@ -122,7 +122,9 @@ _ROWS = {
     "views": _rows_of(PupilView, "how", "id", "journey_id", "on", "good", "hard", "helps"),
     "plans": _plans(),
     "provision": _rows_of(
-        Provision, "plan_id", "id", "position", "what", "outcome", "given_by", "teacher_id", order="position"
+        Provision,
+        *("plan_id", "id", "position", "what", "outcome", "given_by", "teacher_id", "recorded_at"),
+        order="position",
     ),
     "agreements": _rows_of(
         Agreement,
