@@ -9,7 +9,7 @@ closed lists and phrases are in engine.terms, what a task asks in engine.asking,
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from engine.asking import Due, Field, Form, Opens, Options, Rung
 from engine.days import DayKind
@@ -122,7 +122,9 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """Who or what outside meets a guard: words, and where known a date and a role."""
+    """Who or what outside meets a guard: words, and where known a date and a role. The words may stand alone."""
+
+    SHORT: ClassVar[str] = "says"
 
     says: Text
     until: DateName | None = None

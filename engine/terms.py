@@ -106,6 +106,9 @@ class RuleName:
 
     name: str
 
+    def __str__(self) -> str:
+        return f"rule {self.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class Beginning:

@@ -1,0 +1,115 @@
+"""The strict loader: the text of a definition in, a Workflow out, or every fault at once with its line."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from engine.asking import Field, Options, Rung
+from engine.definition import Workflow
+from engine.draft import Draft
+from engine.faults import Fault, Faults, InvalidDefinition
+from engine.known import Known, Names
+from engine.meaning import check_meaning
+from engine.meaning_fields import check_form
+from engine.names import Named, NewName
+from engine.reader import Reader, by_key
+from engine.strict_yaml import Entries, Node, Scalar, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What one file holds for all workflows."""
+
+    ladders: Mapping[NewName, tuple[Rung, ...]] = field(default_factory=dict)
+    lists: Mapping[NewName, Options] = field(default_factory=dict)
+    forms: Mapping[NewName, tuple[Field, ...]] = field(default_factory=dict)
+
+
+def load(text: str, *, file: str, known: Known) -> Workflow:
+    """The workflow that `text` defines, with the shared ladders that it uses; raises InvalidDefinition.
+
+    `file` is what the faults call it. Forms and lists named in tasks and fields are put in their places.
+    """
+    faults = Faults()
+    root = read_yaml(text, file=file, faults=faults)
+    workflow = None if root is None else _read(root, known, faults)
+    if workflow is None or faults:
+        raise InvalidDefinition(faults.in_order())
+    return _with_shared_ladders(workflow, known)
+
+
+def load_shared(text: str, *, file: str, known: Known) -> Shared:
+    """The ladders, lists and forms that `text` shares out to all workflows; raises InvalidDefinition."""
+    faults = Faults()
+    root = read_yaml(text, file=file, faults=faults)
+    shared = None if root is None else _read_shared(root, known, faults)
+    if shared is None or faults:
+        raise InvalidDefinition(faults.in_order())
+    return shared
+
+
+def check_files(paths: Iterable[Path], known: Callable[[str], Known]) -> list[Fault]:
+    """Every fault in these files. `known` says what the workflow of a name may name; a shared file asks it for ''."""
+    return [fault for path in paths for fault in _faults_in(path, known)]
+
+
+def _faults_in(path: Path, known: Callable[[str], Known]) -> list[Fault]:
+    try:
+        text = path.read_bytes().decode()
+    except OSError as error:
+        return [Fault(str(path), 1, 1, f"this file cannot be read: {error.strerror}")]
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode()
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return [Fault(str(path), line, column, "this is not UTF-8")]
+    name, is_shared = _what_it_is(text, str(path))
+    try:
+        if is_shared:
+            load_shared(text, file=str(path), known=known(name))
+        else:
+            load(text, file=str(path), known=known(name))
+    except InvalidDefinition as invalid:
+        return list(invalid.faults)
+    return []
+
+
+def _what_it_is(text: str, file: str) -> tuple[str, bool]:
+    """The name of the workflow that a file defines, and whether it is a shared one, which defines none."""
+    root = read_yaml(text, file=file, faults=Faults())
+    entries = root.entries if isinstance(root, Entries) else ()
+    keys = {key.value: value for key, value in entries}
+    node = keys.get("workflow")
+    name = str(node.value) if isinstance(node, Scalar) else ""
+    return name, bool(keys) and keys.keys() <= {"ladders", "lists", "forms"}
+
+
+def _read(root: Node, known: Known, faults: Faults) -> Workflow | None:
+    given = by_key(Workflow, root, Faults()) if isinstance(root, Entries) else {}
+    names = Names(known, given)
+    reader = _reader(given, known, names, faults)
+    workflow: Workflow | None = reader.record(Workflow, root)
+    if workflow is not None:
+        check_meaning(Draft(workflow, reader.places, faults, known, names.used))
+    return workflow
+
+
+def _read_shared(root: Node, known: Known, faults: Faults) -> Shared | None:
+    given = by_key(Shared, root, Faults()) if isinstance(root, Entries) else {}
+    reader = _reader(given, known, Names(known, given), faults)
+    shared: Shared | None = reader.record(Shared, root)
+    for form in shared.forms.values() if shared else ():
+        check_form(form, reader.places, faults)
+    return shared
+
+
+def _reader(given: Mapping[str, Node], known: Known, names: Names, faults: Faults) -> Reader:
+    reader = Reader(faults, names, {Named.LIST: known.lists, Named.FORM: known.forms})
+    reader.offer(Named.LIST, given.get("lists"))
+    reader.offer(Named.FORM, given.get("forms"))
+    return reader
+
+
+def _with_shared_ladders(workflow: Workflow, known: Known) -> Workflow:
+    used = {task.nudges for task in workflow.tasks} | {dated.nudges for dated in workflow.dates}
+    shared = {name: ladder for name, ladder in known.ladders.items() if name in used}
+    return replace(workflow, ladders={**shared, **workflow.ladders})
