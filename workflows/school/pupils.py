@@ -1,0 +1,137 @@
+"""Finding pupils and saying who they are, for lists and pages."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlmodel import Session, SQLModel, col
+
+from workflows.school.records import Contact, Person, SenStatus, TeachingClass
+
+PUPIL = SQLModel.metadata.tables["pupil"]
+MOST_FOUND = 30
+YEARS = {"R": "Reception", "N1": "Nursery 1", "N2": "Nursery 2", "": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class PupilNamed:
+    """One pupil as lists and pages name them; `sen_code` is N, K or E."""
+
+    id: UUID
+    called: str
+    last_name: str
+    year_group: str
+    class_name: str
+    date_of_birth: date | None
+    likes: str
+    left_on: date | None
+    sen_code: str
+    sen_since: date | None
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.called} {self.last_name}"
+
+    @property
+    def short_name(self) -> str:
+        """The first name and one letter, for a page that a meeting may see: `Amira K.`"""
+        return f"{self.called} {self.last_name[:1]}."
+
+    @property
+    def initials(self) -> str:
+        return f"{self.called[:1]}.{self.last_name[:1]}."
+
+    @property
+    def year(self) -> str:
+        """`Year 4`, `Reception`, or nothing where the roll has no year."""
+        return YEARS.get(self.year_group, f"Year {self.year_group}")
+
+
+@dataclass(frozen=True, slots=True)
+class ContactNamed:
+    """A family contact by name. `needs` is what stands above forms: an interpreter, large print."""
+
+    id: UUID
+    name: str
+    relationship: str
+    needs: str
+    is_entitled: bool
+
+
+def pupils_named(session: Session, school_id: UUID, ids: Collection[UUID]) -> dict[UUID, PupilNamed]:
+    """These pupils by id; those who have left too. One statement."""
+    return {each.id: each for each in _named(session, school_id, PUPIL.c.id.in_(list(ids)))} if ids else {}
+
+
+def pupils_found(
+    session: Session, school_id: UUID, words: str, among: Collection[UUID] | None = None
+) -> tuple[PupilNamed, ...]:
+    """The pupils on roll whose name or class holds each of `words`, by name; no more than thirty.
+
+    `among` leaves out whoever is not in it. Without words, everyone in `among` is found.
+    """
+    wanted = [PUPIL.c.left_on.is_(None), *(_matches(word) for word in words.lower().split())]
+    if among is not None:
+        wanted.append(PUPIL.c.id.in_(list(among)))
+    return tuple(_named(session, school_id, and_(*wanted), most=MOST_FOUND if words else None))
+
+
+def _matches(word: str) -> ColumnElement[bool]:
+    part = f"%{word.replace('%', '').replace('_', '')}%"
+    names = (PUPIL.c.first_name, PUPIL.c.last_name, PUPIL.c.known_as, col(TeachingClass.name))
+    return or_(*(func.lower(name).like(part) for name in names))
+
+
+def _named(
+    session: Session, school_id: UUID, wanted: ColumnElement[bool], most: int | None = None
+) -> Iterable[PupilNamed]:
+    in_class = and_(col(TeachingClass.school_id) == PUPIL.c.school_id, col(TeachingClass.id) == PUPIL.c.class_id)
+    status = and_(
+        col(SenStatus.school_id) == PUPIL.c.school_id,
+        col(SenStatus.pupil_id) == PUPIL.c.id,
+        col(SenStatus.to_on).is_(None),
+        col(SenStatus.superseded_at).is_(None),
+    )
+    query = (
+        select(
+            PUPIL,
+            col(TeachingClass.name).label("class_name"),
+            col(SenStatus.code).label("sen_code"),
+            col(SenStatus.from_on).label("sen_since"),
+        )
+        .outerjoin(TeachingClass, in_class)
+        .outerjoin(SenStatus, status)
+        .where(PUPIL.c.school_id == school_id, wanted)
+        .order_by(PUPIL.c.last_name, PUPIL.c.first_name, PUPIL.c.id)
+        .limit(most)
+    )
+    for row in session.connection().execute(query):
+        yield PupilNamed(
+            row.id, row.known_as or row.first_name, row.last_name, row.year_group, row.class_name or "",
+            row.date_of_birth, row.likes, row.left_on, row.sen_code or "N", row.sen_since,
+        )  # fmt: skip
+
+
+def staff_named(session: Session, school_id: UUID) -> dict[UUID, str]:
+    """The name of everyone who works or has worked at the school. One statement."""
+    query = select(col(Person.id), col(Person.name)).where(col(Person.school_id) == school_id)
+    return {row.id: row.name for row in session.connection().execute(query)}
+
+
+def contacts_named(session: Session, school_id: UUID, pupil_id: UUID, on: date) -> tuple[ContactNamed, ...]:
+    """A pupil's contacts on a day, those first to whom copies go. One statement."""
+    query = (
+        select(Contact)
+        .where(
+            col(Contact.school_id) == school_id,
+            col(Contact.pupil_id) == pupil_id,
+            col(Contact.superseded_at).is_(None),
+            col(Contact.from_on) <= on,
+            or_(col(Contact.to_on).is_(None), col(Contact.to_on) >= on),
+        )
+        .order_by(col(Contact.is_entitled).desc(), col(Contact.name))
+    )
+    rows = session.connection().execute(query)
+    return tuple(ContactNamed(row.id, row.name, row.relationship, row.needs, row.is_entitled) for row in rows)
