@@ -81,6 +81,6 @@ def _faults_of(values: Mapping[str, Any]) -> Iterator[str]:
         if name in values and not isinstance(values[name], wanted):
             yield f"has a {name} that is not {IN_WORDS[wanted]}."
     if isinstance(values.get("force"), str) and values["force"] not in FORCES:
-        yield f"has the force “{values['force']}”, which is not one of {', '.join(FORCES)}."
+        yield f"has the force “{values['force']}”, not one of {', '.join(FORCES)}."
     if values.get("checked") is True and "against" not in values:
         yield "is checked, and does not say against what."

@@ -51,7 +51,7 @@ def test_a_paragraph_that_only_states_has_no_force(tmp_path: Path) -> None:
         (
             "force: should",
             "force: strongly",
-            "references.yaml:1: “code-6.48” has the force “strongly”, which is not one of must, always, should, may, none.",
+            "references.yaml:1: “code-6.48” has the force “strongly”, not one of must, always, should, may, none.",
         ),
         ("checked: false", "checked: maybe", "references.yaml:1: “code-6.48” has a checked that is not true or false."),
         ("  against:", "  with:", "references.yaml:7: “cfa-68” is checked, and does not say against what."),

@@ -140,6 +140,7 @@ class NoticeSent:
     """A formal notice that went to one contact (Children and Families Act 2014, section 68)."""
 
     contact: str
+    id: UUID
     journey_id: UUID
     on: date
 

@@ -83,7 +83,7 @@ def _contacts() -> Statement:
     )
     seen = (contact.relationship, contact.is_entitled, contact.from_on, contact.to_on)
     return (
-        select(contact.pupil_id, key, *seen, notice.journey_id, notice.on)
+        select(contact.pupil_id, key, *seen, notice.id, notice.journey_id, notice.on)
         .select_from(_table(Contact).outerjoin(_table(Notice), sent))
         .where(contact.school_id == SCHOOL, contact.pupil_id.in_(SUBJECTS), _standing(contact))
         .order_by(contact.from_on, key, notice.on)
@@ -187,7 +187,7 @@ def _contacts_seen(rows: Rows) -> tuple[ContactSeen, ...]:
 
 
 def _notices_sent(rows: Rows) -> tuple[NoticeSent, ...]:
-    return tuple(NoticeSent(contact_key(row[0]), row[5], row[6]) for row in rows if row[5] is not None)
+    return tuple(NoticeSent(contact_key(row[0]), *row[5:]) for row in rows if row[5] is not None)
 
 
 def _talks_seen(rows: Rows, wanted: str) -> tuple[FamilyContactSeen, ...]:

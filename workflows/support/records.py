@@ -22,14 +22,16 @@ class FamilyContact(SQLModel, table=True):
 
     `kind` is `talk`, `message` or `attempt`; `who` is people as answers name them, joined by a space; `note` is
     `paper`, `sent`, `not_yet` or empty; `usable` says that it was in a language and form that this contact can use.
+    `task_id` is the task whose answer it is: a newer answer supersedes it.
     """
 
     __tablename__ = "family_contact"
-    __table_args__ = _of_pupil("family_contact")
+    __table_args__ = (*_of_pupil("family_contact"), belongs_to("task", "task_id"))
     school_id: UUID = Field(primary_key=True)
     id: UUID = Field(primary_key=True)
     subject_id: UUID
     journey_id: UUID | None = None
+    task_id: UUID | None = None
     kind: str
     on: date
     how: str
@@ -43,14 +45,18 @@ class FamilyContact(SQLModel, table=True):
 
 
 class PupilView(SQLModel, table=True):
-    """What the child says, and how it was found out; `how` is choice names joined by a space."""
+    """What the child says, and how it was found out; `how` is choice names joined by a space.
+
+    `task_id` is the task whose answer it is: a newer answer supersedes it.
+    """
 
     __tablename__ = "pupil_view"
-    __table_args__ = _of_pupil("pupil_view")
+    __table_args__ = (*_of_pupil("pupil_view"), belongs_to("task", "task_id"))
     school_id: UUID = Field(primary_key=True)
     id: UUID = Field(primary_key=True)
     subject_id: UUID
     journey_id: UUID | None = None
+    task_id: UUID | None = None
     on: date
     good: str = Field(default="", sa_type=Text)
     hard: str = Field(default="", sa_type=Text)
@@ -83,7 +89,7 @@ class Notice(SQLModel, table=True):
 
 
 class Plan(SQLModel, table=True):
-    """A plan of one cycle: `status` is `draft`, `in_force` or `replaced`.
+    """A plan of one cycle: `status` is `draft`, `in_force`, `replaced` or `ended`.
 
     A plan keeps its id, since outcomes and provision refer to it: a change leaves a superseded copy behind, with an id
     of its own and the plan's in `history_of`.

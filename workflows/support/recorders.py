@@ -1,0 +1,168 @@
+"""Recorders: what a task's answers, or a move, write into the typed tables, in the same transaction.
+
+Each gets the open write, the journey as it now stands, and the answers as values by field name.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from engine.checks import Register
+from engine.values import Answered, JourneyState
+from engine.work import Work
+from workflows.support.agreements import Said, record_answer, withdraw_all
+from workflows.support.history import add, change, stamped, standing, supersede
+from workflows.support.plans import draft_of
+from workflows.support.records import FamilyContact, Plan, PupilView
+from workflows.support.sen_status import NOT_SEN, SEN_SUPPORT, set_sen_status
+
+RECORDERS = Register("recorder")
+Answers = Mapping[str, Any]
+
+
+@RECORDERS.add
+def family_contact(work: Work, journey: JourneyState, answers: Answers) -> None:
+    """A talk with the family, with its words; without `said`, a message that went to them, its words in `line`."""
+    task_id = _task_of(work, journey, answers)
+    _supersede_earlier(work, FamilyContact, task_id)
+    row = FamilyContact(
+        **stamped(
+            work,
+            subject_id=journey.subject_id,
+            journey_id=journey.id,
+            task_id=task_id,
+            kind="talk" if "said" in answers else "message",
+            on=_day(answers, "on") or work.today,
+            how=answers.get("how", ""),
+            who=_joined(answers, "who"),
+            said=answers.get("said") or answers.get("line") or "",
+            note=answers.get("note", ""),
+        )
+    )
+    add(work, row)
+
+
+@RECORDERS.add
+def pupil_views(work: Work, journey: JourneyState, answers: Answers) -> None:
+    """What the child says, or that it was asked for and not obtained."""
+    task_id = _task_of(work, journey, answers)
+    _supersede_earlier(work, PupilView, task_id)
+    row = PupilView(
+        **stamped(
+            work,
+            subject_id=journey.subject_id,
+            journey_id=journey.id,
+            task_id=task_id,
+            on=_day(answers, "on") or work.today,
+            good=answers.get("good", ""),
+            hard=answers.get("hard", ""),
+            helps=answers.get("helps", ""),
+            how=_joined(answers, "how"),
+        )
+    )
+    add(work, row)
+
+
+@RECORDERS.add
+def plan_agreement(work: Work, journey: JourneyState, answers: Answers) -> None:
+    """What the family says to the plan of this cycle, and when all look at it together."""
+    said = Said(
+        who=tuple(answers["took_part"]),
+        on=date.fromisoformat(answers["on"]),
+        answer=answers["family_says"],
+        words=answers.get("words", ""),
+        review_on=_day(answers, "review_on"),
+    )
+    record_answer(work, journey, "plan", said)
+
+
+@RECORDERS.add
+def agreement(work: Work, journey: JourneyState, answers: Answers) -> None:
+    """What the family says to asking a service: kept for this service, until twelve months have passed."""
+    on, asked = date.fromisoformat(answers["on"]), _answer(work, journey, "say_what_for")
+    said = Said(
+        who=tuple(answers["took_part"]),
+        on=on,
+        answer=answers["answer"],
+        how=answers.get("how", ""),
+        share=tuple(answers.get("share", ())),
+        service=asked.text("service") if asked else "",
+        ends_on=a_year_after(on),
+    )
+    record_answer(work, journey, "service", said)
+
+
+@RECORDERS.add
+def stop_sharing(work: Work, journey: JourneyState, answers: Answers) -> None:
+    """End every agreement to ask this service, from today."""
+    withdraw_all(work, journey, "service")
+
+
+@RECORDERS.add
+def sen_decision(work: Work, journey: JourneyState, answers: Answers) -> None:
+    """Make the pupil's SEN status K from today, where a yes stands on which SENCO and teacher agree (Code 6.15, 6.43).
+
+    Both `decide` and `agree_decision` name it, since either can come last.
+    """
+    decided, agreed = _answer(work, journey, "decide"), _answer(work, journey, "agree_decision")
+    if decided is None or agreed is None or agreed.at < decided.at:
+        return
+    if decided.text("decision") == "yes" and agreed.text("view") == "agreed":
+        set_sen_status(work, journey.subject_id, SEN_SUPPORT, work.today, "decision")
+
+
+@RECORDERS.add
+def plan_in_force(work: Work, journey: JourneyState, answers: Answers) -> None:
+    """Put this cycle's draft in the place of the plan in force; a pupil without a SEN status gets K from today."""
+    draft = draft_of(work, journey)
+    _end_plan(work, journey, "replaced")
+    change(work, draft, status="in_force", from_on=work.today)
+    set_sen_status(work, journey.subject_id, SEN_SUPPORT, work.today, "plan")
+
+
+@RECORDERS.add
+def sen_support_ended(work: Work, journey: JourneyState, answers: Answers) -> None:
+    """End the plan in force and make the SEN status N from today; an EHC plan stays as it is."""
+    _end_plan(work, journey, "ended")
+    set_sen_status(work, journey.subject_id, NOT_SEN, work.today, "decision")
+
+
+def a_year_after(day: date) -> date:
+    """The same day a year later; 28 February after a 29th."""
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)
+
+
+def _end_plan(work: Work, journey: JourneyState, status: str) -> None:
+    for plan in standing(work, Plan, subject_id=journey.subject_id, status="in_force"):
+        change(work, plan, status=status, to_on=work.today)
+
+
+def _task_of(work: Work, journey: JourneyState, answers: Answers) -> UUID | None:
+    """The task whose answers these are: the one that this write has just answered."""
+    for row in work.journey(journey.id).tasks:
+        if row.answer and row.answer.at == work.now and row.answer.values == answers:
+            return row.id
+    return None
+
+
+def _supersede_earlier(work: Work, model: Any, task_id: UUID | None) -> None:
+    """End what an earlier answer to the same task wrote."""
+    if task_id is not None:
+        supersede(work, standing(work, model, task_id=task_id))
+
+
+def _answer(work: Work, journey: JourneyState, task: str) -> Answered | None:
+    """The newest answer to a task of the journey."""
+    rows = reversed(work.journey(journey.id).tasks)
+    return next((row.answer for row in rows if row.task == task and row.answer), None)
+
+
+def _joined(answers: Answers, name: str) -> str:
+    return " ".join(answers.get(name) or ())
+
+
+def _day(answers: Answers, name: str) -> date | None:
+    found = answers.get(name)
+    return date.fromisoformat(found) if found else None

@@ -1,0 +1,35 @@
+"""A pupil's SEN status, as the census has it: N, K or E. A stage never makes a status; these acts do."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from engine.work import Work
+from workflows.school.records import SenStatus
+from workflows.support.history import add, standing, supersede
+
+NOT_SEN, SEN_SUPPORT, EHC_PLAN = "N", "K", "E"
+
+
+def set_sen_status(work: Work, pupil_id: UUID, code: str, on: date, source: str) -> None:
+    """Give the pupil N or K from a day. An EHC plan stays: only the council ends it (CFA 2014, section 45)."""
+    holding = [row for row in standing(work, SenStatus, pupil_id=pupil_id) if row.to_on is None or row.to_on >= on]
+    codes = {row.code for row in holding} or {NOT_SEN}
+    if EHC_PLAN in codes or codes == {code}:
+        return
+    supersede(work, holding)
+    ended = (row for row in holding if row.from_on < on)
+    add(work, *(_row(work, pupil_id, row.code, row.from_on, on - timedelta(days=1), row.source) for row in ended))
+    add(work, _row(work, pupil_id, code, on, None, source))
+
+
+def _row(work: Work, pupil_id: UUID, code: str, from_on: date, to_on: date | None, source: str) -> SenStatus:
+    return SenStatus(
+        school_id=work.school_id,
+        id=work.new_id(),
+        pupil_id=pupil_id,
+        code=code,
+        from_on=from_on,
+        to_on=to_on,
+        source=source,
+        recorded_at=work.now,
+    )
