@@ -1,0 +1,54 @@
+"""The only part that knows Flask: pages, forms, the command line. Thin over the engine's verbs."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+from flask import Blueprint, Flask
+from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
+
+from engine.desk import Desk
+from web import admission, errors, fragments, frame, security
+from web.current import KEY, Here
+from workflows.settings import Settings
+
+
+def create_app(desk: Desk, settings: Settings) -> Flask:
+    """The application over one desk. Starts nothing that runs by itself: no scheduler, no thread."""
+    app = Flask(__name__)
+    app.extensions[KEY] = Here(desk, settings)
+    _templates(app)
+    fragments.start(app)
+    security.start(app, settings)
+    admission.start(app)
+    errors.start(app)
+    frame.start(app)
+    for blueprint in blueprints():
+        app.register_blueprint(blueprint)
+    return app
+
+
+def blueprints() -> Iterator[Blueprint]:
+    """The `bp` of each package under `web`: a new one is found by being there."""
+    for found in pkgutil.iter_modules(__path__):
+        if found.ispkg:
+            blueprint = getattr(importlib.import_module(f"{__name__}.{found.name}"), "bp", None)
+            if isinstance(blueprint, Blueprint):
+                yield blueprint
+
+
+def _templates(app: Flask) -> None:
+    """Our own templates first, then GOV.UK's macros and the widgets' templates by the names that they know."""
+    app.jinja_loader = ChoiceLoader(
+        [
+            PackageLoader("web"),
+            PrefixLoader(
+                {
+                    "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"),
+                    "govuk_frontend_wtf": PackageLoader("govuk_frontend_wtf"),
+                }
+            ),
+        ]
+    )
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True

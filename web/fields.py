@@ -1,0 +1,210 @@
+"""One field class for each kind of answer: how it is read, refused, shown again as it was typed, and stored."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from wtforms import Field, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import StopValidation
+
+from web import widgets
+
+LONGEST = {"short": 500, "long": 10_000}
+YES_OR_NO = {"yes": True, "no": False}
+MANY = 8
+"""From how many people on a list is offered as a select rather than as radios."""
+
+Choice = tuple[str, str]
+
+
+class Given:
+    """Refuses an answer that is missing, unless it may be."""
+
+    def __init__(self, sentence: str, *, may_be_blank: bool = False):
+        self.sentence, self.may_be_blank = sentence, may_be_blank
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if field.is_blank() and self.may_be_blank:
+            raise StopValidation
+        if field.is_blank():
+            raise StopValidation(self.sentence)
+
+
+class OneLine(StringField):
+    """Short text. `picks` are offered while typing."""
+
+    widget = widgets.Text()
+    longest = LONGEST["short"]
+
+    def __init__(self, *args: Any, picks: Sequence[str] = (), **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.picks = tuple(picks)
+
+    def is_blank(self) -> bool:
+        return not (self.data or "").strip()
+
+    def pre_validate(self, form: Any) -> None:
+        if len(self.data or "") > self.longest:
+            raise StopValidation(f"This must be {self.longest:,} characters or fewer")
+
+    def answer(self) -> Any:
+        return (self.data or "").strip() or None
+
+    @staticmethod
+    def shown(value: Any) -> Any:
+        return value
+
+
+class Lines(TextAreaField):
+    """Long text."""
+
+    widget = widgets.LongText()
+    longest = LONGEST["long"]
+    is_blank = OneLine.is_blank
+    pre_validate = OneLine.pre_validate
+    answer = OneLine.answer
+    shown = staticmethod(OneLine.shown)
+
+
+class NumberField(OneLine):
+    """A number: whole, or with a decimal point."""
+
+    def pre_validate(self, form: Any) -> None:
+        if not self.is_blank() and self.answer() is None:
+            raise StopValidation("This must be a number, like 12")
+
+    def answer(self) -> Any:
+        text = (self.data or "").replace(",", "").strip()
+        if not re.fullmatch(r"-?\d{1,12}(\.\d{1,6})?", text, re.ASCII):
+            return None
+        return float(text) if "." in text else int(text)
+
+    @staticmethod
+    def shown(value: Any) -> Any:
+        return None if value is None else str(value)
+
+
+MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+
+
+class DayField(Field):
+    """A date in three parts. The month may be written in letters."""
+
+    widget = widgets.Day()
+    data: date | None
+
+    def _value(self) -> str:
+        return ""
+
+    @property
+    def first_input(self) -> str:
+        """Where an error leads: the group itself cannot take the focus."""
+        return f"{self.id}-day"
+
+    def _parts(self) -> tuple[str, str, str]:
+        day, month, year = [*(str(part).strip() for part in self.raw_data or ()), "", "", ""][:3]
+        return day, month, year
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = None
+
+    def is_blank(self) -> bool:
+        return not any(self._parts()) if self.raw_data is not None else self.data is None
+
+    def pre_validate(self, form: Any) -> None:
+        if self.is_blank():
+            return
+        day, month, year = self._parts()
+        lacking = [name for name, part in (("day", day), ("month", month), ("year", year)) if not part]
+        if lacking:
+            raise StopValidation(f"The date must include a {' and a '.join(lacking)}")
+        if not re.fullmatch(r"(19|20|21)\d\d", year, re.ASCII):
+            raise StopValidation("The year must have 4 numbers, like 2026")
+        try:
+            self.data = date(int(year), _month(month), int(day))
+        except ValueError:
+            raise StopValidation("The date must be a real date, like 12 11 2026") from None
+
+    def answer(self) -> Any:
+        return self.data.isoformat() if self.data else None
+
+    @staticmethod
+    def shown(value: Any) -> Any:
+        return date.fromisoformat(value) if value else None
+
+
+def _month(text: str) -> int:
+    return MONTHS.get(text[:3].lower()) or int(text)
+
+
+class _Choosing:
+    """What the fields with a list of answers have in common."""
+
+    data: Any
+    choices: Any
+
+    def is_blank(self) -> bool:
+        return not self.data
+
+    def pre_validate(self, form: Any) -> None:
+        listed = {choice.value for choice in self.choices}
+        chosen = self.data if isinstance(self.data, list) else [self.data or ""]
+        if not self.is_blank() and not listed.issuperset(chosen):
+            raise StopValidation("Choose from the answers that are listed")
+
+    def answer(self) -> Any:
+        return self.data or None
+
+    @staticmethod
+    def shown(value: Any) -> Any:
+        return value
+
+
+class OneOf(_Choosing, RadioField):
+    """One answer of a few."""
+
+    widget = widgets.Radios()
+
+
+class YesOrNo(OneOf):
+    """Yes or no, stored as true or false."""
+
+    def answer(self) -> Any:
+        return YES_OR_NO.get(self.data)
+
+    @staticmethod
+    def shown(value: Any) -> Any:
+        return None if value is None else "yes" if value else "no"
+
+
+class OneOfMany(_Choosing, SelectField):
+    """One answer of a long list."""
+
+    widget = widgets.Select()
+
+
+class SeveralOf(_Choosing, SelectMultipleField):
+    """Several answers; the one called `alone` cannot stand with others."""
+
+    widget = widgets.Checkboxes()
+
+    def __init__(self, *args: Any, alone: str | None = None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.alone = alone
+
+    def pre_validate(self, form: Any) -> None:
+        super().pre_validate(form)
+        if self.alone in (self.data or ()) and len(self.data or ()) > 1:
+            words = next(choice.label for choice in self.choices if choice.value == self.alone)
+            raise StopValidation(f"Select either “{words}” or the others")
+
+    def answer(self) -> Any:
+        return list(self.data or ())
+
+
+def offered(choices: Mapping[str, str] | Sequence[Choice]) -> list[SelectChoice]:
+    """Choices as WTForms takes them from 3.4 on."""
+    pairs = choices.items() if isinstance(choices, Mapping) else choices
+    return [SelectChoice(value, label) for value, label in pairs]

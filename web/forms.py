@@ -1,0 +1,212 @@
+"""Forms: one built from the questions of a definition, and the base for those that we write by hand.
+
+Both keep all that was typed when they are refused, and answer 422 then (`web.fragments.page`).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Self
+
+from flask import request
+from markupsafe import Markup
+from wtforms import Form
+from wtforms.fields.core import UnboundField
+from wtforms.form import BaseForm
+from wtforms.meta import DefaultMeta
+
+from engine.asking import Field
+from engine.terms import Kind
+from web import fields
+from web.fields import Choice, Given, offered
+from web.refusals import missing
+from web.widgets import with_lines
+
+Sources = Mapping[str, Sequence[Choice]]
+OPTIONAL = " (optional)"
+NOT_CHOSEN = "Choose a name"
+WIDE_ROWS = 5
+
+
+def was_posted() -> bool:
+    """Whether this request sends a form."""
+    return request.method == "POST"
+
+
+class Answerable:
+    """What every form here can do beside WTForms' own."""
+
+    def accepted(self) -> bool:
+        """Whether this request sends the form and every answer fits."""
+        return was_posted() and self.validate()  # type: ignore[attr-defined,no-any-return]
+
+    def refuse(self, faults: Mapping[str, str]) -> Self:
+        """Lay faults found elsewhere on the fields that they name."""
+        for name, sentence in faults.items():
+            field = self._fields.get(name)  # type: ignore[attr-defined]
+            if field is not None:
+                field.errors = [*field.errors, sentence]
+        return self
+
+
+class PlainForm(Answerable, Form):
+    """A form written by hand, of the field classes in `web.fields`."""
+
+    @classmethod
+    def here(cls, **values: Any) -> Self:
+        """What this request sends; else the form filled with `values`."""
+        return cls(request.form) if was_posted() else cls(data=values)
+
+
+class AnswersForm(Answerable, BaseForm):
+    """The questions of a task or a move as a form.
+
+    `sources` holds, for each source that a question may name (contacts, child, staff …), its people or things as pairs
+    of stored value and words. `child` is the name for `{child}`. `beside` maps fields to what is known already.
+    """
+
+    def __init__(
+        self,
+        questions: Iterable[Field],
+        *,
+        sources: Sources | None = None,
+        child: str = "this child",
+        beside: Mapping[str, str] | None = None,
+    ):
+        self.questions = tuple(questions)
+        about = _About(sources or {}, child, beside or {})
+        super().__init__([(each.name, about.asked(each)) for each in self.questions], meta=DefaultMeta())
+        self.process(None)
+
+    def here(self, values: Mapping[str, Any] | None = None) -> Self:
+        """Read what this request sends; else show `values`."""
+        if was_posted():
+            self.process(request.form)
+            return self
+        return self.filled(values or {})
+
+    def filled(self, values: Mapping[str, Any]) -> Self:
+        """Show `values`, in the engine's shape."""
+        shown = {name: self._shown(name, value) for name, value in values.items() if name in self._fields}
+        self.process(None, data=shown)
+        return self
+
+    def values(self) -> dict[str, Any]:
+        """The answers in the engine's shape: text, ISO date, true or false, number, a name, or a list of names."""
+        return {each.name: self._fields[each.name].answer() for each in self.questions}  # type: ignore[attr-defined]
+
+    def typed(self) -> dict[str, Any]:
+        """The answers that can be kept as a draft: those that fit, whatever the others are."""
+        self.validate()
+        return {name: value for name, value in self.values().items() if not self._fields[name].errors}
+
+    def _shown(self, name: str, value: Any) -> Any:
+        return self._fields[name].shown(value)  # type: ignore[attr-defined]
+
+
+class _About:
+    """Makes one field of each question, for one child."""
+
+    def __init__(self, sources: Sources, child: str, beside: Mapping[str, str]):
+        self.sources, self.child, self.beside = sources, child, beside
+
+    def asked(self, question: Field) -> UnboundField[Any]:
+        """The field for one question, not yet bound to a form."""
+        build = {
+            Kind.SHORT_TEXT: self._one_line,
+            Kind.LONG_TEXT: self._lines,
+            Kind.NUMBER: self._number,
+            Kind.DATE: self._day,
+            Kind.YES_OR_NO: self._yes_or_no,
+            Kind.ONE_OF: self._one_of,
+            Kind.PERSON: self._person,
+            Kind.SEVERAL_OF: self._several_of,
+        }[question.answer]
+        return build(question)
+
+    def _one_line(self, question: Field) -> UnboundField[Any]:
+        picks = [words for _, words in self._choices(question)]
+        return self._made(fields.OneLine, question, picks=picks)
+
+    def _lines(self, question: Field) -> UnboundField[Any]:
+        return self._made(fields.Lines, question, more={"rows": WIDE_ROWS})
+
+    def _number(self, question: Field) -> UnboundField[Any]:
+        return self._made(
+            fields.NumberField, question, more={"classes": "govuk-input--width-5", "inputmode": "decimal"}
+        )
+
+    def _day(self, question: Field) -> UnboundField[Any]:
+        return self._made(fields.DayField, question, legend=True)
+
+    def _yes_or_no(self, question: Field) -> UnboundField[Any]:
+        return self._chosen(fields.YesOrNo, question, [("yes", "Yes"), ("no", "No")], inline=True)
+
+    def _one_of(self, question: Field) -> UnboundField[Any]:
+        return self._chosen(fields.OneOf, question, self._choices(question))
+
+    def _person(self, question: Field) -> UnboundField[Any]:
+        people = self._choices(question)
+        if len(people) <= fields.MANY:
+            return self._chosen(fields.OneOf, question, people)
+        choices = offered([("", NOT_CHOSEN), *people])
+        return self._made(fields.OneOfMany, question, choices=choices, validate_choice=False)
+
+    def _several_of(self, question: Field) -> UnboundField[Any]:
+        return self._chosen(fields.SeveralOf, question, self._choices(question), alone=question.alone)
+
+    def _choices(self, question: Field) -> list[Choice]:
+        listed = [(name, self._said(words)) for name, words in (question.choices or {}).items()]
+        return [*listed, *(pair for source in question.source for pair in self.sources.get(source, ()))]
+
+    def _chosen(
+        self, field: type[Any], question: Field, choices: list[Choice], *, inline: bool = False, **more: Any
+    ) -> UnboundField[Any]:
+        look = {"classes": "govuk-radios--inline"} if inline else {}
+        return self._made(
+            field, question, legend=True, more=look, choices=offered(choices), validate_choice=False, **more
+        )
+
+    def _made(
+        self,
+        field: type[Any],
+        question: Field,
+        *,
+        legend: bool = False,
+        more: Mapping[str, Any] | None = None,
+        **options: Any,
+    ) -> UnboundField[Any]:
+        label = self._said(question.ask) + (OPTIONAL if question.may_be_blank else "")
+        sentence = missing(self._said(question.ask), question.answer, self.child)
+        params = {**labelled(label, legend=legend, size="m"), **(more or {}), **self._hint(question)}
+        made: UnboundField[Any] = field(
+            label,
+            validators=[Given(sentence, may_be_blank=question.may_be_blank)],
+            render_kw={"params": params},
+            **options,
+        )
+        return made
+
+    def _hint(self, question: Field) -> dict[str, Any]:
+        text, known = self._said(question.hint or ""), self.beside.get(question.name, "")
+        if known:
+            return {"hint": {"html": with_lines(text, known)}}
+        return {"hint": {"text": text}} if text else {}
+
+    def _said(self, text: str) -> str:
+        """The text with the child's name in its one hole."""
+        return text.replace("{child}", self.child)
+
+
+def labelled(label: str, *, legend: bool, size: str = "s") -> dict[str, Any]:
+    """A label, or the legend of a group, in one of GOV.UK's sizes."""
+    if legend:
+        return {"fieldset": {"legend": {"text": label, "classes": f"govuk-fieldset__legend--{size}"}}}
+    return {"label": {"text": label, "classes": f"govuk-label--{size}"}}
+
+
+def error_list(form: Any) -> list[dict[str, str]]:
+    """The refusals of a form for the summary at the top, each leading to an input that can take the focus."""
+    return [
+        {"text": Markup.escape(field.errors[0]), "href": f"#{getattr(field, 'first_input', field.id)}"}
+        for field in (form or ())
+        if field.errors
+    ]

@@ -1,0 +1,89 @@
+"""What every page has around it: the header, the navigation, the words of success, the addresses of files."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, flash, get_flashed_messages, request, url_for
+
+from web import words
+from web.current import settings, somebody
+from web.forms import error_list
+from web.permissions import Permission, allowed
+
+TOLD = "told"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the navigation: shown to those whose work it is, once its page is there."""
+
+    text: str
+    endpoint: str
+    permission: Permission
+
+
+NAVIGATION = (
+    Entry("My next steps", "worklist.show", Permission.SEE_OWN_WORK),
+    Entry("Held up", "held_up.show", Permission.SEE_HELD_UP),
+    Entry("Children", "pupils.find", Permission.SEE_CHILDREN),
+    Entry("I’ve noticed something", "concerns.new", Permission.NOTICE),
+    Entry("Roll", "roll.show", Permission.BRING_IN_ROLL),
+    Entry("People", "people.show", Permission.LOOK_AFTER_PEOPLE),
+    Entry("Settings", "school_settings.show", Permission.CHANGE_SETTINGS),
+)
+
+
+def start(app: Flask) -> None:
+    """Give the templates what they all use."""
+    app.jinja_env.globals.update(
+        asset=asset,
+        navigation=navigation,
+        told=told,
+        error_list=error_list,
+        allowed=allowed,
+        Permission=Permission,
+        words=words,
+    )
+    app.context_processor(_around)
+
+
+def _around() -> dict[str, Any]:
+    return {"signed_in": somebody(), "base_url": settings().base_url}
+
+
+def navigation() -> Iterator[dict[str, Any]]:
+    """The navigation for whoever is signed in, in the shape of GOV.UK's macro."""
+    for entry in reachable():
+        here = (request.endpoint or "").partition(".")[0] == entry.endpoint.partition(".")[0]
+        yield {"text": entry.text, "href": url_for(entry.endpoint), "active": here}
+
+
+def reachable() -> Iterator[Entry]:
+    """The entries of the navigation that are open to whoever is signed in; the first is where signing in leads."""
+    for entry in NAVIGATION:
+        if entry.endpoint in current_app.view_functions and allowed(entry.permission):
+            yield entry
+
+
+def tell(what: str, *more: str) -> None:
+    """Say on the next page what changed and, in sentences of their own, what happens next and who has been told."""
+    flash([what, *more], TOLD)  # type: ignore[arg-type]
+
+
+def told() -> list[list[str]]:
+    """What is to be said on this page; it is said once."""
+    return [list(lines) for lines in get_flashed_messages(category_filter=[TOLD])]
+
+
+def asset(name: str) -> str:
+    """The address of a file of ours, with a digest of what is in it, so that browsers may keep it for good."""
+    return url_for("static", filename=name, v=_digest(Path(current_app.static_folder or "") / name))
+
+
+@lru_cache(maxsize=64)
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

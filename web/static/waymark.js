@@ -1,0 +1,59 @@
+// What the pages gain where scripts run. Every page works without.
+
+import { initAll } from './vendor/govuk-frontend.min.js'
+
+const SAVE_AFTER = 2000
+const SAY_EVERY = 10000
+
+initAll()
+document.querySelectorAll('form[data-save]').forEach(keepSaved)
+
+// After a swap: bring the new part to life, and take the reader to what is to be read first.
+document.body.addEventListener('htmx:load', (event) => {
+  const part = event.detail.elt
+  if (part === document.body) return
+  initAll({ scope: part })
+  part.querySelectorAll('form[data-save]').forEach(keepSaved)
+  part.querySelector('.govuk-error-summary, .govuk-notification-banner--success')?.focus()
+})
+
+// Save what is typed on the server, a moment after each pause, and say so in words.
+function keepSaved (form) {
+  const says = form.querySelector('[data-saved]')
+  let waiting, savedAt, sending = false, again = false
+
+  const say = () => {
+    if (says && savedAt) says.textContent = `Saved ${ago(Date.now() - savedAt)}`
+  }
+
+  const save = async () => {
+    if (sending) { again = true; return }
+    sending = true
+    try {
+      const answer = await fetch(form.dataset.save, { method: 'POST', body: new FormData(form), redirect: 'manual' })
+      if (!answer.ok) throw new Error(String(answer.status))
+      savedAt = Date.now()
+      say()
+    } catch {
+      savedAt = undefined
+      if (says) says.textContent = 'Not saved yet. Keep this page open, and check that you are online.'
+    }
+    sending = false
+    if (again) { again = false; save() }
+  }
+
+  form.addEventListener('input', () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(save, SAVE_AFTER)
+  })
+  form.addEventListener('submit', () => clearTimeout(waiting))
+  setInterval(say, SAY_EVERY)
+}
+
+function ago (milliseconds) {
+  const seconds = Math.round(milliseconds / 1000)
+  if (seconds < 10) return 'just now'
+  if (seconds < 60) return `${Math.round(seconds / 10) * 10} seconds ago`
+  const minutes = Math.round(seconds / 60)
+  return minutes === 1 ? '1 minute ago' : `${minutes} minutes ago`
+}

@@ -1,0 +1,86 @@
+"""GOV.UK's widgets for WTForms, with what govuk-frontend-wtf 3.2.0 leaves undone put right.
+
+No empty hint with an `aria-describedby` that leads to it; a date whose parts are missing is shown, not a failure; a
+checkbox that stands alone is exclusive.
+"""
+
+from typing import Any
+
+from govuk_frontend_wtf import wtforms_widgets as govuk
+from markupsafe import Markup, escape
+
+DATE_PARTS = 3
+
+
+class Tidy:
+    """Takes out a hint that says nothing. Stands before the widget's own class."""
+
+    def map_gov_params(self, field: Any, **kwargs: Any) -> dict[str, Any]:
+        params: dict[str, Any] = super().map_gov_params(field, **kwargs)  # type: ignore[misc]
+        hint = params.get("hint") or {}
+        if not hint.get("text") and not hint.get("html"):
+            params.pop("hint", None)
+        return params
+
+
+class Text(Tidy, govuk.GovTextInput):
+    """One line. A field with `picks` offers them while typing, and takes anything else too."""
+
+    def __call__(self, field: Any, **kwargs: Any) -> Markup:
+        picks = getattr(field, "picks", ())
+        if not picks:
+            return Markup(super().__call__(field, **kwargs))
+        name = f"{field.id}-picks"
+        options = Markup().join(Markup('<option value="{}"></option>').format(pick) for pick in picks)
+        shown = Markup(super().__call__(field, list=name, **kwargs))
+        return shown + Markup('<datalist id="{}">{}</datalist>').format(name, options)
+
+
+class LongText(Tidy, govuk.GovTextArea):
+    """Several lines."""
+
+
+class Password(Tidy, govuk.GovPasswordInput):
+    """A password, with a button that shows it. What was typed is never sent back."""
+
+
+class File(Tidy, govuk.GovFileInput):
+    """A file to bring in."""
+
+
+class Radios(Tidy, govuk.GovRadioInput):
+    """One answer of a few."""
+
+
+class Select(Tidy, govuk.GovSelect):
+    """One answer of many."""
+
+
+class Checkboxes(Tidy, govuk.GovCheckboxesInput):
+    """Several answers. The one named in `field.alone` empties the others, and they it."""
+
+    def map_gov_params(self, field: Any, **kwargs: Any) -> dict[str, Any]:
+        params = super().map_gov_params(field, **kwargs)
+        alone = getattr(field, "alone", None)
+        others = [item for item in params["items"] if item["value"] != alone]
+        exclusive = [{**item, "behaviour": "exclusive"} for item in params["items"] if item["value"] == alone]
+        params["items"] = [*others, {"divider": "or"}, *exclusive] if exclusive and others else others + exclusive
+        return params
+
+
+class Day(Tidy, govuk.GovDateInput):
+    """Day, month and year. A press that lacks the parts (any forged one can) shows as empty."""
+
+    def map_gov_params(self, field: Any, **kwargs: Any) -> dict[str, Any]:
+        if field.raw_data is not None:
+            field.raw_data = [*field.raw_data, *[""] * DATE_PARTS][:DATE_PARTS]
+        params = super().map_gov_params(field, **kwargs)
+        params["id"] = field.id
+        return params
+
+
+def with_lines(text: str, lines: str) -> Markup:
+    """A hint and, beneath it, what is known already about the question."""
+    first = Markup("{}").format(text) if text else Markup()
+    known = Markup("<br>").join(escape(line) for line in lines.splitlines())
+    return first + Markup('<span class="app-beside">{}</span>').format(known)

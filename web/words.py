@@ -1,0 +1,105 @@
+"""What things are called on screen: days as people say them, roles, forces, references."""
+
+from datetime import date, datetime
+
+from engine.clock import LONDON
+from engine.days import DayKind, Days
+from engine.days import in_words as day_in_full
+from engine.terms import Force, Role
+
+FORCES = {
+    Force.MUST: "The law says",
+    Force.ALWAYS: "The Code says always",
+    Force.SHOULD: "The Code says should",
+}
+NOT_CHECKED = "(not yet checked)"
+ROLES = {
+    Role.CLASS_TEACHER: "class teacher",
+    Role.SUBJECT_TEACHER: "subject teacher",
+    Role.TA: "teaching assistant",
+    Role.SENCO: "SENCO",
+    Role.HEAD: "head teacher",
+    Role.DSL: "designated safeguarding lead",
+    Role.OFFICE: "school office",
+    Role.GOVERNOR: "SEN governor",
+    Role.TRUST_LEAD: "trust lead",
+    Role.FAMILY: "family",
+    Role.YOUNG_PERSON: "young person",
+    Role.SERVICE: "service",
+    Role.COUNCIL: "council",
+    Role.SYSTEM: "Waymark",
+}
+KINDS_OF_DAY = {DayKind.CALENDAR: "day", DayKind.WORKING: "working day", DayKind.SCHOOL: "school day"}
+
+
+def force_words(force: Force | str) -> str:
+    """How strongly something is asked, in words that anybody knows: `The law says`."""
+    return FORCES[Force(force)]
+
+
+def role_words(role: Role | str) -> str:
+    """A role as it is called in a sentence: `class teacher`, `SENCO`."""
+    return ROLES[Role(role)]
+
+
+def cited(place: str, *, checked: bool) -> str:
+    """Where something stands, with the words that say so where nobody has yet checked it against the text."""
+    return place if checked else f"{place} {NOT_CHECKED}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number and its noun: `1 child`, `3 children`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def short_day(day: date, today: date) -> str:
+    """`Thursday 26 November`, with the year where it is not this school year's neighbourhood."""
+    near = abs((day - today).days) < 180
+    return f"{day:%A} {day.day} {day:%B}" + ("" if near else f" {day.year}")
+
+
+def when(day: date, today: date, days: Days, kind: DayKind = DayKind.SCHOOL) -> str:
+    """A day ahead and how far off it is: `Thursday 26 November, in 4 school days`; or how late: `2 school days late`."""
+    if day < today:
+        late = days.between(day, today, kind) or 1
+        return f"{count(late, KINDS_OF_DAY[kind])} late"
+    return f"{short_day(day, today)}, {how_far(day, today, days, kind)}"
+
+
+def how_far(day: date, today: date, days: Days, kind: DayKind = DayKind.SCHOOL) -> str:
+    """How far off a day is that has not passed: `today`, `tomorrow`, `in 4 school days`."""
+    if day == today:
+        return "today"
+    if (day - today).days == 1:
+        return "tomorrow"
+    open_days = days.between(today, day, kind)
+    return f"in {count(open_days, KINDS_OF_DAY[kind])}" if open_days else f"in {count((day - today).days, 'day')}"
+
+
+def due_words(day: date, today: date, days: Days, *, standing: str = "", provisional: bool = False) -> str:
+    """When something is due, as a teacher would say it; a date that the law sets says `by law`."""
+    statutory = standing == "law"
+    kind = DayKind.CALENDAR if statutory else DayKind.SCHOOL
+    said = when(day, today, days, kind)
+    said = said if day <= today else f"by {said}"
+    said += ", by law" if statutory else ""
+    return f"{said} (may still move)" if provisional else said
+
+
+def day_words(day: date | None) -> str:
+    """A date in full: `12 November 2026`; nothing where there is none."""
+    return day_in_full(day) if day else ""
+
+
+def moment_words(moment: datetime) -> str:
+    """A moment in London: `12 November 2026 at 3:40pm`."""
+    local = moment.astimezone(LONDON)
+    hour = local.hour % 12 or 12
+    return f"{day_in_full(local.date())} at {hour}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+
+
+def listed(words: list[str] | tuple[str, ...], joined_by: str = "and") -> str:
+    """`Amira, Leo and Kofi`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joined_by} {words[-1]}"

@@ -1,0 +1,247 @@
+"""Signing in with an e-mail address and a password: hashes, sessions kept on the server, and waiting after failures."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from uuid import UUID
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import func
+from sqlmodel import Session, col, delete, select
+
+from engine.desk import Desk
+from engine.values import Actor, Scope
+from workflows.school.account_records import SignInCounter, SignInSession
+from workflows.school.records import Person, School
+
+IDLE = timedelta(minutes=60)
+LONGEST = timedelta(hours=12)
+SEEN_EVERY = timedelta(minutes=1)
+SHORTEST_PASSWORD = 12
+LONGEST_PASSWORD = 200
+FREE_FAILURES = {"email": 5, "place": 30}
+LONGEST_WAIT = timedelta(minutes=15)
+FORGOTTEN_AFTER = timedelta(days=1)
+NOBODY = Scope(UUID(int=0), Actor.system("sign_in"))
+"""The scope of looking up who is at the door: there is no school before somebody is known."""
+
+_hasher = PasswordHasher()
+
+
+class SignInRefused(Exception):
+    """The address and the password do not belong together. Never says which of them is wrong."""
+
+
+class MustWait(Exception):
+    """There were too many failures; `until` is when the next try is looked at."""
+
+    def __init__(self, until: datetime):
+        self.until = until
+        super().__init__("There were too many tries.")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The person behind a session, as far as signing in goes."""
+
+    school_id: UUID
+    school_name: str
+    is_demo: bool
+    person_id: UUID
+    name: str
+    email: str
+    must_change_password: bool
+    session_id: UUID
+    has_ended: bool
+
+
+def hashed(password: str) -> str:
+    """The argon2id hash of a password, with its salt and parameters."""
+    return _hasher.hash(password)
+
+
+def matches(password_hash: str | None, password: str) -> bool:
+    """Whether `password` is the one behind the hash. Takes as long where there is no hash, so that time tells nothing."""
+    try:
+        return _hasher.verify(password_hash or _nobodys_hash(), password) and password_hash is not None
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+@lru_cache(maxsize=1)
+def _nobodys_hash() -> str:
+    return hashed(secrets.token_urlsafe())
+
+
+def one_time_password() -> str:
+    """A password to read out to somebody once: four groups without letters that look alike."""
+    alphabet = "abcdefghjkmnpqrstuvwxyz23456789"
+    return "-".join("".join(secrets.choice(alphabet) for _ in range(4)) for _ in range(4))
+
+
+def normal(email: str) -> str:
+    """An e-mail address as it is kept and compared."""
+    return email.strip().lower()
+
+
+def sign_in(desk: Desk, email: str, password: str, *, place: str) -> str:
+    """Begin a session and return its token. `place` is where the browser is; raises SignInRefused or MustWait."""
+    counters = {"email": _digest(normal(email)), "place": _digest(place)}
+    _refuse_haste(desk, counters)
+    with desk.reading(NOBODY) as session:
+        found = session.exec(
+            select(Person).where(func.lower(Person.email) == normal(email), col(Person.left_on).is_(None))
+        ).all()
+    known = next((each for each in found if matches(each.password_hash, password)), None)
+    if known is None:
+        if not found:
+            matches(None, password)
+        _count_failure(desk, counters)
+        raise SignInRefused
+    return begin_session(desk, known.school_id, known.id, forget=counters["email"])
+
+
+def begin_session(desk: Desk, school_id: UUID, person_id: UUID, *, forget: str = "") -> str:
+    """Make a session and return its token; `forget` is a counter of failures that ends with it."""
+    token, now = secrets.token_urlsafe(32), desk.clock.now()
+    with desk.short(Scope(school_id, Actor("", person_id))) as session:
+        session.add(
+            SignInSession(
+                school_id=school_id,
+                id=desk.ids.new(now),
+                person_id=person_id,
+                token_hash=_digest(token),
+                made_at=now,
+                seen_at=now,
+            )
+        )
+        session.exec(delete(SignInCounter).where(col(SignInCounter.of) == forget))
+        session.exec(delete(SignInCounter).where(col(SignInCounter.failed_at) < now - FORGOTTEN_AFTER))
+    return token
+
+
+def account_behind(desk: Desk, token: str) -> Account | None:
+    """Who holds this token; None for a token that was never given. A session that has ended says so."""
+    now = desk.clock.now()
+    with desk.reading(NOBODY) as session:
+        found = session.exec(
+            select(SignInSession, Person, School)
+            .join(
+                Person,
+                (col(Person.school_id) == SignInSession.school_id) & (col(Person.id) == SignInSession.person_id),
+            )
+            .join(School, col(School.id) == SignInSession.school_id)
+            .where(SignInSession.token_hash == _digest(token))
+        ).first()
+    if found is None:
+        return None
+    signed_in, person, school = found
+    has_ended = _has_ended(signed_in, now) or person.left_on is not None
+    if not has_ended and now - signed_in.seen_at >= SEEN_EVERY:
+        _note_seen(desk, signed_in, now)
+    return Account(
+        school_id=school.id,
+        school_name=school.name,
+        is_demo=school.is_demo,
+        person_id=person.id,
+        name=person.name,
+        email=person.email,
+        must_change_password=person.must_change_password,
+        session_id=signed_in.id,
+        has_ended=has_ended,
+    )
+
+
+def _has_ended(signed_in: SignInSession, now: datetime) -> bool:
+    return signed_in.ended_at is not None or now - signed_in.seen_at > IDLE or now - signed_in.made_at > LONGEST
+
+
+def _note_seen(desk: Desk, signed_in: SignInSession, now: datetime) -> None:
+    with desk.short(Scope(signed_in.school_id, Actor("", signed_in.person_id))) as session:
+        row = session.get(SignInSession, (signed_in.school_id, signed_in.id))
+        if row is not None:
+            row.seen_at = now
+
+
+def sign_out(desk: Desk, scope: Scope, session_id: UUID) -> None:
+    """End one session."""
+    with desk.short(scope) as session:
+        row = session.get(SignInSession, (scope.school_id, session_id))
+        if row is not None and row.person_id == scope.actor.person_id:
+            row.ended_at = desk.clock.now()
+
+
+def change_password(desk: Desk, scope: Scope, password: str, *, keep: UUID) -> None:
+    """Give the actor a new password, and end every session of theirs but `keep`."""
+    with desk.writing_school(scope) as work:
+        person = work.session.get(Person, (scope.school_id, scope.actor.person_id))
+        assert person is not None, "whoever changes a password is signed in"
+        person.password_hash = hashed(password)
+        person.must_change_password = False
+    end_sessions(desk, scope, person.id, but=keep)
+
+
+def end_sessions(desk: Desk, scope: Scope, person_id: UUID, *, but: UUID | None = None) -> None:
+    """End every session of a person, wherever they are signed in."""
+    now = desk.clock.now()
+    with desk.short(scope) as session:
+        rows = session.exec(
+            select(SignInSession).where(
+                SignInSession.school_id == scope.school_id,
+                SignInSession.person_id == person_id,
+                col(SignInSession.ended_at).is_(None),
+                SignInSession.id != but,
+            )
+        )
+        for row in rows:
+            row.ended_at = now
+
+
+def password_faults(password: str, again: str) -> tuple[str, str]:
+    """What is wrong with a new password, and with its repetition; empty where nothing is."""
+    first = ""
+    if len(password) < SHORTEST_PASSWORD:
+        first = f"Password must be at least {SHORTEST_PASSWORD} characters; three words that only you think of will do"
+    elif len(password) > LONGEST_PASSWORD:
+        first = f"Password must be at most {LONGEST_PASSWORD} characters"
+    elif len(set(password)) < SHORTEST_PASSWORD // 3:
+        first = "Password must not be one character again and again"
+    return first, "" if first or password == again else "Both passwords must be the same"
+
+
+def right_password(session: Session, scope: Scope, password: str) -> bool:
+    """Whether `password` is the actor's own."""
+    person = session.get(Person, (scope.school_id, scope.actor.person_id))
+    return person is not None and matches(person.password_hash, password)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _refuse_haste(desk: Desk, counters: dict[str, str]) -> None:
+    now = desk.clock.now()
+    with desk.reading(NOBODY) as session:
+        for kind, of in counters.items():
+            row = session.get(SignInCounter, of)
+            until = row and row.failed_at + _wait(row.failures - FREE_FAILURES[kind])
+            if until and until > now:
+                raise MustWait(until)
+
+
+def _wait(too_many: int) -> timedelta:
+    """How long to wait after so many failures too many: nothing, then a minute, then twice as long each time."""
+    return min(timedelta(minutes=2 ** min(too_many, 10)), LONGEST_WAIT) if too_many >= 0 else timedelta()
+
+
+def _count_failure(desk: Desk, counters: dict[str, str]) -> None:
+    now = desk.clock.now()
+    with desk.short(NOBODY) as session:
+        for of in counters.values():
+            row = session.get(SignInCounter, of) or SignInCounter(of=of, failed_at=now)
+            row.failures = 1 if now - row.failed_at > FORGOTTEN_AFTER else row.failures + 1
+            row.failed_at = now
+            session.add(row)
