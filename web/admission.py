@@ -1,6 +1,6 @@
 """What stands before every view: forgery, first run, signing in, permission. Deny unless declared."""
 
-from flask import Flask, current_app, g, request, url_for
+from flask import Flask, Response, current_app, g, request, url_for
 from flask.typing import ResponseReturnValue
 
 from web import errors, fragments, parking, security, sessions
@@ -14,8 +14,15 @@ OPEN_BEFORE_A_SCHOOL = frozenset({FIRST_RUN, "about.accessibility", "about.priva
 
 
 def start(app: Flask) -> None:
-    """Stand before every view."""
+    """Stand before every view, and let go of what was kept once it has been sent again."""
     app.before_request(admit)
+    app.after_request(_let_go_of_kept)
+
+
+def _let_go_of_kept(response: Response) -> Response:
+    if parking.SENT_AGAIN in request.form and g.get("signed_in") and response.status_code < 400:
+        parking.let_go(g.signed_in.scope)
+    return response
 
 
 def admit() -> ResponseReturnValue | None:

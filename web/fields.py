@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from wtforms import Field, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import Field, PasswordField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation
 
@@ -208,3 +208,21 @@ def offered(choices: Mapping[str, str] | Sequence[Choice]) -> list[SelectChoice]
     """Choices as WTForms takes them from 3.4 on."""
     pairs = choices.items() if isinstance(choices, Mapping) else choices
     return [SelectChoice(value, label) for value, label in pairs]
+
+
+class EmailField(OneLine):
+    """An e-mail address, looked at only so far that a slip of the finger is seen."""
+
+    def pre_validate(self, form: Any) -> None:
+        super().pre_validate(form)
+        if not self.is_blank() and not re.fullmatch(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+", (self.data or "").strip()):
+            raise StopValidation("Enter an e-mail address in the correct format, like name@example.org")
+
+
+class Secret(PasswordField):
+    """A password. It is taken exactly as typed, and never sent back."""
+
+    widget = widgets.Password()
+
+    def is_blank(self) -> bool:
+        return not self.data

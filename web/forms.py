@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 
 from flask import request
-from markupsafe import Markup
 from wtforms import Form
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
@@ -203,10 +202,15 @@ def labelled(label: str, *, legend: bool, size: str = "s") -> dict[str, Any]:
     return {"label": {"text": label, "classes": f"govuk-label--{size}"}}
 
 
+def asked(label: str, *, hint: str = "", legend: bool = False, size: str = "s", **params: Any) -> dict[str, Any]:
+    """How a field written by hand looks: `OneLine("Name", [Given("Enter your name")], render_kw=asked("Name"))`."""
+    return {"params": {**labelled(label, legend=legend, size=size), **({"hint": {"text": hint}} if hint else {}), **params}}
+
+
 def error_list(form: Any) -> list[dict[str, str]]:
     """The refusals of a form for the summary at the top, each leading to an input that can take the focus."""
     return [
-        {"text": Markup.escape(field.errors[0]), "href": f"#{getattr(field, 'first_input', field.id)}"}
+        {"text": field.errors[0], "href": f"#{getattr(field, 'first_input', field.id)}"}
         for field in (form or ())
         if field.errors
     ]

@@ -13,7 +13,8 @@ from workflows.school import parked
 from workflows.school.accounts import Account
 
 LARGEST = 256 * 1024
-NEVER_KEPT = frozenset({"csrf_token", "password", "again", "now"})
+SENT_AGAIN = "sent_again"
+NEVER_KEPT = frozenset({"csrf_token", SENT_AGAIN, "password", "again", "now"})
 
 
 @dataclass(frozen=True, slots=True)

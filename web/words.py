@@ -91,11 +91,15 @@ def day_words(day: date | None) -> str:
     return day_in_full(day) if day else ""
 
 
+def time_words(moment: datetime) -> str:
+    """The time of day in London: `3:40pm`."""
+    local = moment.astimezone(LONDON)
+    return f"{local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+
+
 def moment_words(moment: datetime) -> str:
     """A moment in London: `12 November 2026 at 3:40pm`."""
-    local = moment.astimezone(LONDON)
-    hour = local.hour % 12 or 12
-    return f"{day_in_full(local.date())} at {hour}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+    return f"{day_in_full(moment.astimezone(LONDON).date())} at {time_words(moment)}"
 
 
 def listed(words: list[str] | tuple[str, ...], joined_by: str = "and") -> str:

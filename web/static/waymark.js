@@ -4,6 +4,7 @@ import { initAll } from './vendor/govuk-frontend.min.js'
 
 const SAVE_AFTER = 2000
 const SAY_EVERY = 10000
+const NOT_SAVED = 'Not saved yet. Keep this page open, and check that you are online.'
 
 initAll()
 document.querySelectorAll('form[data-save]').forEach(keepSaved)
@@ -20,10 +21,15 @@ document.body.addEventListener('htmx:load', (event) => {
 // Save what is typed on the server, a moment after each pause, and say so in words.
 function keepSaved (form) {
   const says = form.querySelector('[data-saved]')
+  const announces = form.querySelector('[data-saved-aloud]')
   let waiting, savedAt, sending = false, again = false
 
+  // The line under the form counts up in silence; only a change is read out.
   const say = () => {
     if (says && savedAt) says.textContent = `Saved ${ago(Date.now() - savedAt)}`
+  }
+  const announce = (words) => {
+    if (announces && announces.textContent !== words) announces.textContent = words
   }
 
   const save = async () => {
@@ -34,9 +40,11 @@ function keepSaved (form) {
       if (!answer.ok) throw new Error(String(answer.status))
       savedAt = Date.now()
       say()
+      announce('Saved')
     } catch {
       savedAt = undefined
-      if (says) says.textContent = 'Not saved yet. Keep this page open, and check that you are online.'
+      if (says) says.textContent = NOT_SAVED
+      announce(NOT_SAVED)
     }
     sending = false
     if (again) { again = false; save() }

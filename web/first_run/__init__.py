@@ -1,0 +1,100 @@
+"""With no school yet, every page leads here: make one, and its first SENCO."""
+
+from flask import Blueprint, Response, session, url_for
+
+from web import sessions
+from web.current import desk
+from web.fields import EmailField, Given, OneLine, OneOf, Secret, YesOrNo, offered
+from web.forms import PlainForm, asked
+from web.fragments import go, page
+from web.frame import tell
+from web.permissions import public
+from workflows.school import accounts, setting_up
+from workflows.school.setting_up import PHASES, NewSchool, Phase
+from workflows.school.term_dates import school_year_of, suggested_terms
+
+bp = Blueprint("first_run", __name__)
+
+IS_MAINTAINED = "Does the council maintain the school?"
+
+
+class FirstRunForm(PlainForm):
+    """The school and its first SENCO."""
+
+    name = OneLine("School’s name", [Given("Enter the school’s name")], render_kw=asked("School’s name"))
+    phase = OneOf(
+        "Which children is it for?",
+        [Given("Select which children the school is for")],
+        choices=offered(PHASES),
+        validate_choice=False,
+        render_kw=asked("Which children is it for?", legend=True),
+    )
+    is_maintained = YesOrNo(
+        IS_MAINTAINED,
+        [Given("Select whether the council maintains the school")],
+        choices=offered({"yes": "Yes", "no": "No, it is an academy or independent"}),
+        validate_choice=False,
+        render_kw=asked(
+            IS_MAINTAINED, legend=True, hint="Parents of a maintained school may see its records within 15 school days."
+        ),
+    )
+    senco_name = OneLine(
+        "Your name", [Given("Enter your name")], render_kw=asked("Your name", hint="As colleagues should see it: Mrs Okafor")
+    )
+    senco_email = EmailField(
+        "Your e-mail address",
+        [Given("Enter your e-mail address")],
+        render_kw=asked(
+            "Your e-mail address",
+            hint="You sign in with it, and reminders come to it.",
+            type="email",
+            autocomplete="username",
+            spellcheck=False,
+        ),
+    )
+    password = Secret(
+        "Password",
+        [Given("Enter a password")],
+        render_kw=asked(
+            "Password",
+            hint=f"At least {accounts.SHORTEST_PASSWORD} characters. Three words that only you think of are good.",
+            autocomplete="new-password",
+        ),
+    )
+    again = Secret(
+        "Password again",
+        [Given("Enter the password again")],
+        render_kw=asked("Password again", autocomplete="new-password"),
+    )
+
+
+@bp.route("/first-run", methods=["GET", "POST"])
+@public
+def begin() -> Response:
+    """Make the school, and sign its first SENCO in."""
+    if setting_up.has_school(desk()):
+        return go(url_for("sign_in.enter"))
+    form = FirstRunForm.here()
+    if form.accepted() and not form.refuse(_password_faults(form)).errors:
+        school_id, person_id = setting_up.set_up(desk(), _new_school(form))
+        session.clear()
+        tell("Your school is set up", "Next: add the people who work with children, or bring in the roll.")
+        token = accounts.begin_session(desk(), school_id, person_id)
+        return sessions.remember(go(url_for("about.home")), token)
+    return page("first_run/begin.html", form=form, usual=suggested_terms(school_year_of(desk().today())))
+
+
+def _password_faults(form: FirstRunForm) -> dict[str, str]:
+    first, again = accounts.password_faults(form.password.data or "", form.again.data or "")
+    return {name: sentence for name, sentence in {"password": first, "again": again}.items() if sentence}
+
+
+def _new_school(form: FirstRunForm) -> NewSchool:
+    return NewSchool(
+        name=form.name.answer(),
+        phase=Phase(form.phase.answer()),
+        is_maintained=form.is_maintained.answer(),
+        senco_name=form.senco_name.answer(),
+        senco_email=form.senco_email.answer(),
+        password=form.password.data or "",
+    )

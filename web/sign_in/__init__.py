@@ -1,0 +1,178 @@
+"""Coming in, going out, and looking after one’s own account."""
+
+from typing import Any
+
+from flask import Blueprint, Response, request, session, url_for
+
+from web import parking, sessions, words
+from web.current import desk, person, reading, scope, somebody
+from web.fields import EmailField, Given, Secret, SeveralOf, offered
+from web.forms import PlainForm, asked
+from web.fragments import go, page
+from web.frame import tell
+from web.permissions import Permission, needs, public
+from workflows.school import accounts, people
+
+bp = Blueprint("sign_in", __name__)
+
+WEEKDAYS = {"0": "Monday", "1": "Tuesday", "2": "Wednesday", "3": "Thursday", "4": "Friday"}
+
+
+class SignInForm(PlainForm):
+    """Who is there."""
+
+    email = EmailField(
+        "E-mail address",
+        [Given("Enter your e-mail address")],
+        render_kw=asked("E-mail address", type="email", autocomplete="username", spellcheck=False),
+    )
+    password = Secret(
+        "Password",
+        [Given("Enter your password")],
+        render_kw=asked("Password", autocomplete="current-password"),
+    )
+
+
+class PasswordForm(PlainForm):
+    """A new password, with the one that holds now."""
+
+    now = Secret(
+        "Current password",
+        [Given("Enter your current password")],
+        render_kw=asked("Current password", autocomplete="current-password"),
+    )
+    password = Secret(
+        "New password",
+        [Given("Enter a new password")],
+        render_kw=asked(
+            "New password",
+            hint=f"At least {accounts.SHORTEST_PASSWORD} characters. Three words that only you think of are good.",
+            autocomplete="new-password",
+        ),
+    )
+    again = Secret(
+        "New password again",
+        [Given("Enter the new password again")],
+        render_kw=asked("New password again", autocomplete="new-password"),
+    )
+
+
+class HabitsForm(PlainForm):
+    """When somebody works, and whether they want mail."""
+
+    works_on = SeveralOf(
+        "Which days do you work?",
+        [Given("Select the days on which you work")],
+        choices=offered(WEEKDAYS),
+        validate_choice=False,
+        render_kw=asked("Which days do you work?", legend=True, hint="Reminders come on these days only."),
+    )
+    wants_mail = SeveralOf(
+        "Mail",
+        choices=offered({"yes": "Send me one e-mail a day, when something is due"}),
+        validate_choice=False,
+        render_kw=asked("Mail", legend=True),
+    )
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+@public
+def enter() -> Response:
+    """Sign in with an e-mail address and a password, and go on to where somebody was going."""
+    if somebody():
+        return go(_onward())
+    form = SignInForm.here()
+    if form.accepted():
+        token = _token(form)
+        if token:
+            session.clear()
+            return sessions.remember(go(url_for("sign_in.resume", then=_onward())), token)
+    return page("sign_in/enter.html", form=form, kept=request.args.get("kept"))
+
+
+def _token(form: SignInForm) -> str | None:
+    """The token of a new session; None where the form now says why there is none."""
+    place = request.remote_addr or ""
+    try:
+        return accounts.sign_in(desk(), form.email.answer(), form.password.data or "", place=place)
+    except accounts.MustWait as wait:
+        form.refuse({"email": f"There were too many tries. Try again after {words.time_words(wait.until)}"})
+    except accounts.SignInRefused:
+        form.refuse({"email": "The e-mail address or the password is not right"})
+    return None
+
+
+def _onward() -> str:
+    """Where to go after signing in: the page that was asked for, if it is one of ours."""
+    then = request.args.get("then", "")
+    ours = then.startswith("/") and not then.startswith(("//", "/\\")) and "\\" not in then
+    return then if ours else url_for("about.home")
+
+
+@bp.route("/resume")
+@needs(Permission.OWN_ACCOUNT)
+def resume() -> Response:
+    """Offer back what was sent after the last session had ended; with nothing kept, go on."""
+    kept = parking.kept_for(scope())
+    if kept is None:
+        return go(_onward())
+    return page("sign_in/resume.html", kept=kept, onward=_onward(), sent_again=parking.SENT_AGAIN)
+
+
+@bp.route("/resume", methods=["POST"])
+@needs(Permission.OWN_ACCOUNT)
+def drop() -> Response:
+    """Let go of what was kept."""
+    parking.let_go(scope())
+    return go(_onward())
+
+
+@bp.route("/sign-out", methods=["POST"])
+@public
+def leave() -> Response:
+    """End this session, here and on the server."""
+    here = somebody()
+    if here:
+        accounts.sign_out(desk(), here.scope, here.session_id)
+    session.clear()
+    tell("You have signed out")
+    return sessions.forget(go(url_for("sign_in.enter")))
+
+
+@bp.route("/account", methods=["GET", "POST"])
+@needs(Permission.OWN_ACCOUNT)
+def account() -> Response:
+    """Somebody’s own account: what they are here, when they work, whether mail is wanted."""
+    with reading() as reader:
+        me = people.person(reader, scope().school_id, person().person_id)
+    form = HabitsForm.here(works_on=list(me.works_on), wants_mail=["yes"] if me.wants_mail else [])
+    if form.accepted():
+        with desk().writing_school(scope()) as work:
+            people.change_habits(work, me.id, form.works_on.answer(), wants_mail=bool(form.wants_mail.answer()))
+        tell("Your account is up to date")
+        return go(url_for("sign_in.account"))
+    return page("sign_in/account.html", form=form, me=me, roles=_roles_in_words())
+
+
+def _roles_in_words() -> list[str]:
+    return sorted({words.role_words(role) for role in person().roles}, key=str.lower)
+
+
+@bp.route("/account/password", methods=["GET", "POST"])
+@needs(Permission.OWN_ACCOUNT)
+def change_password() -> Response:
+    """Give oneself a new password; every other session of one’s own ends."""
+    form = PasswordForm.here()
+    if form.accepted() and not form.refuse(_password_faults(form)).errors:
+        accounts.change_password(desk(), scope(), form.password.data or "", keep=person().session_id)
+        tell("Your password is changed", "If you were signed in anywhere else, you are signed out there.")
+        return go(url_for("about.home"))
+    return page("sign_in/change_password.html", form=form, first_time=person().must_change_password)
+
+
+def _password_faults(form: Any) -> dict[str, str]:
+    new, again = accounts.password_faults(form.password.data or "", form.again.data or "")
+    with reading() as reader:
+        right = accounts.right_password(reader, scope(), form.now.data or "")
+    faults = {"now": "" if right else "Your current password is not right", "password": new, "again": again}
+    return {name: sentence for name, sentence in faults.items() if sentence}

@@ -1,0 +1,111 @@
+"""Making a school where there is none: its name, its terms, and the first SENCO, who then adds the others."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from sqlmodel import select
+
+from engine.desk import Desk
+from engine.errors import EngineError
+from engine.records import Duty
+from engine.terms import Role
+from engine.values import Actor, Scope
+from engine.work import Work
+from workflows.school import accounts
+from workflows.school.records import Person, School
+from workflows.school.term_dates import replace_year, school_year_of, suggested_terms
+
+
+class Phase(StrEnum):
+    """Which children a school is for."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    ALL_THROUGH = "all_through"
+    SPECIAL = "special"
+
+
+PHASES = {
+    Phase.PRIMARY: "Primary, with or without a nursery",
+    Phase.SECONDARY: "Secondary, with or without a sixth form",
+    Phase.ALL_THROUGH: "All-through",
+    Phase.SPECIAL: "Special school or alternative provision",
+}
+
+
+class AlreadySetUp(EngineError):
+    """This database holds a school already."""
+
+    def __init__(self, *, is_demo: bool):
+        where = "the demonstration school, which is never mixed with a real one" if is_demo else "a school already"
+        super().__init__(f"This database holds {where}. Name another database in DATABASE_URL.")
+
+
+@dataclass(frozen=True, slots=True)
+class NewSchool:
+    """What must be known to begin."""
+
+    name: str
+    phase: Phase
+    is_maintained: bool
+    senco_name: str
+    senco_email: str
+    password: str
+
+
+def has_school(desk: Desk) -> bool:
+    """Whether there is a school to work in."""
+    with desk.reading(accounts.NOBODY) as session:
+        return session.exec(select(School.id).limit(1)).first() is not None
+
+
+def set_up(desk: Desk, new: NewSchool) -> tuple[UUID, UUID]:
+    """Make the school, with the usual terms of this school year, and its first SENCO; return the ids of both."""
+    school_id = desk.ids.new(desk.clock.now())
+    scope = Scope(school_id, Actor.system("setup"))
+    with desk.writing_school(scope) as work:
+        _refuse_second(work)
+        _add_school(work, new)
+        person_id = _add_senco(work, new)
+        usual = suggested_terms(school_year_of(work.today))
+        replace_year(work, school_year_of(work.today), usual.terms, usual.closures)
+    return school_id, person_id
+
+
+def _refuse_second(work: Work) -> None:
+    held = work.session.exec(select(School)).first()
+    if held is not None:
+        raise AlreadySetUp(is_demo=held.is_demo)
+
+
+def _add_school(work: Work, new: NewSchool) -> None:
+    work.session.add(
+        School(
+            id=work.school_id,
+            name=new.name.strip(),
+            phase=new.phase,
+            is_maintained=new.is_maintained,
+            made_on=work.today,
+        )
+    )
+
+
+def _add_senco(work: Work, new: NewSchool) -> UUID:
+    person_id = work.new_id()
+    work.session.add(
+        Person(
+            school_id=work.school_id,
+            id=person_id,
+            name=new.senco_name.strip(),
+            email=accounts.normal(new.senco_email),
+            job="SENCO",
+            password_hash=accounts.hashed(new.password),
+        )
+    )
+    work.session.add(
+        Duty(
+            school_id=work.school_id, id=work.new_id(), role=Role.SENCO, person_id=person_id, from_on=work.today
+        )
+    )
+    return person_id
