@@ -10,8 +10,9 @@ from uuid import UUID
 from flask import current_app, g
 from sqlmodel import Session
 
-from engine.terms import Role
 from engine.desk import Desk
+from engine.errors import NotAllowed
+from engine.terms import Role
 from engine.values import Actor, Scope
 from workflows.settings import Settings
 
@@ -67,7 +68,8 @@ def somebody() -> SignedIn | None:
 def person() -> SignedIn:
     """The person signed in; only for views that need a permission, where there is always one."""
     found = somebody()
-    assert found is not None, "a view that needs a permission is never reached without a person"
+    if found is None:
+        raise NotAllowed("Sign in first.")
     return found
 
 

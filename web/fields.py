@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from wtforms import Field, PasswordField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
 from web import widgets
@@ -204,7 +204,7 @@ class SeveralOf(_Choosing, SelectMultipleField):
         return list(self.data or ())
 
 
-def offered(choices: Mapping[str, str] | Sequence[Choice]) -> list[SelectChoice]:
+def offered(choices: Mapping[Any, str] | Sequence[Choice]) -> list[SelectChoice]:
     """Choices as WTForms takes them from 3.4 on."""
     pairs = choices.items() if isinstance(choices, Mapping) else choices
     return [SelectChoice(value, label) for value, label in pairs]

@@ -8,7 +8,6 @@ from typing import Any, Self
 
 from flask import request
 from wtforms import Form
-from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 from wtforms.meta import DefaultMeta
 
@@ -19,6 +18,8 @@ from web.fields import Choice, Given, offered
 from web.refusals import missing
 from web.widgets import with_lines
 
+Unbound = Any
+"""A field of WTForms that belongs to no form yet; its stubs and its code disagree about the type."""
 Sources = Mapping[str, Sequence[Choice]]
 OPTIONAL = " (optional)"
 NOT_CHOSEN = "Choose a name"
@@ -35,7 +36,7 @@ class Answerable:
 
     def accepted(self) -> bool:
         """Whether this request sends the form and every answer fits."""
-        return was_posted() and self.validate()  # type: ignore[attr-defined,no-any-return]
+        return was_posted() and self.validate()  # type: ignore[attr-defined]
 
     def refuse(self, faults: Mapping[str, str]) -> Self:
         """Lay faults found elsewhere on the fields that they name."""
@@ -107,7 +108,7 @@ class _About:
     def __init__(self, sources: Sources, child: str, beside: Mapping[str, str]):
         self.sources, self.child, self.beside = sources, child, beside
 
-    def asked(self, question: Field) -> UnboundField[Any]:
+    def asked(self, question: Field) -> Unbound:
         """The field for one question, not yet bound to a form."""
         build = {
             Kind.SHORT_TEXT: self._one_line,
@@ -121,35 +122,35 @@ class _About:
         }[question.answer]
         return build(question)
 
-    def _one_line(self, question: Field) -> UnboundField[Any]:
+    def _one_line(self, question: Field) -> Unbound:
         picks = [words for _, words in self._choices(question)]
         return self._made(fields.OneLine, question, picks=picks)
 
-    def _lines(self, question: Field) -> UnboundField[Any]:
+    def _lines(self, question: Field) -> Unbound:
         return self._made(fields.Lines, question, more={"rows": WIDE_ROWS})
 
-    def _number(self, question: Field) -> UnboundField[Any]:
+    def _number(self, question: Field) -> Unbound:
         return self._made(
             fields.NumberField, question, more={"classes": "govuk-input--width-5", "inputmode": "decimal"}
         )
 
-    def _day(self, question: Field) -> UnboundField[Any]:
+    def _day(self, question: Field) -> Unbound:
         return self._made(fields.DayField, question, legend=True)
 
-    def _yes_or_no(self, question: Field) -> UnboundField[Any]:
+    def _yes_or_no(self, question: Field) -> Unbound:
         return self._chosen(fields.YesOrNo, question, [("yes", "Yes"), ("no", "No")], inline=True)
 
-    def _one_of(self, question: Field) -> UnboundField[Any]:
+    def _one_of(self, question: Field) -> Unbound:
         return self._chosen(fields.OneOf, question, self._choices(question))
 
-    def _person(self, question: Field) -> UnboundField[Any]:
+    def _person(self, question: Field) -> Unbound:
         people = self._choices(question)
         if len(people) <= fields.MANY:
             return self._chosen(fields.OneOf, question, people)
         choices = offered([("", NOT_CHOSEN), *people])
         return self._made(fields.OneOfMany, question, choices=choices, validate_choice=False)
 
-    def _several_of(self, question: Field) -> UnboundField[Any]:
+    def _several_of(self, question: Field) -> Unbound:
         return self._chosen(fields.SeveralOf, question, self._choices(question), alone=question.alone)
 
     def _choices(self, question: Field) -> list[Choice]:
@@ -158,7 +159,7 @@ class _About:
 
     def _chosen(
         self, field: type[Any], question: Field, choices: list[Choice], *, inline: bool = False, **more: Any
-    ) -> UnboundField[Any]:
+    ) -> Unbound:
         look = {"classes": "govuk-radios--inline"} if inline else {}
         return self._made(
             field, question, legend=True, more=look, choices=offered(choices), validate_choice=False, **more
@@ -172,11 +173,11 @@ class _About:
         legend: bool = False,
         more: Mapping[str, Any] | None = None,
         **options: Any,
-    ) -> UnboundField[Any]:
+    ) -> Unbound:
         label = self._said(question.ask) + (OPTIONAL if question.may_be_blank else "")
         sentence = missing(self._said(question.ask), question.answer, self.child)
         params = {**labelled(label, legend=legend, size="m"), **(more or {}), **self._hint(question)}
-        made: UnboundField[Any] = field(
+        made: Unbound = field(
             label,
             validators=[Given(sentence, may_be_blank=question.may_be_blank)],
             render_kw={"params": params},
@@ -204,7 +205,9 @@ def labelled(label: str, *, legend: bool, size: str = "s") -> dict[str, Any]:
 
 def asked(label: str, *, hint: str = "", legend: bool = False, size: str = "s", **params: Any) -> dict[str, Any]:
     """How a field written by hand looks: `OneLine("Name", [Given("Enter your name")], render_kw=asked("Name"))`."""
-    return {"params": {**labelled(label, legend=legend, size=size), **({"hint": {"text": hint}} if hint else {}), **params}}
+    return {
+        "params": {**labelled(label, legend=legend, size=size), **({"hint": {"text": hint}} if hint else {}), **params}
+    }
 
 
 def error_list(form: Any) -> list[dict[str, str]]:

@@ -74,7 +74,7 @@ def public(view: View) -> View:
 def may(roles: frozenset[Role], permission: Permission) -> bool:
     """Whether somebody with these roles holds a permission."""
     holders = HOLDERS[permission]
-    return holders is EVERYBODY or bool(holders & roles)
+    return holders is None or bool(holders & roles)
 
 
 def allowed(permission: Permission) -> bool:

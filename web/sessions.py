@@ -3,8 +3,8 @@
 from flask import Response, current_app, g, request
 from sqlmodel import Session
 
-from engine.terms import Role
 from engine.roles import roles_anywhere
+from engine.terms import Role
 from engine.values import Actor, Scope
 from web.current import SignedIn, desk, today
 from workflows.school import accounts

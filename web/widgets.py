@@ -29,10 +29,10 @@ class Text(Tidy, govuk.GovTextInput):
     def __call__(self, field: Any, **kwargs: Any) -> Markup:
         picks = getattr(field, "picks", ())
         if not picks:
-            return Markup(super().__call__(field, **kwargs))
+            return super().__call__(field, **kwargs)  # type: ignore[no-any-return]
         name = f"{field.id}-picks"
         options = Markup().join(Markup('<option value="{}"></option>').format(pick) for pick in picks)
-        shown = Markup(super().__call__(field, list=name, **kwargs))
+        shown: Markup = super().__call__(field, list=name, **kwargs)
         return shown + Markup('<datalist id="{}">{}</datalist>').format(name, options)
 
 

@@ -59,7 +59,7 @@ def short_day(day: date, today: date) -> str:
 
 
 def when(day: date, today: date, days: Days, kind: DayKind = DayKind.SCHOOL) -> str:
-    """A day ahead and how far off it is: `Thursday 26 November, in 4 school days`; or how late: `2 school days late`."""
+    """A day and how far off it is: `Thursday 26 November, in 4 school days`; or how late: `2 school days late`."""
     if day < today:
         late = days.between(day, today, kind) or 1
         return f"{count(late, KINDS_OF_DAY[kind])} late"

@@ -39,7 +39,9 @@ class FirstRunForm(PlainForm):
         ),
     )
     senco_name = OneLine(
-        "Your name", [Given("Enter your name")], render_kw=asked("Your name", hint="As colleagues should see it: Mrs Okafor")
+        "Your name",
+        [Given("Enter your name")],
+        render_kw=asked("Your name", hint="As colleagues should see it: Mrs Okafor"),
     )
     senco_email = EmailField(
         "Your e-mail address",

@@ -1,4 +1,4 @@
-"""The tables of signing in. None of them is a fact about a child: they are written in short transactions of their own."""
+"""The tables of signing in. None holds a fact about a child: they are written in short transactions of their own."""
 
 from datetime import datetime
 from uuid import UUID

@@ -1,6 +1,7 @@
 """Presses kept for somebody whose session had ended: stored sealed, handed back within the hour, then gone."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from sqlmodel import col, delete, select
 
@@ -11,9 +12,8 @@ from workflows.school.account_records import ParkedPost
 KEPT_FOR = timedelta(hours=1)
 
 
-def keep(desk: Desk, scope: Scope, path: str, sealed: str) -> None:
-    """Keep one press for the actor, and forget every one that is older than an hour."""
-    assert scope.actor.person_id is not None, "only people send pages"
+def keep(desk: Desk, scope: Scope, person_id: UUID, path: str, sealed: str) -> None:
+    """Keep one press for a person, and forget every one that is older than an hour."""
     now = desk.clock.now()
     with desk.short(scope) as session:
         session.exec(delete(ParkedPost).where(col(ParkedPost.parked_at) < now - KEPT_FOR))
@@ -21,7 +21,7 @@ def keep(desk: Desk, scope: Scope, path: str, sealed: str) -> None:
             ParkedPost(
                 school_id=scope.school_id,
                 id=desk.ids.new(now),
-                person_id=scope.actor.person_id,
+                person_id=person_id,
                 path=path,
                 sealed=sealed,
                 parked_at=now,

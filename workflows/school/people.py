@@ -115,9 +115,7 @@ def add_person(
     return person_id, password
 
 
-def change_person(
-    work: Work, person_id: UUID, *, name: str, email: str, job: str, granted_by: frozenset[Role]
-) -> None:
+def change_person(work: Work, person_id: UUID, *, name: str, email: str, job: str, granted_by: frozenset[Role]) -> None:
     """Correct what somebody is called and where they are reached; the address is what they sign in with."""
     row = person(work.session, work.school_id, person_id)
     if normal(email) != row.email:

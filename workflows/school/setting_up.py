@@ -104,8 +104,6 @@ def _add_senco(work: Work, new: NewSchool) -> UUID:
         )
     )
     work.session.add(
-        Duty(
-            school_id=work.school_id, id=work.new_id(), role=Role.SENCO, person_id=person_id, from_on=work.today
-        )
+        Duty(school_id=work.school_id, id=work.new_id(), role=Role.SENCO, person_id=person_id, from_on=work.today)
     )
     return person_id

@@ -1,0 +1,117 @@
+"""A small made-up school for the tests of pages: a few people, one class, three children."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from engine.days import plain_days
+from engine.desk import Desk
+from engine.playbook import Gathered, Playbook
+from engine.records import Duty
+from engine.terms import Role
+from engine.values import Actor, Scope
+from workflows.school.accounts import hashed
+from workflows.school.records import Person, Pupil, School, TeachingClass
+
+PASSWORD = "three dry acorns"
+SCHOOL_ID = UUID(int=1)
+SYSTEM = Scope(SCHOOL_ID, Actor.system("test"))
+
+
+class NoWorkflows:
+    """A catalogue without a definition: enough for pages that do not depend on journeys."""
+
+    def playbook(self, definition: str) -> Playbook:
+        raise KeyError(definition)
+
+    def current(self, workflow: str, on: date) -> Playbook:
+        raise KeyError(workflow)
+
+    def names(self) -> tuple[str, ...]:
+        return ()
+
+    def gather(self, session: Session, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
+        return Gathered(dict.fromkeys(subject_ids), plain_days())
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person of the school, as a test knows them."""
+
+    id: UUID
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class SmallSchool:
+    """Who is there: Mrs Patel teaches 4P, Mr Lowe helps there; the others hold whole-school roles."""
+
+    senco: Somebody
+    head: Somebody
+    office: Somebody
+    teacher: Somebody
+    ta: Somebody
+    class_id: UUID
+    children: tuple[UUID, ...]
+
+
+STAFF = {
+    "senco": ("Mrs Okafor", Role.SENCO),
+    "head": ("Mr Hill", Role.HEAD),
+    "office": ("Ms Byrne", Role.OFFICE),
+    "teacher": ("Mrs Patel", None),
+    "ta": ("Mr Lowe", None),
+}
+CHILDREN = (("Amira", "Khan"), ("Leo", "Brand"), ("Kofi", "Mensah"))
+PASSWORD_HASH = hashed(PASSWORD)
+
+
+def small_school(desk: Desk) -> SmallSchool:
+    """Write the school and say who is there."""
+    with desk.writing_school(SYSTEM) as work:
+        work.session.add(School(id=SCHOOL_ID, name="Ashgrove Primary School", made_on=work.today))
+        work.session.flush()
+        people = {key: _person(work, name, role) for key, (name, role) in STAFF.items()}
+        class_id = work.new_id()
+        work.session.add(TeachingClass(school_id=SCHOOL_ID, id=class_id, name="4P", year_group="4"))
+        work.session.flush()
+        children = tuple(_child(work, first, last, class_id) for first, last in CHILDREN)
+        for child in children:
+            for key, role in (("teacher", Role.CLASS_TEACHER), ("ta", Role.TA)):
+                _duty(work, people[key].id, role, child)
+    return SmallSchool(**people, class_id=class_id, children=children)
+
+
+def _person(work, name, role):
+    email = f"{name.split()[-1].lower()}@ashgrove.example"
+    made = Somebody(work.new_id(), name, email)
+    work.session.add(Person(school_id=SCHOOL_ID, id=made.id, name=name, email=email, password_hash=PASSWORD_HASH))
+    work.session.flush()
+    if role:
+        _duty(work, made.id, role, None)
+    return made
+
+
+def _child(work, first, last, class_id):
+    child = work.add_subject()
+    work.session.add(
+        Pupil(school_id=SCHOOL_ID, id=child, first_name=first, last_name=last, year_group="4", class_id=class_id)
+    )
+    work.session.flush()
+    return child
+
+
+def _duty(work, person_id, role, subject_id):
+    work.session.add(
+        Duty(
+            school_id=SCHOOL_ID,
+            id=work.new_id(),
+            subject_id=subject_id,
+            role=role,
+            person_id=person_id,
+            from_on=date(2026, 9, 1),
+        )
+    )
