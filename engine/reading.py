@@ -26,6 +26,7 @@ __all__ = [
     "RecordSeen",
     "assessment_of",
     "look",
+    "look_at",
     "roles_anywhere",
     "roles_of",
     "subject_of",
@@ -70,9 +71,14 @@ class JourneyLook:
 
 def look(desk: Desk, session: Session, scope: Scope, subject_id: UUID) -> tuple[JourneyLook, ...]:
     """Every journey of one subject, oldest first, in a constant number of statements."""
-    sight = desk.sight(session, scope, [subject_id])
-    records = _records(session, scope, subject_id)
-    return tuple(_look(sight, each, records.get(each.journey.id, ())) for each in sight.journeys.values())
+    return look_at(desk.sight(session, scope, [subject_id]), subject_id)
+
+
+def look_at(sight: Sight, subject_id: UUID) -> tuple[JourneyLook, ...]:
+    """Like `look`, for a subject already in sight."""
+    records = _records(sight.session, sight.scope, subject_id)
+    own = (each for each in sight.journeys.values() if each.journey.subject_id == subject_id)
+    return tuple(_look(sight, each, records.get(each.journey.id, ())) for each in own)
 
 
 def assessment_of(
