@@ -27,7 +27,7 @@ class Fault:
         return f"{self.file}:{self.line}:{self.column}: {self.what}"
 
 
-class InvalidDefinition(Exception):  # noqa: N818 - it is named for what is wrong, like every error here
+class InvalidDefinition(Exception):
     """A definition has faults; `faults` holds them all, in the order in which they stand in the file."""
 
     def __init__(self, faults: Iterable[Fault]):

@@ -17,7 +17,7 @@ FIELD = rf"field {NAME}\.{NAME}"
 KINDS_IN_WORDS = "school, working or calendar"
 
 
-class Misread(Exception):  # noqa: N818 - it is named for what is wrong
+class Misread(Exception):
     """A phrase that cannot be read; the sentence says what is written instead."""
 
 

@@ -60,7 +60,7 @@ class Unread:
 Node = Scalar | Items | Entries | Unread
 
 
-class _Stop(Exception):  # noqa: N818 - no error, but the end of reading after one
+class _Stop(Exception):
     """There is no way on in this file."""
 
 
