@@ -199,8 +199,8 @@ class PlanSeen:
     @property
     def changed_at(self) -> datetime | None:
         """When an outcome or a kind of support was last written: whoever agreed the plan before, agreed another."""
-        written = (each.recorded_at for each in (*self.outcomes, *self.provision))
-        return max((at for at in written if at), default=None)
+        hoped, given = (each.recorded_at for each in self.outcomes), (each.recorded_at for each in self.provision)
+        return max((at for at in (*hoped, *given) if at), default=None)
 
 
 @dataclass(frozen=True, slots=True)
