@@ -1,0 +1,136 @@
+"""A table in text: which sign separates its cells, on which line its header stands, and which cell means what."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from workflows.school.roll.cells import clean
+from workflows.school.roll.columns import Column, Named, Source, named, source_of
+from workflows.school.roll.problems import Unreadable
+
+_SEPARATORS = (",", ";", "\t", "|")
+_HEADER_WITHIN = 30
+
+Record = tuple[int, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where each column of a table stands: for (column, number) the places, best first, and each place's name."""
+
+    source: Source
+    header: tuple[str, ...]
+    places: Mapping[tuple[Column, int], tuple[int, ...]]
+
+    def has(self, column: Column) -> bool:
+        return any(found is column for found, _ in self.places)
+
+    def numbers(self, *columns: Column) -> tuple[int, ...]:
+        """The numbers under which any of these columns stands: contact 1, contact 2."""
+        return tuple(sorted({number for found, number in self.places if found in columns}))
+
+    def cell(self, cells: Sequence[str], column: Column, number: int = 1) -> str:
+        """The cell of a column; where several columns mean the same, the first that is not blank.
+
+        A year group is read from its best column alone: a blank there is a leaver, whatever another year's column says.
+        """
+        places = self.places.get((column, number), ())
+        found = [cells[place] for place in places if place < len(cells)]
+        if column is Column.YEAR:
+            found = found[:1]
+        return next((cell for cell in found if clean(cell)), "")
+
+    def name(self, column: Column, number: int = 1) -> str:
+        """What the file calls a column."""
+        places = self.places.get((column, number))
+        return clean(self.header[places[0]]) if places else column.value
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header and the records below it, each with the line on which it begins."""
+
+    layout: Layout
+    header_line: int
+    records: tuple[Record, ...]
+
+
+def table_of(text: str) -> Table:
+    """The table in a text; raises `Unreadable` where no line has the names of columns that we know."""
+    best = max((_header(text, sign) for sign in _SEPARATORS), key=lambda found: found[0])
+    score, sign, at, names = best
+    if score < 3 or not _is_enough(names):
+        raise Unreadable(_no_header(names))
+    records = tuple(_records(text, sign))
+    line, header = records[at]
+    layout = Layout(source_of(header), tuple(header), _places(header))
+    return Table(layout, line, tuple(r for r in records[at + 1 :] if r[1] != header))
+
+
+def _records(text: str, separator: str) -> Iterator[Record]:
+    """Every record that is not blank, with the line on which it begins."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    line = 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            raise Unreadable(_open_quote(line)) from None
+        _refuse_swallowed(cells, line, separator)
+        if any(clean(cell) for cell in cells):
+            yield line, cells
+        line = reader.line_num + 1
+
+
+def _header(text: str, separator: str) -> tuple[int, str, int, list[Named]]:
+    """The best header that this separator gives: its score, the separator, its place, the columns that it names."""
+    best: tuple[int, str, int, list[Named]] = (0, separator, 0, [])
+    for place, (_, cells) in enumerate(islice(_records(text, separator), _HEADER_WITHIN)):
+        names = [name for name in map(named, cells) if name]
+        score = len({name.column for name in names})
+        if score > best[0]:
+            best = (score, separator, place, names)
+    return best
+
+
+def _is_enough(names: Sequence[Named]) -> bool:
+    """Whether pupils can be told apart: by a UPN, by both names, or by a number and a name."""
+    columns = {name.column for name in names}
+    first = columns & {Column.FIRST, Column.LEGAL_FIRST, Column.KNOWN_AS, Column.FULL}
+    last = columns & {Column.LAST, Column.LEGAL_LAST, Column.FULL}
+    return Column.UPN in columns or bool(first and last)
+
+
+def _no_header(names: Sequence[Named]) -> str:
+    wanted = "UPN, a first name and a surname, a date of birth and a year group"
+    if len(names) < 2:
+        return f"No line at the top of this file has the names of columns. A roll has {wanted}."
+    known = ", ".join(dict.fromkeys(name.column.value for name in names))
+    return f"This file has no column that tells pupils apart: we found only {known}. A roll has {wanted}."
+
+
+def _open_quote(line: int) -> str:
+    return (
+        f"A quotation mark that opens on line {line} is not closed, so what follows cannot be told apart. "
+        "Take it out, or export the file again."
+    )
+
+
+def _refuse_swallowed(cells: Sequence[str], line: int, separator: str) -> None:
+    """Refuse a cell into which whole rows have run: pupils would look as though they had left."""
+    for cell in cells:
+        rows = [row for row in cell.splitlines()[1:] if row.count(separator) >= max(4, len(cells) - 1)]
+        if rows:
+            raise Unreadable(_open_quote(line))
+
+
+def _places(header: Sequence[str]) -> dict[tuple[Column, int], tuple[int, ...]]:
+    found: dict[tuple[Column, int], list[tuple[int, int]]] = {}
+    for place, name in enumerate(map(named, header)):
+        if name:
+            found.setdefault((name.column, name.number), []).append((name.place, place))
+    return {where: tuple(place for _, place in sorted(places)) for where, places in found.items()}
