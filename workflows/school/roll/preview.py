@@ -1,0 +1,193 @@
+"""What bringing in a roll would do: new, changed, leaving, unchanged, and every problem with its line. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import TypeAdapter
+
+from workflows.school.roll.cells import alike
+from workflows.school.roll.known import Known
+from workflows.school.roll.match import Matcher
+from workflows.school.roll.outcome import Change, after_import, changes, disagreement
+from workflows.school.roll.people import Person, Roll
+from workflows.school.roll.problems import About, Findings, Problem
+
+
+class Why(StrEnum):
+    """Why a pupil may have left."""
+
+    BLANK = "no year group in the file"
+    DATED = "a leaving date in the file"
+    ABSENT = "not in the file"
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A pupil who would come in, as they would then stand."""
+
+    line: int
+    after: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A pupil who would change: as they stand, and as they would."""
+
+    line: int
+    before: Known
+    after: Known
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return changes(self.before, self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A pupil on roll who may have left. They stay unless a person says otherwise, one by one."""
+
+    pupil: Known
+    why: Why
+    line: int | None = None
+    left_on: date | None = None
+
+    @property
+    def pupil_id(self) -> UUID:
+        if self.pupil.pupil_id is None:
+            raise ValueError("Only a pupil on roll can leave.")
+        return self.pupil.pupil_id
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a file would do to the roll of one school, on the day it was looked at."""
+
+    roll: Roll
+    on: date
+    new: tuple[New, ...]
+    changed: tuple[Changed, ...]
+    leaving: tuple[Leaving, ...]
+    unchanged: int
+    problems: tuple[Problem, ...]
+    new_classes: tuple[str, ...]
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether there is nothing to bring in, leavers aside."""
+        return not (self.new or self.changed)
+
+    def as_text(self) -> str:
+        """The preview as text, to be kept between the page that shows it and the press that confirms it."""
+        return _CODEC.dump_json(self).decode("utf-8")
+
+    @classmethod
+    def from_text(cls, text: str) -> "Preview":
+        """A preview from its text."""
+        return _CODEC.validate_json(text)
+
+
+def preview(roll: Roll, pupils: Iterable[Known], classes: Iterable[str], today: date) -> Preview:
+    """Compare a roll with the school's pupils, those who have left among them, and the names of its classes."""
+    return _Comparison(roll, tuple(pupils), today).preview(tuple(classes))
+
+
+@dataclass(slots=True)
+class _Comparison:
+    roll: Roll
+    pupils: tuple[Known, ...]
+    today: date
+    findings: Findings = field(default_factory=Findings)
+    new: list[New] = field(default_factory=list)
+    changed: list[Changed] = field(default_factory=list)
+    leaving: list[Leaving] = field(default_factory=list)
+    unchanged: int = 0
+    seen: dict[UUID, int] = field(default_factory=dict)
+
+    def preview(self, classes: tuple[str, ...]) -> Preview:
+        matcher = Matcher(self.pupils)
+        for person in self.roll.people:
+            self._compare(person, matcher)
+        self._absent()
+        known = {alike(name) for name in classes}
+        after = [*(each.after for each in self.new), *(each.after for each in self.changed)]
+        wanted = [pupil.class_name for pupil in after if pupil.class_name]
+        return Preview(
+            roll=self.roll,
+            on=self.today,
+            new=tuple(self.new),
+            changed=tuple(self.changed),
+            leaving=tuple(self.leaving),
+            unchanged=self.unchanged,
+            problems=self.findings.sorted(self.roll.problems),
+            new_classes=tuple({alike(name): name for name in reversed(wanted) if alike(name) not in known}.values()),
+        )
+
+    def _compare(self, person: Person, matcher: Matcher) -> None:
+        match = matcher.find(person)
+        if match.doubt:
+            note = self.findings.error if match.refused else self.findings.warn
+            note(person.line, About.DUPLICATE, match.doubt)
+        if match.refused:
+            self.seen |= {known.pupil_id: person.line for known in match.meant if known.pupil_id}
+        elif match.meant:
+            self._known(person, match.meant[0])
+        else:
+            self._unknown(person)
+
+    def _unknown(self, person: Person) -> None:
+        if person.leaves:
+            words = "This pupil has left, or has no year group, and is not on our roll. Nothing is brought in."
+            self.findings.warn(person.line, About.LEAVER, words)
+        elif not person.has_names:
+            words = "There is no first name or no surname, so this pupil cannot come in."
+            self.findings.error(person.line, About.NAME, words)
+        else:
+            after = after_import(Known(joined_on=person.joined_on), person, self.roll.source, self.today)
+            self.new.append(New(person.line, after))
+
+    def _known(self, person: Person, known: Known) -> None:
+        if known.pupil_id is None:
+            raise ValueError("A pupil of the school has an id.")
+        if known.pupil_id in self.seen:
+            words = f"This pupil is already on line {self.seen[known.pupil_id]}, under another number or name."
+            self.findings.error(person.line, About.DUPLICATE, f"{words} The line is left out.")
+            return
+        self.seen[known.pupil_id] = person.line
+        if person.leaves:
+            self._leaver(person, known)
+            return
+        words = disagreement(known, person)
+        if words:
+            self.findings.warn(person.line, About.SEN, words)
+        after = after_import(known, person, self.roll.source, self.today)
+        if after == known:
+            self.unchanged += 1
+        else:
+            self.changed.append(Changed(person.line, known, after))
+
+    def _leaver(self, person: Person, known: Known) -> None:
+        """One whose year group is blank, or who has a leaving date: asked about, unless gone already."""
+        if not known.is_on_roll(self.today):
+            self.unchanged += 1
+            return
+        why = Why.DATED if person.left_on else Why.BLANK
+        self.leaving.append(Leaving(known, why, person.line, person.left_on))
+
+    def _absent(self) -> None:
+        """Pupils on roll of whom the file says nothing: asked about, where the file is one that has everybody."""
+        if not self.roll.tells_leavers:
+            return
+        on_roll = [pupil for pupil in self.pupils if pupil.is_on_roll(self.today)]
+        absent = [pupil for pupil in on_roll if pupil.pupil_id not in self.seen]
+        self.leaving += [Leaving(pupil, Why.ABSENT) for pupil in absent]
+        if len(absent) * 2 > len(on_roll) and len(on_roll) > 4:
+            words = (
+                f"{len(absent)} of your {len(on_roll)} pupils are not in this file. Is it a list of only some of them?"
+            )
+            self.findings.warn(0, About.LEAVER, words)
+
+
+_CODEC: TypeAdapter[Preview] = TypeAdapter(Preview)
