@@ -13,6 +13,7 @@ from uuid import UUID
 from engine.errors import AnswersRefused
 from engine.values import JourneyState
 from engine.work import Work
+from workflows.support.circle import YES
 from workflows.support.history import add, one_of, replace_row, stamped, standing, supersede
 from workflows.support.records import Agreement
 
@@ -63,7 +64,7 @@ def withdraw_agreement(work: Work, agreement_id: UUID, on: date | None = None) -
 def withdraw_all(work: Work, journey: JourneyState, about: str) -> None:
     """End every agreement on one matter of a journey from today: all sharing stops at once."""
     given = standing(work, Agreement, journey_id=journey.id, about=about)
-    _withdraw(work, [row for row in given if row.withdrawn_on is None], None)
+    _withdraw(work, [row for row in given if row.answer in YES and row.withdrawn_on is None], None)
 
 
 def take_back_agreement(work: Work, agreement_id: UUID) -> None:
