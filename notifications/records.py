@@ -1,0 +1,122 @@
+"""The tables of notifications: nudges that were written, mails on their way, and the lease of the one scheduler."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import Index, Text, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from engine.records import Moment, belongs_to
+
+
+class AboutKind(StrEnum):
+    """What a nudge is about: a task, or a dated duty that is nobody's task here."""
+
+    TASK = "task"
+    DATE = "date"
+
+
+class Status(StrEnum):
+    """How far a mail has come. `unknown`: it may not have arrived; `failed`: it did not go."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class Message(SQLModel, table=True):
+    """One mail to one person for one day, written before it is sent: the outbox.
+
+    `reason` says in words why it failed or may not have arrived. `sending_at` is when the newest attempt began.
+    """
+
+    __table_args__ = (
+        belongs_to("person", "recipient_id"),
+        UniqueConstraint("school_id", "recipient_id", "for_on", "channel"),
+        Index(
+            "message_to_send",
+            "school_id",
+            "next_try_at",
+            sqlite_where=text("status IN ('waiting', 'sending')"),
+            postgresql_where=text("status IN ('waiting', 'sending')"),
+        ),
+    )
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    recipient_id: UUID
+    for_on: date
+    channel: str = "mail"
+    status: str = Status.WAITING
+    attempts: int = 0
+    next_try_at: datetime = Field(sa_type=Moment)
+    subject: str
+    body: str = Field(sa_type=Text)
+    reason: str = ""
+    written_at: datetime = Field(sa_type=Moment)
+    sending_at: datetime | None = Field(default=None, sa_type=Moment)
+    ended_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Nudge(SQLModel, table=True):
+    """One reminder to one person about one task or date, written once: the unique key says so.
+
+    `nudge` is the template and the rung; `occurs_on` the day that the rung's rule gives; `title` and `due_on` are as
+    they stood then, the title with its `{child}` unfilled. `is_law` may go on a closed day. `settled_at` is when it was
+    taken into a mail, or passed over since it was read, or no longer true, by then.
+    """
+
+    __table_args__ = (
+        belongs_to("journey", "journey_id"),
+        belongs_to("subject", "subject_id"),
+        belongs_to("person", "recipient_id"),
+        belongs_to("message", "message_id"),
+        UniqueConstraint("school_id", "about_kind", "about_id", "nudge", "occurs_on", "recipient_id"),
+        Index(
+            "nudge_unread",
+            "school_id",
+            "recipient_id",
+            sqlite_where=text("read_at IS NULL"),
+            postgresql_where=text("read_at IS NULL"),
+        ),
+        Index(
+            "nudge_unsettled",
+            "school_id",
+            "recipient_id",
+            sqlite_where=text("settled_at IS NULL"),
+            postgresql_where=text("settled_at IS NULL"),
+        ),
+        Index("nudge_in_message", "school_id", "message_id"),
+    )
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    about_kind: str
+    about_id: UUID
+    journey_id: UUID
+    subject_id: UUID
+    nudge: str
+    template: str
+    occurs_on: date
+    recipient_id: UUID
+    role: str
+    is_owner: bool
+    owner: str
+    title: str
+    due_on: date | None = None
+    reason: str
+    is_law: bool = False
+    written_at: datetime = Field(sa_type=Moment)
+    written_by: UUID | None = None
+    read_at: datetime | None = Field(default=None, sa_type=Moment)
+    settled_at: datetime | None = Field(default=None, sa_type=Moment)
+    message_id: UUID | None = None
+
+
+class Lease(SQLModel, table=True):
+    """Which process runs the scheduler, and until when it may think so. It belongs to no school."""
+
+    name: str = Field(primary_key=True)
+    holder: str = ""
+    expires_at: datetime = Field(sa_type=Moment)

@@ -1,0 +1,90 @@
+"""From a task or date with a nudge due to the nudges themselves: pure, from the ladder, the days and the roster."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from engine.days import Days
+from engine.definition import Rung, Standing, Workflow
+from engine.ladders import Occurrence, next_rung_on, rungs_due
+from notifications.recipients import About, Roster, choose
+from notifications.records import AboutKind
+from notifications.wording import REMINDER, ROLE_WORDS, day_words, nudge_name, rung_words
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One nudge to one person: about what, by which rung, in which role, and why, in words without names."""
+
+    about: About
+    title: str
+    nudge: str
+    template: str
+    occurs_on: date
+    recipient_id: UUID
+    role: str
+    is_owner: bool
+    reason: str
+
+    @property
+    def is_law(self) -> bool:
+        return self.about.standing == Standing.LAW and self.template != REMINDER
+
+
+def ladder_of(workflow: Workflow, about: About) -> tuple[Rung, ...]:
+    """The rungs of a task or date; none where it has no ladder."""
+    if about.kind is AboutKind.TASK:
+        name = workflow.task(about.name).nudges
+    else:
+        name = next(dated.nudges for dated in workflow.dates if dated.id == about.name)
+    return workflow.ladders[name] if name else ()
+
+
+def title_of(workflow: Workflow, about: About) -> str:
+    """What a task is called on screen; a date has no title but its id."""
+    if about.kind is AboutKind.TASK:
+        return workflow.task(about.name).title
+    return about.name.replace("_", " ").capitalize()
+
+
+def told(workflow: Workflow, about: About, roster: Roster, day: date, days: Days) -> tuple[Told, ...]:
+    """The nudges of `about` on `day`: of each rung its newest firing since the last sweep, and to each person one."""
+    if not about.is_live or about.due_on is None or about.nudge_on is None:
+        return ()
+    since = about.nudge_on - ONE_DAY
+    of_person: dict[UUID, Told] = {}
+    for occurrence in rungs_due(ladder_of(workflow, about), about.due_on, since, day, days):
+        for each in _of_rung(workflow, about, occurrence, roster, day):
+            of_person[each.recipient_id] = each
+    return tuple(of_person.values())
+
+
+def _of_rung(workflow: Workflow, about: About, occurrence: Occurrence, roster: Roster, day: date) -> tuple[Told, ...]:
+    rung = occurrence.rung
+    chosen = choose(about, rung.to, roster)
+    reason = _reason(about, rung, chosen.asked, chosen.role, day)
+    return tuple(
+        Told(
+            about, title_of(workflow, about), nudge_name(rung), rung.send, occurrence.occurs_on, person, chosen.role,
+            chosen.is_owner, reason,
+        )
+        for person in chosen.people
+    )  # fmt: skip
+
+
+def _reason(about: About, rung: Rung, asked: str, role: str, day: date) -> str:
+    """Why this person: the date and its standing, the rung, and where it fell to somebody else."""
+    due = day_words(about.due_on, day) if about.due_on else "at any time"
+    words = f"due {due} ({about.standing}); told {rung_words(rung)}"
+    if role == asked:
+        return words
+    return f"{words}; the {ROLE_WORDS.get(asked, asked)} is not written to or not known, so the {ROLE_WORDS[role]} is"
+
+
+def next_on(workflow: Workflow, about: About, day: date, days: Days) -> date | None:
+    """The first day after `day` on which a rung of `about` fires; None where it is settled or its ladder has ended."""
+    if not about.is_live or about.due_on is None:
+        return None
+    return next_rung_on(ladder_of(workflow, about), about.due_on, day, days)
