@@ -1,0 +1,191 @@
+"""What a sweep reads: tasks and dates with a nudge due, the staff, who holds which role, the nudges not yet settled.
+
+Core statements, a constant number for any batch. Rows to be changed are locked; a row that a person's write holds just
+now is passed by, and found a minute later.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, and_, or_, select, tuple_
+from sqlmodel import Session, SQLModel
+
+from engine import store
+from engine.days import Days
+from engine.definition import Standing
+from engine.store import DATE, JOURNEY, TASK
+from engine.values import TaskStatus
+from notifications.digest import NOBODY, Child, Line, Reader, still_holds
+from notifications.recipients import About, Roster
+from notifications.records import AboutKind, Message, Nudge
+from workflows.school.records import Person, Pupil, School, TeachingClass
+from workflows.school.terms import days_of
+
+_T = SQLModel.metadata.tables
+NUDGE, MESSAGE, SCHOOL, PERSON, PUPIL, CLASS = (
+    _T[str(m.__tablename__)] for m in (Nudge, Message, School, Person, Pupil, TeachingClass)
+)
+BATCH = 500
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
+ALWAYS_CLOSED = (((7, 24), (8, 31)), ((12, 22), (12, 31)), ((1, 1), (1, 1)))
+Place = tuple[date, UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One school on one day: its days, whether nudges may go, and its staff."""
+
+    school_id: UUID
+    day: date
+    days: Days
+    is_open: bool
+    staff: dict[UUID, Reader]
+
+
+def setting(session: Session, school_id: UUID, day: date) -> Setting:
+    """The school as a sweep of `day` finds it."""
+    version = session.execute(select(SCHOOL.c.calendar_version).where(SCHOOL.c.id == school_id)).scalar_one()
+    days = days_of(session, school_id, version)
+    return Setting(school_id, day, days, is_open(days, day), staff_of(session.connection(), school_id, day))
+
+
+def is_open(days: Days, day: date) -> bool:
+    """Whether `day` is a school day. Where no terms are entered, the weeks in which every school is closed are not."""
+    if not days.is_provisional(day):
+        return days.is_open(day)
+    in_holidays = any(first <= (day.month, day.day) <= last for first, last in ALWAYS_CLOSED)
+    return days.is_open(day) and not in_holidays
+
+
+def staff_of(connection: Connection, school_id: UUID, day: date) -> dict[UUID, Reader]:
+    """Everybody who has not left by `day`."""
+    columns = (PERSON.c.id, PERSON.c.name, PERSON.c.job, PERSON.c.works_on, PERSON.c.wants_mail, PERSON.c.email)
+    here = or_(PERSON.c.left_on.is_(None), PERSON.c.left_on > day)
+    rows = connection.execute(select(*columns).where(PERSON.c.school_id == school_id, here))
+    return {
+        row.id: Reader(row.id, row.job, staff_initials(row.name), row.works_on, row.wants_mail and bool(row.email))
+        for row in rows
+    }
+
+
+def staff_initials(name: str) -> str:
+    """`Mrs Anna Patel` is `A.P.`."""
+    return "".join(f"{word[0]}." for word in name.split() if word.lower().strip(".") not in TITLES)
+
+
+def roster(connection: Connection, setting: Setting, abouts: list[About]) -> Roster:
+    """Who holds which role to the subjects of `abouts`."""
+    subjects = list({about.subject_id for about in abouts})
+    return Roster(frozenset(setting.staff), store.holders(connection, setting.school_id, subjects, setting.day))
+
+
+_JOURNEY = (JOURNEY.c.id.label("journey_id"), JOURNEY.c.subject_id, JOURNEY.c.definition, JOURNEY.c.opened_by)
+_TASKS = select(
+    TASK.c.id, TASK.c.task.label("name"), TASK.c.owner, TASK.c.chased_by, TASK.c.person_id, TASK.c.due_on,
+    TASK.c.due_standing.label("standing"), TASK.c.nudge_on, (TASK.c.status == TaskStatus.OPEN).label("is_live"),
+    *_JOURNEY,
+).join(JOURNEY, and_(JOURNEY.c.school_id == TASK.c.school_id, JOURNEY.c.id == TASK.c.journey_id))  # fmt: skip
+_DATES = select(
+    DATE.c.id, DATE.c.name, DATE.c.whose.label("owner"), DATE.c.due_on, DATE.c.standing, DATE.c.nudge_on,
+    and_(DATE.c.met_on.is_(None), DATE.c.superseded_at.is_(None)).label("is_live"), *_JOURNEY,
+).join(JOURNEY, and_(JOURNEY.c.school_id == DATE.c.school_id, JOURNEY.c.id == DATE.c.journey_id))  # fmt: skip
+
+
+def due_abouts(
+    connection: Connection, setting: Setting, kind: AboutKind, *, after: Place | None, lock: bool, most: int = BATCH
+) -> list[About]:
+    """The next batch of tasks or dates on which a nudge is due by the day of `setting`, beyond the place `after`.
+
+    On a closed day only those that the law dates.
+    """
+    table, statement = (TASK, _TASKS) if kind is AboutKind.TASK else (DATE, _DATES)
+    standing = table.c.due_standing if kind is AboutKind.TASK else table.c.standing
+    found = statement.where(table.c.school_id == setting.school_id, table.c.nudge_on <= setting.day)
+    if not setting.is_open:
+        found = found.where(standing == Standing.LAW)
+    if after is not None:
+        found = found.where(tuple_(table.c.nudge_on, table.c.id) > after)
+    found = found.order_by(table.c.nudge_on, table.c.id).limit(most)
+    if lock:
+        found = found.with_for_update(of=table, skip_locked=True)
+    return [_about(kind, row._mapping) for row in connection.execute(found)]
+
+
+def _about(kind: AboutKind, row: Any) -> About:
+    return About(
+        kind, row["id"], row["name"], row["journey_id"], row["subject_id"], row["definition"], row["opened_by"],
+        row["owner"], row.get("chased_by"), row.get("person_id"), row["due_on"], row["standing"], row["nudge_on"],
+        bool(row["is_live"]),
+    )  # fmt: skip
+
+
+def one_task(connection: Connection, school_id: UUID, task_id: UUID) -> About | None:
+    """The task with this id, for a reminder that a person sends."""
+    row = connection.execute(_TASKS.where(TASK.c.school_id == school_id, TASK.c.id == task_id)).first()
+    return _about(AboutKind.TASK, row._mapping) if row else None
+
+
+_NUDGES: Select[Any] = (
+    select(
+        NUDGE, TASK.c.status, TASK.c.person_id, TASK.c.due_on.label("task_due_on"),
+        DATE.c.due_on.label("date_due_on"), DATE.c.met_on, DATE.c.superseded_at,
+    )
+    .outerjoin(TASK, and_(TASK.c.school_id == NUDGE.c.school_id, TASK.c.id == NUDGE.c.about_id))
+    .outerjoin(DATE, and_(DATE.c.school_id == NUDGE.c.school_id, DATE.c.id == NUDGE.c.about_id))
+    .order_by(NUDGE.c.recipient_id, NUDGE.c.id)
+)  # fmt: skip
+
+
+def unsettled(connection: Connection, school_id: UUID, *, lock: bool) -> list[Line]:
+    """Every nudge that no mail has taken in or passed over."""
+    found = _NUDGES.where(NUDGE.c.school_id == school_id, NUDGE.c.settled_at.is_(None))
+    if lock:
+        found = found.with_for_update(of=NUDGE, skip_locked=True)
+    rows = list(connection.execute(found))
+    children = children_of(connection, school_id, {row.subject_id for row in rows})
+    return [_line(row, children) for row in rows]
+
+
+def unread_rows(connection: Connection, school_id: UUID, person_id: UUID) -> list[Any]:
+    """The rows of one person's unread nudges, with what they are about as it now stands."""
+    mine = (NUDGE.c.school_id == school_id, NUDGE.c.recipient_id == person_id, NUDGE.c.read_at.is_(None))
+    return list(connection.execute(_NUDGES.where(*mine)))
+
+
+def mailed_on(connection: Connection, school_id: UUID, day: date) -> frozenset[UUID]:
+    """Who has a mail for `day` already."""
+    had = select(MESSAGE.c.recipient_id).where(MESSAGE.c.school_id == school_id, MESSAGE.c.for_on == day)
+    return frozenset(connection.execute(had).scalars())
+
+
+def children_of(connection: Connection, school_id: UUID, subject_ids: Collection[UUID]) -> dict[UUID, Child]:
+    """The initials and the class of these pupils: all that a mail may say of them."""
+    rows = connection.execute(
+        select(PUPIL.c.id, PUPIL.c.first_name, PUPIL.c.known_as, PUPIL.c.last_name, CLASS.c.name)
+        .outerjoin(CLASS, and_(CLASS.c.school_id == PUPIL.c.school_id, CLASS.c.id == PUPIL.c.class_id))
+        .where(PUPIL.c.school_id == school_id, PUPIL.c.id.in_(subject_ids))
+    )
+    return {
+        row.id: Child(f"{(row.known_as or row.first_name)[:1]}.{row.last_name[:1]}.", row.name or "") for row in rows
+    }
+
+
+def holds_now(row: Any) -> bool:
+    """Whether a nudge's row, as `_NUDGES` has it, is still true for its recipient."""
+    if row.about_kind == AboutKind.DATE:
+        is_live = row.met_on is None and row.superseded_at is None
+        return still_holds(row.template, is_live=is_live, due_on=row.due_on, due_now=row.date_due_on)
+    handed_on = row.is_owner and row.person_id is not None and row.person_id != row.recipient_id
+    is_live = row.status == TaskStatus.OPEN and not handed_on
+    return still_holds(row.template, is_live=is_live, due_on=row.due_on, due_now=row.task_due_on)
+
+
+def _line(row: Any, children: Mapping[UUID, Child]) -> Line:
+    return Line(
+        row.id, row.recipient_id, AboutKind(row.about_kind), row.about_id, row.journey_id, row.template, row.title,
+        children.get(row.subject_id, NOBODY), row.due_on, row.owner, row.is_owner, row.is_law, row.occurs_on,
+        holds_now(row),
+    )  # fmt: skip

@@ -1,0 +1,42 @@
+"""One round of work for one school at one moment: what the sweep and the outbox hand to their parts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from engine.clock import day_of
+from engine.definition import Workflow
+from engine.desk import Desk
+from engine.values import Actor, Scope
+from notifications.lease import Keep, unleased
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """`keep` is called inside each transaction: it renews the lease, or ends a round that another process took over."""
+
+    desk: Desk
+    scope: Scope
+    now: datetime
+    base_url: str = ""
+    keep: Keep = unleased
+
+    @classmethod
+    def of(cls, desk: Desk, school_id: UUID, now: datetime, base_url: str = "", keep: Keep = unleased) -> "Round":
+        """A round of the scheduler's own."""
+        return cls(desk, Scope(school_id, Actor.system("notifications")), now, base_url, keep)
+
+    @property
+    def school_id(self) -> UUID:
+        return self.scope.school_id
+
+    @property
+    def day(self) -> date:
+        return day_of(self.now)
+
+    def workflow(self, definition: str) -> Workflow:
+        """The workflow of a journey, as it was when the journey began to run under it."""
+        return self.desk.catalogue.playbook(definition).workflow
+
+    def new_id(self) -> UUID:
+        return self.desk.ids.new(self.now)
