@@ -1,0 +1,117 @@
+"""The scheduler: two jobs, a sweep and the outbox, each minute and when woken, in whichever process holds the lease.
+
+Nothing starts at import, nor with the web's application: `waymark serve` starts it beside the web in one process,
+`python -m notifications` alone.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, timedelta
+from threading import Event
+from uuid import UUID
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from sqlalchemy import select
+
+from engine.clock import SystemClock
+from engine.desk import Desk
+from notifications.channels import Channel
+from notifications.channels.folder import FolderChannel
+from notifications.channels.smtp import SmtpChannel, SmtpServer, sender_of
+from notifications.finding import SCHOOL
+from notifications.lease import Hold, LeaseLost
+from notifications.outbox import deliver
+from notifications.sweep import sweep
+from workflows.settings import Settings
+
+log = logging.getLogger(__name__)
+
+EVERY = timedelta(minutes=1)
+SOON = timedelta(seconds=2)
+DEFAULTS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": 60}
+
+
+def channel_for(settings: Settings) -> Channel:
+    """The mail server that the settings name, or the folder where they name none; raises SmtpUrlFault."""
+    if settings.smtp_url:
+        return SmtpChannel(SmtpServer.from_url(settings.smtp_url, site=settings.base_url))
+    return FolderChannel(settings.mail_folder, sender_of(settings.base_url))
+
+
+class Runner:
+    """The two jobs over every school of one database, and the clock that starts them."""
+
+    def __init__(self, desk: Desk, settings: Settings, channel: Channel | None = None):
+        self.desk, self.settings = desk, settings
+        self.channel = channel or channel_for(settings)
+        self.hold = Hold(desk.database, desk.clock, desk.ids.new(SystemClock().now()))
+        self._ending = Event()
+        self._scheduler = BackgroundScheduler(timezone=UTC, job_defaults=DEFAULTS)
+        for job in (self.sweep, self.outbox):
+            self._scheduler.add_job(job, "interval", seconds=EVERY.total_seconds(), id=job.__name__)
+
+    def start(self) -> None:
+        """Begin: the first round comes at once, for whatever fell due while nothing ran."""
+        self._scheduler.start()
+        self.wake()
+
+    def wake(self) -> None:
+        """Look soon instead of within the minute: something was committed. Cheap, and safe from any thread."""
+        soon = SystemClock().now() + SOON
+        for job in ("sweep", "outbox"):
+            self._scheduler.modify_job(job, next_run_time=soon)
+
+    def stop(self) -> None:
+        """End after the school, or the mail, in hand, and leave the lease to the next."""
+        self._ending.set()
+        self._scheduler.shutdown(wait=True)
+        self.hold.release()
+
+    def sweep(self) -> None:
+        """Sweep every school, if this process holds the lease."""
+        self._each_school(self._sweep_one)
+
+    def outbox(self) -> None:
+        """Send what every school's outbox holds, if this process holds the lease."""
+        self._each_school(self._send_for)
+
+    def _sweep_one(self, school_id: UUID) -> None:
+        now = self.desk.clock.now()
+        sweep(self.desk, school_id, now, base_url=self.settings.base_url, keep=self.hold.keep)
+
+    def _send_for(self, school_id: UUID) -> None:
+        deliver(self.desk, school_id, self.channel, keep=self.hold.keep)
+
+    def _each_school(self, work: Callable[[UUID], None]) -> None:
+        """One school's fault stops no other. What is logged names neither a person nor what was being written."""
+        if not self.hold.take():
+            return
+        for school_id in self._schools():
+            if self._ending.is_set():
+                return
+            try:
+                work(school_id)
+            except LeaseLost:
+                return
+            except Exception as error:
+                log.error("A round of notifications failed: school=%s fault=%s", school_id, type(error).__name__)
+
+    def _schools(self) -> list[UUID]:
+        with self.desk.database.reading() as session:
+            return list(session.execute(select(SCHOOL.c.id).order_by(SCHOOL.c.id)).scalars())
+
+
+def start_background(desk: Desk, settings: Settings) -> Runner:
+    """Start the scheduler beside the web, in its process; hand `wake` of what comes back to the web."""
+    runner = Runner(desk, settings)
+    runner.start()
+    return runner
+
+
+def run_alone(desk: Desk, settings: Settings, until: Event) -> None:
+    """Run the scheduler until `until` is set: the process of `python -m notifications`."""
+    runner = start_background(desk, settings)
+    try:
+        until.wait()
+    finally:
+        runner.stop()
