@@ -103,6 +103,13 @@ class DayField(Field):
         """Where an error leads: the group itself cannot take the focus."""
         return f"{self.id}-day"
 
+    @property
+    def day(self) -> date:
+        """The date of a form that was accepted; ValueError where there is none."""
+        if self.data is None:
+            raise ValueError(f"{self.name} is blank")
+        return self.data
+
     def _parts(self) -> tuple[str, str, str]:
         day, month, year = [*(str(part).strip() for part in self.raw_data or ()), "", "", ""][:3]
         return day, month, year

@@ -91,6 +91,11 @@ def day_words(day: date | None) -> str:
     return day_in_full(day) if day else ""
 
 
+def weekday_words(day: date) -> str:
+    """A date with its weekday: `Thursday 12 November 2026`."""
+    return f"{day:%A} {day_in_full(day)}"
+
+
 def time_words(moment: datetime) -> str:
     """The time of day in London: `3:40pm`."""
     local = moment.astimezone(LONDON)
@@ -107,3 +112,8 @@ def listed(words: list[str] | tuple[str, ...], joined_by: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {joined_by} {words[-1]}"
+
+
+def first_capital(text: str) -> str:
+    """The text with its first letter in capitals, and the others as they are: `School office`, `SENCO`."""
+    return text[:1].upper() + text[1:]

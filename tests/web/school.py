@@ -9,10 +9,12 @@ from sqlmodel import Session
 from engine.days import plain_days
 from engine.desk import Desk
 from engine.playbook import Gathered, Playbook
-from engine.records import Duty
 from engine.terms import Role
 from engine.values import Actor, Scope
+from engine.work import Work
 from workflows.school.accounts import hashed
+from workflows.school.classes import assign
+from workflows.school.duties import begin
 from workflows.school.records import Person, Pupil, School, TeachingClass
 
 PASSWORD = "three dry acorns"
@@ -79,39 +81,25 @@ def small_school(desk: Desk) -> SmallSchool:
         work.session.add(TeachingClass(school_id=SCHOOL_ID, id=class_id, name="4P", year_group="4"))
         work.session.flush()
         children = tuple(_child(work, first, last, class_id) for first, last in CHILDREN)
-        for child in children:
-            for key, role in (("teacher", Role.CLASS_TEACHER), ("ta", Role.TA)):
-                _duty(work, people[key].id, role, child)
+        assign(work, class_id, people["teacher"].id, Role.CLASS_TEACHER)
+        assign(work, class_id, people["ta"].id, Role.TA)
     return SmallSchool(**people, class_id=class_id, children=children)
 
 
-def _person(work, name, role):
+def _person(work: Work, name: str, role: Role | None) -> Somebody:
     email = f"{name.split()[-1].lower()}@ashgrove.example"
     made = Somebody(work.new_id(), name, email)
     work.session.add(Person(school_id=SCHOOL_ID, id=made.id, name=name, email=email, password_hash=PASSWORD_HASH))
     work.session.flush()
     if role:
-        _duty(work, made.id, role, None)
+        begin(work, made.id, role, None)
     return made
 
 
-def _child(work, first, last, class_id):
+def _child(work: Work, first: str, last: str, class_id: UUID) -> UUID:
     child = work.add_subject()
     work.session.add(
         Pupil(school_id=SCHOOL_ID, id=child, first_name=first, last_name=last, year_group="4", class_id=class_id)
     )
     work.session.flush()
     return child
-
-
-def _duty(work, person_id, role, subject_id):
-    work.session.add(
-        Duty(
-            school_id=SCHOOL_ID,
-            id=work.new_id(),
-            subject_id=subject_id,
-            role=role,
-            person_id=person_id,
-            from_on=date(2026, 9, 1),
-        )
-    )

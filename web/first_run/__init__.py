@@ -4,40 +4,22 @@ from flask import Blueprint, Response, session, url_for
 
 from web import sessions
 from web.current import desk
-from web.fields import EmailField, Given, OneLine, OneOf, Secret, YesOrNo, offered
-from web.forms import PlainForm, asked
+from web.fields import EmailField, Given, OneLine, Secret
+from web.forms import asked
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import public
+from web.school_settings import SchoolForm
 from workflows.school import accounts, setting_up
-from workflows.school.setting_up import PHASES, NewSchool, Phase
+from workflows.school.setting_up import NewSchool, Phase
 from workflows.school.term_dates import school_year_of, suggested_terms
 
 bp = Blueprint("first_run", __name__)
 
-IS_MAINTAINED = "Does the council maintain the school?"
 
-
-class FirstRunForm(PlainForm):
+class FirstRunForm(SchoolForm):
     """The school and its first SENCO."""
 
-    name = OneLine("School’s name", [Given("Enter the school’s name")], render_kw=asked("School’s name"))
-    phase = OneOf(
-        "Which children is it for?",
-        [Given("Select which children the school is for")],
-        choices=offered(PHASES),
-        validate_choice=False,
-        render_kw=asked("Which children is it for?", legend=True),
-    )
-    is_maintained = YesOrNo(
-        IS_MAINTAINED,
-        [Given("Select whether the council maintains the school")],
-        choices=offered({"yes": "Yes", "no": "No, it is an academy or independent"}),
-        validate_choice=False,
-        render_kw=asked(
-            IS_MAINTAINED, legend=True, hint="Parents of a maintained school may see its records within 15 school days."
-        ),
-    )
     senco_name = OneLine(
         "Your name",
         [Given("Enter your name")],

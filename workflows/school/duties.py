@@ -11,17 +11,18 @@ from sqlmodel import Session, col, or_, select
 from engine.records import Duty
 from engine.terms import Role
 from engine.work import Work
+from workflows.school.records import ClassDuty
 
 ONE_DAY = timedelta(days=1)
 WHOLE_SCHOOL = (Role.SENCO, Role.HEAD, Role.DSL, Role.OFFICE, Role.GOVERNOR)
 
 
-def held_on(school_id: UUID, on: date) -> tuple[ColumnElement[bool], ...]:
-    """The conditions under which a duty of this school holds on a day."""
+def held_on(school_id: UUID, on: date, duty: type[Duty] | type[ClassDuty] = Duty) -> tuple[ColumnElement[bool], ...]:
+    """The conditions under which a duty of this school, to a child or a class, holds on a day."""
     return (
-        col(Duty.school_id) == school_id,
-        col(Duty.from_on) <= on,
-        or_(col(Duty.to_on).is_(None), col(Duty.to_on) >= on),
+        col(duty.school_id) == school_id,
+        col(duty.from_on) <= on,
+        or_(col(duty.to_on).is_(None), col(duty.to_on) >= on),
     )
 
 
@@ -71,7 +72,7 @@ def begin(work: Work, person_id: UUID, role: Role, subject_id: UUID | None) -> N
     )
 
 
-def end(work: Work, duty: Duty) -> None:
+def end(work: Work, duty: Duty | ClassDuty) -> None:
     """End a duty: yesterday was its last day. One that began today was a slip, and goes."""
     if duty.from_on >= work.today:
         work.session.delete(duty)

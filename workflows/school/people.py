@@ -12,6 +12,7 @@ from engine.terms import Role
 from engine.work import Work
 from workflows.school import duties
 from workflows.school.accounts import hashed, normal, one_time_password
+from workflows.school.classes import release_everywhere
 from workflows.school.duties import WHOLE_SCHOOL
 from workflows.school.records import Person
 
@@ -161,6 +162,7 @@ def leave(work: Work, person_id: UUID, *, granted_by: frozenset[Role]) -> None:
     row.left_on, row.password_hash = work.today, None
     for duty in duties.held_by(work, person_id):
         duties.end(work, duty)
+    release_everywhere(work, person_id)
     _refuse_nobody(work)
 
 

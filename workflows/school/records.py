@@ -49,6 +49,24 @@ class TeachingClass(SQLModel, table=True):
     year_group: str = ""
 
 
+class ClassDuty(SQLModel, table=True):
+    """Who teaches or helps a class, from a day and until a day; each of its children is owed the same by them."""
+
+    __tablename__ = "class_duty"
+    __table_args__ = (
+        belongs_to("teaching_class", "class_id"),
+        belongs_to("person", "person_id"),
+        Index("class_duty_of_class", "school_id", "class_id"),
+    )
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    class_id: UUID
+    person_id: UUID
+    role: str
+    from_on: date
+    to_on: date | None = None
+
+
 class Pupil(SQLModel, table=True):
     """A child on roll; `id` is the engine's subject. `year_group` is `N2`, `R`, `1` to `13`, or empty.
 
@@ -207,4 +225,6 @@ class FileRead(SQLModel, table=True):
     read_at: datetime = Field(sa_type=Moment)
 
 
-mark_as_facts(Pupil, SenStatus, SenNeed, Contact, School, Person, TeachingClass, Term, Closure, RollImport, RollChange)
+mark_as_facts(
+    Pupil, SenStatus, SenNeed, Contact, School, Person, TeachingClass, ClassDuty, Term, Closure, RollImport, RollChange
+)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from engine.desk import Desk
 from engine.errors import EngineError
@@ -52,6 +52,28 @@ class NewSchool:
     senco_name: str
     senco_email: str
     password: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolSeen:
+    """A school as its settings page shows it."""
+
+    name: str
+    phase: Phase
+    is_maintained: bool
+    is_demo: bool
+
+
+def school_seen(session: Session, school_id: UUID) -> SchoolSeen:
+    """The school itself."""
+    row = session.get_one(School, school_id)
+    return SchoolSeen(row.name, Phase(row.phase), row.is_maintained, row.is_demo)
+
+
+def change_school(work: Work, *, name: str, phase: Phase, is_maintained: bool) -> None:
+    """Correct what the school is called, whom it is for, and who maintains it."""
+    row = work.session.get_one(School, work.school_id)
+    row.name, row.phase, row.is_maintained = name.strip(), phase, is_maintained
 
 
 def has_school(desk: Desk) -> bool:

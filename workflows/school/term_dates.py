@@ -90,6 +90,21 @@ def replace_year(work: Work, year: int, terms: Iterable[Stretch], closures: Iter
     _renew(work)
 
 
+def change(work: Work, before: Stretch, after: Stretch | None) -> None:
+    """Put one term or closure right, or take it out. Raises TermsRefused where the school year then cannot be.
+
+    A term and a closure never begin on the same day with the same name, so `before` is found by all that it says.
+    """
+    year = school_year_of(before.starts_on)
+    kept = entered(work.session, work.school_id)
+
+    def changed(stretches: Iterable[Stretch]) -> list[Stretch]:
+        of_year = [each for each in stretches if school_year_of(each.starts_on) == year]
+        return [*(each for each in of_year if each != before), *([after] if after and before in of_year else [])]
+
+    replace_year(work, year, changed(kept.terms), changed(kept.closures))
+
+
 def add_closure(work: Work, closure: Stretch) -> None:
     """Close the school on more days of a term it has entered: snow, a training day. Raises TermsRefused."""
     kept = entered(work.session, work.school_id)

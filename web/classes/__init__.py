@@ -1,0 +1,117 @@
+"""Looking after classes: who teaches and helps each of them, and so each of its children."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, url_for
+
+from engine.terms import Role
+from web import words
+from web.current import desk, reading, scope, today
+from web.fields import Given, OneLine, OneOf, OneOfMany, offered
+from web.forms import NOT_CHOSEN, PlainForm, asked
+from web.fragments import go, page
+from web.frame import tell
+from web.permissions import Permission, needs
+from workflows.school import classes, people
+
+bp = Blueprint("classes", __name__, url_prefix="/classes")
+
+ROLES = {role.value: words.first_capital(words.role_words(role)) for role in classes.ROLES}
+YEARS = {"": "Mixed, or none", "N1": "Nursery 1", "N2": "Nursery 2", "R": "Reception"}
+YEARS |= {str(year): f"Year {year}" for year in range(1, 15)}
+
+
+class ClassForm(PlainForm):
+    """A class that is not here yet."""
+
+    name = OneLine("Name", [Given("Enter the name of the class")], render_kw=asked("Name", hint="Like 4P, or Oak"))
+    year_group = OneOfMany(
+        "Year group",
+        choices=offered(YEARS),
+        validate_choice=False,
+        render_kw=asked("Year group"),
+    )
+
+
+class AssignForm(PlainForm):
+    """Somebody who begins to work with a class."""
+
+    person = OneOfMany(
+        "Who?", [Given("Select who works with this class")], validate_choice=False, render_kw=asked("Who?")
+    )
+    role = OneOf(
+        "As what?",
+        [Given("Select as what they work with this class")],
+        choices=offered(ROLES),
+        validate_choice=False,
+        render_kw=asked("As what?", legend=True),
+    )
+
+
+@bp.route("/")
+@needs(Permission.LOOK_AFTER_PEOPLE)
+def show() -> Response:
+    """Every class, with who teaches and helps it."""
+    with reading() as session:
+        rooms = classes.classes(session, scope().school_id, today())
+    return page("classes/show.html", rooms=rooms)
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@needs(Permission.LOOK_AFTER_PEOPLE)
+def add() -> Response:
+    """Add a class. Its children come with the roll."""
+    form = ClassForm.here()
+    if form.accepted():
+        try:
+            with desk().writing_school(scope()) as work:
+                class_id = classes.add_class(work, form.name.answer(), form.year_group.answer() or "")
+        except classes.NameTaken as taken:
+            form.refuse({"name": str(taken)})
+        else:
+            tell("The class is there", "Next: enter who teaches it.")
+            return go(url_for("classes.change", class_id=class_id))
+    return page("classes/add.html", form=form)
+
+
+@bp.route("/<uuid:class_id>", methods=["GET", "POST"])
+@needs(Permission.LOOK_AFTER_PEOPLE)
+def change(class_id: UUID) -> Response:
+    """One class: who works with it, and somebody more."""
+    room, form = _room(class_id), AssignForm.here()
+    form.person.choices = offered([("", NOT_CHOSEN), *_staff()])
+    if form.accepted():
+        with desk().writing(scope(), subjects=_children(class_id)) as work:
+            classes.assign(work, class_id, UUID(form.person.answer()), Role(form.role.answer()))
+        tell(f"They work with {room.name} from today", "Steps for its children can come to them now.")
+        return go(url_for("classes.change", class_id=class_id))
+    return page("classes/change.html", form=form, room=room)
+
+
+@bp.route("/<uuid:class_id>/<uuid:person_id>/<role>/end", methods=["POST"])
+@needs(Permission.LOOK_AFTER_PEOPLE)
+def release(class_id: UUID, person_id: UUID, role: str) -> Response:
+    """Somebody no longer works with a class."""
+    room = _room(class_id)
+    if role not in ROLES:
+        abort(404)
+    with desk().writing(scope(), subjects=_children(class_id)) as work:
+        classes.release(work, class_id, person_id, Role(role))
+    tell(f"They no longer work with {room.name}", "What they recorded stays.")
+    return go(url_for("classes.change", class_id=class_id))
+
+
+def _room(class_id: UUID) -> classes.ClassSeen:
+    with reading() as session:
+        return classes.class_seen(session, scope().school_id, class_id, today())
+
+
+def _children(class_id: UUID) -> list[UUID]:
+    with reading() as session:
+        return classes.pupils_of(session, scope().school_id, class_id, today())
+
+
+def _staff() -> list[tuple[str, str]]:
+    with reading() as session:
+        everybody = people.colleagues(session, scope().school_id, today())
+    return [(str(each.id), each.name) for each in everybody if not each.has_left]

@@ -1,0 +1,11 @@
+"""Every table there is: importing this makes all of them known, whatever else has been imported."""
+
+from sqlmodel import SQLModel
+
+from engine import records as engine_records
+from workflows.school import account_records
+from workflows.school import records as school_records
+from workflows.support import records as support_records
+
+RECORDS = (engine_records, account_records, school_records, support_records)
+metadata = SQLModel.metadata

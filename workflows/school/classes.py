@@ -1,0 +1,183 @@
+"""Classes and who works with them. Whoever teaches or helps a class holds that role to each of its children."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, or_, select
+
+from engine.errors import EngineError, NotFound
+from engine.terms import Role
+from engine.work import Work
+from workflows.school import duties
+from workflows.school.records import ClassDuty, Person, Pupil, TeachingClass
+
+ROLES = (Role.CLASS_TEACHER, Role.SUBJECT_TEACHER, Role.TA)
+
+
+class NameTaken(EngineError):
+    """There is a class of this name already."""
+
+    def __init__(self) -> None:
+        super().__init__("There is a class with this name already.")
+
+
+@dataclass(frozen=True, slots=True)
+class OfClass:
+    """Somebody who works with a class, and as what."""
+
+    person_id: UUID
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class ClassSeen:
+    """A class as it stands on a day."""
+
+    id: UUID
+    name: str
+    year_group: str
+    pupils: int
+    staff: tuple[OfClass, ...]
+
+    def held_by(self, role: Role) -> tuple[OfClass, ...]:
+        """Those who work with the class in one role."""
+        return tuple(each for each in self.staff if each.role == role)
+
+    @property
+    def needs_teacher(self) -> bool:
+        """Whether children are in it and nobody is their class teacher."""
+        return self.pupils > 0 and not self.held_by(Role.CLASS_TEACHER)
+
+
+def classes(session: Session, school_id: UUID, on: date) -> tuple[ClassSeen, ...]:
+    """Every class, in the order of year groups and names, in three statements."""
+    rows = session.exec(select(TeachingClass).where(TeachingClass.school_id == school_id)).all()
+    staff, sizes = _staff(session, school_id, on), _sizes(session, school_id, on)
+    seen = [ClassSeen(row.id, row.name, row.year_group, sizes[row.id], tuple(staff[row.id])) for row in rows]
+    return tuple(sorted(seen, key=lambda each: (_rank(each.year_group), each.name)))
+
+
+def class_seen(session: Session, school_id: UUID, class_id: UUID, on: date) -> ClassSeen:
+    """One class; NotFound where there is none."""
+    found = next((each for each in classes(session, school_id, on) if each.id == class_id), None)
+    if found is None:
+        raise NotFound("class")
+    return found
+
+
+def pupils_of(session: Session, school_id: UUID, class_id: UUID, on: date) -> list[UUID]:
+    """The children on roll in a class."""
+    query = select(Pupil.id).where(*_on_roll(school_id, on), col(Pupil.class_id) == class_id)
+    return sorted(session.exec(query))
+
+
+def add_class(work: Work, name: str, year_group: str) -> UUID:
+    """Add a class; refused where there is one of this name."""
+    named = select(TeachingClass.id).where(
+        col(TeachingClass.school_id) == work.school_id, col(TeachingClass.name) == name.strip()
+    )
+    if work.session.exec(named).first() is not None:
+        raise NameTaken
+    class_id = work.new_id()
+    work.session.add(
+        TeachingClass(school_id=work.school_id, id=class_id, name=name.strip(), year_group=year_group.strip())
+    )
+    return class_id
+
+
+def assign(work: Work, class_id: UUID, person_id: UUID, role: Role) -> None:
+    """Let somebody teach or help a class from today, and so each of its children.
+
+    `work` holds the children of the class (`pupils_of`), whose owners change.
+    """
+    if not any(row.person_id == person_id and row.role == role for row in _held(work, class_id)):
+        work.session.add(
+            ClassDuty(
+                school_id=work.school_id,
+                id=work.new_id(),
+                class_id=class_id,
+                person_id=person_id,
+                role=role,
+                from_on=work.today,
+            )
+        )
+    for subject_id in pupils_of(work.session, work.school_id, class_id, work.today):
+        duties.begin(work, person_id, role, subject_id)
+
+
+def release(work: Work, class_id: UUID, person_id: UUID, role: Role) -> None:
+    """Somebody no longer teaches or helps a class; nor, in that role, any of its children."""
+    for row in _held(work, class_id):
+        if row.person_id == person_id and row.role == role:
+            duties.end(work, row)
+    children = pupils_of(work.session, work.school_id, class_id, work.today)
+    for duty in duties.held_to(work, children, role):
+        if duty.person_id == person_id:
+            duties.end(work, duty)
+
+
+def release_everywhere(work: Work, person_id: UUID) -> None:
+    """Somebody works with no class any more."""
+    query = select(ClassDuty).where(*_class_held_on(work), col(ClassDuty.person_id) == person_id)
+    for row in work.session.exec(query):
+        duties.end(work, row)
+
+
+def follow_class(work: Work, subject_id: UUID, before: UUID | None, after: UUID | None) -> None:
+    """A child joins, changes or leaves a class: those who work with it follow. `work` holds the child."""
+    old, new = _pairs(work, before), _pairs(work, after)
+    for person_id, role in sorted(old - new):
+        for duty in duties.held_to(work, [subject_id], role):
+            if duty.person_id == person_id:
+                duties.end(work, duty)
+    for person_id, role in sorted(new - old):
+        duties.begin(work, person_id, role, subject_id)
+
+
+def _pairs(work: Work, class_id: UUID | None) -> set[tuple[UUID, Role]]:
+    return {(row.person_id, Role(row.role)) for row in _held(work, class_id)} if class_id else set()
+
+
+def _held(work: Work, class_id: UUID) -> list[ClassDuty]:
+    query = select(ClassDuty).where(*_class_held_on(work), col(ClassDuty.class_id) == class_id)
+    return list(work.session.exec(query))
+
+
+def _class_held_on(work: Work) -> tuple[ColumnElement[bool], ...]:
+    return duties.held_on(work.school_id, work.today, ClassDuty)
+
+
+def _staff(session: Session, school_id: UUID, on: date) -> dict[UUID, list[OfClass]]:
+    found = defaultdict[UUID, list[OfClass]](list)
+    query = (
+        select(ClassDuty.class_id, ClassDuty.role, Person.id, Person.name)
+        .join(Person, (col(Person.school_id) == ClassDuty.school_id) & (col(Person.id) == ClassDuty.person_id))
+        .where(*duties.held_on(school_id, on, ClassDuty))
+        .order_by(col(Person.name))
+    )
+    for class_id, role, person_id, name in session.exec(query):
+        found[class_id].append(OfClass(person_id, name, Role(role)))
+    return found
+
+
+def _sizes(session: Session, school_id: UUID, on: date) -> dict[UUID, int]:
+    sizes = defaultdict[UUID, int](int)
+    for class_id in session.exec(select(Pupil.class_id).where(*_on_roll(school_id, on))):
+        if class_id is not None:
+            sizes[class_id] += 1
+    return sizes
+
+
+def _on_roll(school_id: UUID, on: date) -> tuple[ColumnElement[bool], ...]:
+    return (col(Pupil.school_id) == school_id, or_(col(Pupil.left_on).is_(None), col(Pupil.left_on) > on))
+
+
+def _rank(year_group: str) -> int:
+    """Nursery, reception, then years; a class without a year group comes last."""
+    if year_group.startswith("N"):
+        return -1
+    return 0 if year_group == "R" else int(year_group) if year_group.isdecimal() else 99
