@@ -11,6 +11,7 @@ from sqlalchemy import Engine, event
 from engine.days import DayKind, plain_days
 from tests.workflows.small import AUNT, CHILD, FATHER, MOTHER, SCHOOL, SIBLING, TEACHER, Trial, as_, key
 from workflows.school.records import SenStatus
+from workflows.school.school_age import last_friday_in_june, school_leaving_date
 from workflows.support.circle import (
     AgreementSeen,
     Attempts,
@@ -19,8 +20,6 @@ from workflows.support.circle import (
     ContactSeen,
     FamilyContactSeen,
     PupilFacts,
-    last_friday_in_june,
-    school_leaving_date,
 )
 from workflows.support.family import Attempt, log_attempt
 from workflows.support.gathering import gather
