@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.asking import Field, Options, Rung
-from engine.definition import Workflow
+from engine.definition import Dated, Task, Workflow
 from engine.draft import Draft
 from engine.faults import Fault, Faults, InvalidDefinition
 from engine.known import Known, Names
@@ -26,16 +26,16 @@ class Shared:
 
 
 def load(text: str, *, file: str, known: Known) -> Workflow:
-    """The workflow that `text` defines, with the shared ladders that it uses; raises InvalidDefinition.
+    """The workflow that `text` defines; raises InvalidDefinition with every fault. `file` is what the faults call it.
 
-    `file` is what the faults call it. Forms and lists named in tasks and fields are put in their places.
+    Forms and lists are put where they are named, and the shared ladders in use are brought in: the *merged* definition.
     """
     faults = Faults()
     root = read_yaml(text, file=file, faults=faults)
     workflow = None if root is None else _read(root, known, faults)
     if workflow is None or faults:
         raise InvalidDefinition(faults.in_order())
-    return _with_shared_ladders(workflow, known)
+    return _merged(workflow, known)
 
 
 def load_shared(text: str, *, file: str, known: Known) -> Shared:
@@ -109,7 +109,12 @@ def _reader(given: Mapping[str, Node], known: Known, names: Names, faults: Fault
     return reader
 
 
-def _with_shared_ladders(workflow: Workflow, known: Known) -> Workflow:
-    used = {task.nudges for task in workflow.tasks} | {dated.nudges for dated in workflow.dates}
-    shared = {name: ladder for name, ladder in known.ladders.items() if name in used}
-    return replace(workflow, ladders={**shared, **workflow.ladders})
+def _merged(workflow: Workflow, known: Known) -> Workflow:
+    """The workflow with the shared ladders it uses; its forms and lists are in their places, and needed no longer."""
+    used = {*_ladders_of(workflow.tasks), *_ladders_of(workflow.dates)}
+    shared = {name: known.ladders[name] for name in sorted(used & known.ladders.keys())}
+    return replace(workflow, ladders={**shared, **workflow.ladders}, forms={}, lists={})
+
+
+def _ladders_of(nudged: Iterable[Task | Dated]) -> Iterable[str]:
+    return (each.nudges for each in nudged if each.nudges)

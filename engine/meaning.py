@@ -18,7 +18,11 @@ def check_meaning(draft: Draft) -> None:
 
 
 def _check_parts(draft: Draft) -> None:
-    """Forms, lists and ladders of its own: each used, and none that hides a shared one of the same name."""
+    """Forms, lists and ladders of its own: none hides a shared one of the same name, and each is used.
+
+    Whether one is used can be told only of a definition that is right in all else.
+    """
+    all_else_is_right = not draft.faults
     workflow, known = draft.workflow, draft.known
     for key, named, own, shared in (
         ("forms", Named.FORM, workflow.forms, known.forms),
@@ -28,5 +32,5 @@ def _check_parts(draft: Draft) -> None:
         for name in own:
             if name in shared:
                 draft.refuse(workflow, f"there is a shared {named} called '{name}' already", key=key, word=name)
-            elif (named, name) not in draft.used and draft.whole(workflow, "tasks"):
+            elif (named, name) not in draft.used and all_else_is_right:
                 draft.refuse(workflow, f"nothing here uses the {named} '{name}'", key=key, word=name)

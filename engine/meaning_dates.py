@@ -57,6 +57,8 @@ def _check_field(draft: Draft, owner: Any, key: str, anchor: Anchor, kind: Kind)
     task = draft.task(anchor.name) if anchor.kind is AnchorKind.FIELD else None
     if task is None or not draft.whole(task, "form"):
         return
+    if not all(draft.whole(field, "field") for field in task.form or ()):
+        return
     named = {field.name: field for field in task.form or ()}
     found = named.get(anchor.field)
     if task.form is None:
@@ -69,6 +71,20 @@ def _check_field(draft: Draft, owner: Any, key: str, anchor: Anchor, kind: Kind)
 
 def _check_rings(draft: Draft) -> None:
     """By rule 1 a task whose anchor has no date is not open: in a ring, none would ever be."""
+    ids = [task.id for task in draft.workflow.tasks]
+    if len(set(ids)) < len(ids):
+        return
+    hangs = _hanging(draft)
+    for node, (owner, key, _) in hangs.items():
+        if _comes_back(node, hangs):
+            draft.refuse(owner, f"'{node[1]}' hangs on itself in the end, so it will never have a date", key=key)
+
+
+def _hanging(draft: Draft) -> dict[Node, tuple[Any, str, Node]]:
+    """What each task and date hangs on, with the object and the key that say so.
+
+    What is asked at the start is left out: it is answered in the press that begins, date or not.
+    """
     hangs: dict[Node, tuple[Any, str, Node]] = {}
     for task in draft.workflow.tasks:
         for owner, key, anchor in _anchors_of(task.due) if task.due else ():
@@ -78,12 +94,11 @@ def _check_rings(draft: Draft) -> None:
             hangs[AnchorKind.DATE, dated.id] = (dated, "anchor", (dated.anchor.kind, dated.anchor.name))
     asked = draft.workflow.start.asks if draft.workflow.start else None
     hangs.pop((AnchorKind.FIELD, asked or ""), None)
-    for node, (owner, key, _) in hangs.items():
-        if _comes_back(node, hangs):
-            draft.refuse(owner, f"'{node[1]}' hangs on itself in the end, so it will never have a date", key=key)
+    return hangs
 
 
 def _comes_back(first: Node, hangs: dict[Node, tuple[Any, str, Node]]) -> bool:
+    """Whether following what hangs on what leads from `first` to itself."""
     node, passed = hangs[first][2], set()
     while node in hangs and node != first and node not in passed:
         passed.add(node)

@@ -42,6 +42,7 @@ def _check_start(draft: Draft) -> None:
         return
     if start.at in stages and stages[start.at].final:
         draft.refuse(start, f"'{start.at}' is final: no journey can begin there", key="at")
+        return
     task = draft.task(start.asks or "")
     if task is None or not draft.whole(task, "form", "at", "owner"):
         return
@@ -70,14 +71,14 @@ def _check_usually_leaves(draft: Draft, stage: Stage) -> None:
     if stage.final or stage.usually is None or not draft.knows_its_ways:
         return
     moves = {move.do for move in draft.workflow.moves_from(stage.name)}
-    if stage.usually not in moves:
+    if moves and stage.usually not in moves:
         near = did_you_mean(stage.usually, moves)
         draft.refuse(stage, f"'{stage.usually}' is no move from '{stage.name}'{near}", key="usually")
 
 
 def _check_reachable(draft: Draft) -> None:
     workflow = draft.workflow
-    if workflow.start is None or not draft.whole(workflow.start, "at"):
+    if workflow.start is None or workflow.start.at not in workflow.open_stages:
         return
     ways = [(stage, move.to) for move in workflow.moves for stage in draft.leaves(move)]
     reached = _closure([workflow.start.at], ways)

@@ -196,6 +196,8 @@ class Reader(WordReader):
         found = "" if name is None else str(value_of(self.known(named, name, node.place)))
         if found in self._own.get(named, {}):
             return self._once(shape, self._own[named][found], Key(node.place, found))
+        if self._names is None:
+            return self._refuse(shape, node, f"this {named} is not written out")
         return self._shared.get(named, {}).get(found, nothing(shape))
 
     def read_slot(self, shape: SlotShape, node: Node) -> Any:

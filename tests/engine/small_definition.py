@@ -138,7 +138,11 @@ ladders:
 
 forms:
   next_step:
-    - {field: next, ask: "What is next?", answer: one of, choices: {again: the same again, end: class teaching is enough}, leads_to: {again: plan_again, end: end_support}}
+    - field: next
+      ask: What is next?
+      answer: one of
+      choices: {again: the same again, end: class teaching is enough}
+      leads_to: {again: plan_again, end: end_support}
     - {field: why, ask: "Why?", answer: short text, may_be_blank: true}
 
 tasks:
