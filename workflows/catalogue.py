@@ -1,0 +1,163 @@
+"""Every version of every workflow, each with the Python that it names; a fault in any of them stops the start."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from engine.checks import Register
+from engine.definition import Workflow
+from engine.faults import Fault, InvalidDefinition
+from engine.known import Known
+from engine.loader import load, load_shared
+from engine.playbook import Gathered, Playbook
+from engine.rulebook import Rulebook
+from engine.write_out import as_text, hash_of
+from workflows.references import read_references
+from workflows.support.gathering import gather
+from workflows.support.recorders import RECORDERS
+
+HERE = Path(__file__).parent
+SHARED = HERE / "shared.yaml"
+RELEASED = HERE / "released.txt"
+
+SCREENS = frozenset({"notices", "outcomes", "support"})
+"""The pages over typed tables that a task may name; `web` has each."""
+PAGES: frozenset[str] = frozenset()
+"""The pages on which a guard may be met that no task meets; `web` has each."""
+SOURCES = frozenset({"contacts", "child", "staff", "teachers", "service", "strategies"})
+"""Where the choices of a question may come from."""
+TEMPLATES = frozenset(
+    {"task_due_soon", "task_due", "task_overdue", "review_soon", "review_due", "review_overdue", "ask_the_service"}
+)
+"""What a ladder may send; `notifications` has the words of each."""
+
+
+class Definitions:
+    """The catalogue: playbooks by their hash, and by their workflow and the day."""
+
+    def __init__(self, playbooks: Iterable[Playbook]):
+        self._by_hash = {each.hash: each for each in playbooks}
+
+    def playbook(self, definition: str) -> Playbook:
+        """The playbook with this hash; KeyError where no such definition is loaded."""
+        return self._by_hash[definition]
+
+    def current(self, workflow: str, on: date) -> Playbook:
+        """The newest version of `workflow` that is in force on a day; KeyError where there is none."""
+        found = [each for each in self.all() if each.workflow.name == workflow and _in_force(each.workflow, on)]
+        if not found:
+            raise KeyError(workflow)
+        return max(found, key=lambda each: each.workflow.version)
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(sorted({each.workflow.name for each in self.all()}))
+
+    def all(self) -> tuple[Playbook, ...]:
+        """Every version of every workflow."""
+        return tuple(self._by_hash.values())
+
+    def gather(self, session: Session, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
+        """The circles of a batch of pupils as of a moment, in a constant number of statements."""
+        return gather(session, school_id, subject_ids, as_of)
+
+
+def _in_force(workflow: Workflow, on: date) -> bool:
+    return workflow.in_force_from <= on and (workflow.in_force_to is None or on <= workflow.in_force_to)
+
+
+@cache
+def catalogue() -> Definitions:
+    """Every definition beside this file, loaded once. Raises InvalidDefinition with every fault of every file."""
+    playbooks: list[Playbook] = []
+    faults: list[Fault] = []
+    for file in definition_files():
+        try:
+            playbooks.append(_playbook(file))
+        except InvalidDefinition as invalid:
+            faults.extend(invalid.faults)
+    if faults:
+        raise InvalidDefinition(faults)
+    return Definitions(playbooks)
+
+
+def definition_files() -> tuple[Path, ...]:
+    """The file of every version of every workflow, in order."""
+    return tuple(sorted(HERE.glob("*/v*.yaml")))
+
+
+def _playbook(file: Path) -> Playbook:
+    name = file.parent.name
+    workflow = load(file.read_text(encoding="utf-8"), file=shown(file), known=known(name))
+    text = as_text(workflow)
+    return Playbook(
+        workflow=workflow,
+        hash=hash_of(text),
+        text=text,
+        rulebook=Rulebook(workflow),
+        checks=_register(name, "guards", "checks"),
+        rules=_register(name, "due", "rules"),
+        recorders=RECORDERS,
+        facts=import_module(f"workflows.{name}.facts").facts,
+    )
+
+
+def shown(file: Path) -> str:
+    """A definition's file as faults call it: its path from the project's folder."""
+    return str(file.relative_to(HERE.parent))
+
+
+def known(workflow: str) -> Known:
+    """What the definition of `workflow` may name; an empty name stands for what all of them share."""
+    if not workflow:
+        return _known_to_all()
+    checks, rules = _register(workflow, "guards", "checks"), _register(workflow, "due", "rules")
+    return replace(_known_to_all(), checks=checks, rules=rules)
+
+
+@cache
+def _known_to_all() -> Known:
+    around = Known(
+        recorders=RECORDERS,
+        screens=SCREENS,
+        references=read_references(),
+        templates=TEMPLATES,
+        sources=SOURCES,
+        pages=PAGES,
+        workflows={file.parent.name for file in definition_files()},
+    )
+    shared = load_shared(SHARED.read_text(encoding="utf-8"), file=shown(SHARED), known=around)
+    return replace(around, ladders=shared.ladders, lists=shared.lists, forms=shared.forms)
+
+
+def _register(workflow: str, module: str, name: str) -> Register:
+    """The checks or rules of a workflow; none where it has no such module."""
+    if find_spec(f"workflows.{workflow}") is None or find_spec(f"workflows.{workflow}.{module}") is None:
+        return Register(name)
+    register: Any = getattr(import_module(f"workflows.{workflow}.{module}"), name)
+    if not isinstance(register, Register):
+        raise TypeError(f"workflows/{workflow}/{module}.py has no Register called {name!r}.")
+    return register
+
+
+def released(file: Path = RELEASED) -> Mapping[tuple[str, int], str]:
+    """The hash under which each version of a workflow was released, one line each: name, version, hash."""
+    lines = (line.split() for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
+    return {(name, int(version)): hash for name, version, hash in (each for each in lines if each[0] != "#")}
+
+
+def changed_since_release(definitions: Definitions, pinned: Mapping[tuple[str, int], str]) -> tuple[str, ...]:
+    """A sentence for each released version that is no longer what it was: journeys run under it."""
+    now = {(each.workflow.name, each.workflow.version): each.hash for each in definitions.all()}
+    return tuple(
+        f"{name} {version} was released and has changed: put v{version}.yaml back, and write v{version + 1}.yaml."
+        for (name, version), hash in pinned.items()
+        if now.get((name, version)) != hash
+    )
