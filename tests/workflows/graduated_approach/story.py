@@ -1,0 +1,186 @@
+"""One child's journey over a real database, by the engine's own verbs: what tests of whole ways are told with."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlmodel import Session
+
+from engine import journeys, tasks
+from engine.clock import SetClock, at_time
+from engine.database import Database
+from engine.desk import Desk
+from engine.ids import Ids
+from engine.playbook import Gathered, Playbook
+from engine.reading import JourneyLook, look
+from engine.refreshing import refresh_school
+from engine.values import Actor, AllowanceKind, Scope, TaskStatus
+from tests.workflows.graduated_approach.written import playbook
+from tests.workflows.small import CHILD, FATHER, MOTHER, SCHOOL, SENCO, TEACHER, as_, key, school_in
+from workflows.school.records import SenStatus
+from workflows.support.gathering import gather
+from workflows.support.notices import NoticeWords, mark_sent
+from workflows.support.plans import OutcomeWords, ProvisionWords, carry_plan, save_outcome, save_provision
+
+CONCERN = {"strengths": "Building things", "seen": "Reads a line, then stops", "family_knows": "not_yet"}
+PLAIN = {"behind": ["nothing"], "next": "plain", "why": "She cannot yet hear the sounds"}
+TALKED = {
+    "who": [key(MOTHER)],
+    "on": "2026-09-08",
+    "how": "in_person",
+    "said": "She likes maps, and dreads reading aloud",
+    "note": "paper",
+}
+VIEW = {"good": "Building", "helps": "Pictures", "how": ["drew"]}
+PICTURE = {
+    "strengths": "Reasoning aloud",
+    "hard": "Reading aloud",
+    "shows": "41 words a minute, 8 September",
+    "barriers": ["pace"],
+    "sources": ["work", "family"],
+}
+YES = {
+    "needs": ["cognition"],
+    "first_need": "spld",
+    "decision": "yes",
+    "reasons": "Help beyond class teaching is needed",
+    "decided_with": f"person:{TEACHER}",
+}
+AGREED = {
+    "took_part": [key(MOTHER), "child"],
+    "on": "2026-09-10",
+    "family_says": "yes",
+    "words": "Yes, and maps, please",
+    "review_on": "2026-11-25",
+}
+
+
+class OneCatalogue:
+    """A catalogue of the graduated approach alone."""
+
+    def __init__(self) -> None:
+        self._playbook = playbook()
+
+    def playbook(self, definition: str) -> Playbook:
+        return {self._playbook.hash: self._playbook}[definition]
+
+    def current(self, workflow: str, on: date) -> Playbook:
+        return {self._playbook.workflow.name: self._playbook}[workflow]
+
+    def names(self) -> tuple[str, ...]:
+        return (self._playbook.workflow.name,)
+
+    def gather(self, session: Session, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
+        return gather(session, school_id, subject_ids, as_of)
+
+
+class Story:
+    """A desk over the small school, on Monday 7 September 2026 to begin with."""
+
+    def __init__(self, database: Database, clock: SetClock):
+        school_in(database)
+        self.clock = clock
+        self.desk = Desk(OneCatalogue(), clock, database, Ids(seed=7))
+
+    def begin(self, **said: object) -> None:
+        journeys.open_journey(self.desk, as_(TEACHER), CHILD, "graduated_approach", {**CONCERN, **said})
+
+    def put_in(self, at: str, **row: object) -> None:
+        values = {"since": "2026-01-12", "teacher": f"person:{TEACHER}", **row}
+        journeys.carry_in(self.desk, as_(SENCO), CHILD, "graduated_approach", at=at, values=values)
+
+    def has_ehc_plan(self) -> None:
+        with self.desk.writing(as_(SENCO), subjects=[CHILD]) as work:
+            row = SenStatus(
+                school_id=work.school_id,
+                id=work.new_id(),
+                pupil_id=CHILD,
+                code="E",
+                from_on=date(2026, 9, 1),
+                source="roll",
+                recorded_at=work.now,
+            )
+            work.session.add(row)
+
+    def on(self, day: date) -> None:
+        """Go to nine o'clock of a day, after the night in which every journey is brought up to date."""
+        self.clock.set(at_time(day))
+        refresh_school(self.desk, Scope(SCHOOL, Actor.system("sweep")))
+
+    def answer(self, task: str, values: object, by: UUID = TEACHER) -> None:
+        self.clock.set(self.clock.now() + timedelta(minutes=1))
+        row = self.row(task)
+        version = row.answer.version if row.answer else 0
+        tasks.answer(self.desk, as_(by), row.id, dict(values), seen=version)  # type: ignore[call-overload]
+
+    def move(self, do: str, by: UUID = TEACHER, why: str = "", **reasons: str) -> None:
+        now = self.now().journey
+        journeys.move(self.desk, as_(by), now.id, do, seen=now.sequence, why=why, reasons=reasons)
+
+    def exempt(self, name: str, by: UUID = SENCO) -> None:
+        guard = "family_told_of_provision"
+        journeys.record_allowance(
+            self.desk, as_(by), self.now().journey.id, name, kind=AllowanceKind.EXEMPTION, guard=guard, reason="x"
+        )
+
+    def tell_formally(self, *contacts: UUID) -> None:
+        journey = self.now().journey
+        with self.desk.writing(as_(SENCO), subjects=[CHILD]) as work:
+            for contact in contacts or (MOTHER, FATHER):
+                mark_sent(work, journey, contact, NoticeWords(work.today, "handed"))
+
+    def write_plan(self, hopes: str = "Read a page aloud") -> None:
+        journey = self.now().journey
+        with self.desk.writing(as_(TEACHER), subjects=[CHILD]) as work:
+            save_outcome(work, journey, 1, OutcomeWords(hopes, "A line", "Each Friday", date(2026, 11, 20)))
+            save_provision(work, journey, 1, ProvisionWords("Word maps", 1, "ta", TEACHER))
+
+    def carry_plan(self) -> None:
+        journey = self.now().journey
+        with self.desk.writing(as_(TEACHER), subjects=[CHILD]) as work:
+            carry_plan(work, journey)
+
+    def to_the_decision(self) -> None:
+        """A need that is plain, talked over, asked about and put together; nothing is decided yet."""
+        self.begin()
+        self.answer("weigh_concern", PLAIN)
+        self.move("assess_for_sen")
+        self.answer("talk_about_needs", TALKED)
+        self.answer("ask_child", VIEW)
+        self.answer("pull_together", PICTURE)
+
+    def to_the_plan(self) -> None:
+        self.to_the_decision()
+        self.answer("decide", YES, by=SENCO)
+        self.answer("agree_decision", {"view": "agreed"})
+        self.tell_formally()
+        self.move("begin_plan")
+
+    def to_do(self) -> None:
+        self.to_the_plan()
+        self.write_plan()
+        self.answer("agree_plan", AGREED)
+        self.answer("look_over_plan", {"view": "agreed"}, by=SENCO)
+        self.move("put_plan_in_place")
+
+    # What is seen
+
+    def now(self) -> JourneyLook:
+        scope: Scope = as_(SENCO)
+        with self.desk.reading(scope) as session:
+            return look(self.desk, session, scope, CHILD)[-1]
+
+    def row(self, task: str):  # type: ignore[no-untyped-def]
+        return next(row for row in reversed(self.now().tasks) if row.task == task)
+
+    def open_tasks(self) -> set[str]:
+        return {row.task for row in self.now().tasks if row.status is TaskStatus.OPEN}
+
+    def next(self) -> tuple[str, str | None, str | None]:
+        """The kind of the next step, its name (for a wait: for whom), and who owes it."""
+        step = self.now().projection.next
+        return step.kind, step.name or step.waiting_for, step.owner
+
+    def missing(self, do: str) -> dict[str, str]:
+        """What stands in the way of a move, with its because."""
+        assessment = next(assessment for move, assessment in self.now().moves if move.do == do)
+        return {verdict.check: verdict.because for verdict in assessment.blocking}
