@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from engine.checks import Outcome
 from engine.days import plain_days
 from engine.values import (
     Allowance,
@@ -30,6 +31,9 @@ from workflows.support.circle import (
     PupilViewSeen,
     contact_key,
 )
+
+Case = tuple[str, Facts, Outcome, str]
+MET, NOT_MET, NOT_NEEDED = Outcome.MET, Outcome.NOT_MET, Outcome.NOT_NEEDED
 
 SCHOOL, CHILD, JOURNEY, ANOTHER_JOURNEY, PLAN = (UUID(int=n) for n in range(1, 6))
 TEACHER, SENCO, STRANGER = (UUID(int=n) for n in range(11, 14))
