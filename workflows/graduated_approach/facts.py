@@ -1,6 +1,6 @@
 """What the checks and rules of the graduated approach may know about one journey at one moment. Pure and frozen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -29,10 +29,16 @@ SUPPORT_RUNS_AT = frozenset({"do", "review"})
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One journey of the graduated approach and the circle around its pupil."""
+    """One journey of the graduated approach and the circle around its pupil.
+
+    `plan_agreements` is what was said to its plans, oldest first; `views_count_from` is from when a talk or the child's
+    words serve this cycle: from the opening, in a further cycle from the beginning of the review that opened it.
+    """
 
     known: JourneyFacts
     circle: Circle
+    plan_agreements: tuple[AgreementSeen, ...]
+    views_count_from: date
 
     @property
     def today(self) -> date:
@@ -96,16 +102,13 @@ class Facts:
         return min((row.opened_on for row in rows), default=self.known.journey.entered_on)
 
     @property
-    def views_count_from(self) -> date:
-        """From when a talk or the child's words serve this cycle.
+    def last_review_began_on(self) -> date:
+        """The first day of the review that opened this cycle.
 
-        In the first one, from the opening. In a further one, from the beginning of the review that opened it, which
-        may be held from `REVIEW_MAY_BEGIN` school days before its agreed date.
+        That is `REVIEW_MAY_BEGIN` school days before its agreed date, or before this cycle began if that is earlier.
         """
-        if self.cycle <= 1:
-            return self.opened_on
-        began = self.cycle_began_on
-        agreed = self._review_agreed_in(self.cycle - 1) or self._review_put_in_for(self.cycle - 1)
+        began, last = self.cycle_began_on, self.cycle - 1
+        agreed = self._review_agreed_in(last) or self._review_put_in_for(last)
         return self.days.before(min(began, agreed) if agreed else began, REVIEW_MAY_BEGIN, DayKind.SCHOOL)
 
     def _review_put_in_for(self, cycle: int) -> date | None:
@@ -250,18 +253,13 @@ class Facts:
     @property
     def agreement(self) -> AgreementSeen | None:
         """The newest record that the plan of this cycle was talked through."""
-        return next((each for each in reversed(self._plan_agreements) if each.cycle == self.cycle), None)
+        return next((each for each in reversed(self.plan_agreements) if each.cycle == self.cycle), None)
 
     @property
     def disagreement(self) -> AgreementSeen | None:
         """The newest "no" to a plan of this journey that its speaker has not taken back since."""
         last_words = self.circle.newest_answers("plan", self.journey_id).values()
         return max((each for each in last_words if each.answer == "no"), key=lambda each: each.on, default=None)
-
-    @property
-    def _plan_agreements(self) -> tuple[AgreementSeen, ...]:
-        found = (each for each in self.circle.agreements if each.about == "plan" and each.journey_id == self.journey_id)
-        return tuple(found)
 
     def took_part(self, kind: str) -> bool:
         """Whether somebody of a kind (`contact:`, `child`) talked the plan of this cycle through."""
@@ -290,10 +288,13 @@ class Facts:
         return DueOn(self.days.after(carried.on, REVIEW_AFTER_ARRIVING, DayKind.SCHOOL), Standing.OUR_DEFAULT)
 
     def _review_agreed_in(self, cycle: int) -> date | None:
-        agreed = [each.review_on for each in self._plan_agreements if each.cycle == cycle and each.review_on]
+        agreed = [each.review_on for each in self.plan_agreements if each.cycle == cycle and each.review_on]
         return agreed[-1] if agreed else None
 
 
 def facts(known: JourneyFacts, circle: Circle) -> Facts:
-    """The facts of one journey."""
-    return Facts(known, circle)
+    """The facts of one journey; what many checks ask is worked out once."""
+    journey = known.journey
+    said = tuple(each for each in circle.agreements if each.about == "plan" and each.journey_id == journey.id)
+    found = Facts(known, circle, said, journey.opened_on)
+    return replace(found, views_count_from=found.last_review_began_on) if journey.cycle > 1 else found

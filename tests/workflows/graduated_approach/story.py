@@ -1,23 +1,19 @@
 """One child's journey over a real database, by the engine's own verbs: what tests of whole ways are told with."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID
-
-from sqlmodel import Session
 
 from engine import journeys, tasks
 from engine.clock import SetClock, at_time
 from engine.database import Database
 from engine.desk import Desk
 from engine.ids import Ids
-from engine.playbook import Gathered, Playbook
 from engine.reading import JourneyLook, look
 from engine.refreshing import refresh_school
 from engine.values import Actor, AllowanceKind, Scope, TaskStatus
-from tests.workflows.graduated_approach.written import playbook
 from tests.workflows.small import CHILD, FATHER, MOTHER, SCHOOL, SENCO, TEACHER, as_, key, school_in
+from workflows.catalogue import catalogue
 from workflows.school.records import SenStatus
-from workflows.support.gathering import gather
 from workflows.support.notices import NoticeWords, mark_sent
 from workflows.support.plans import OutcomeWords, ProvisionWords, carry_plan, save_outcome, save_provision
 
@@ -54,32 +50,13 @@ AGREED = {
 }
 
 
-class OneCatalogue:
-    """A catalogue of the graduated approach alone."""
-
-    def __init__(self) -> None:
-        self._playbook = playbook()
-
-    def playbook(self, definition: str) -> Playbook:
-        return {self._playbook.hash: self._playbook}[definition]
-
-    def current(self, workflow: str, on: date) -> Playbook:
-        return {self._playbook.workflow.name: self._playbook}[workflow]
-
-    def names(self) -> tuple[str, ...]:
-        return (self._playbook.workflow.name,)
-
-    def gather(self, session: Session, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
-        return gather(session, school_id, subject_ids, as_of)
-
-
 class Story:
     """A desk over the small school, on Monday 7 September 2026 to begin with."""
 
     def __init__(self, database: Database, clock: SetClock):
         school_in(database)
         self.clock = clock
-        self.desk = Desk(OneCatalogue(), clock, database, Ids(seed=7))
+        self.desk = Desk(catalogue(), clock, database, Ids(seed=7))
 
     def begin(self, **said: object) -> None:
         journeys.open_journey(self.desk, as_(TEACHER), CHILD, "graduated_approach", {**CONCERN, **said})

@@ -8,14 +8,15 @@ from engine.asking import Due
 from engine.definition import Move, Task
 from engine.due import due_words
 from engine.terms import Force, Role
+from tests import MONDAY
 from tests.workflows.graduated_approach.steps_of_moves import FINAL, MOVES, REFERENCES, STAGES
 from tests.workflows.graduated_approach.steps_of_tasks import ALSO, FORMS, MAY_BE_BLANK, MEETS, SCREENS, TASKS
-from tests.workflows.graduated_approach.written import definition
+from workflows.catalogue import catalogue
 from workflows.graduated_approach.due import SIGNS, rules
 from workflows.graduated_approach.guards import checks
 from workflows.references import FILE, read_references
 
-WORKFLOW = definition()
+WORKFLOW = catalogue().current("graduated_approach", MONDAY).workflow
 
 
 def test_the_stages_stand_as_agreed() -> None:
