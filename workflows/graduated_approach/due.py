@@ -9,7 +9,7 @@ from engine.checks import Register
 from engine.days import DayKind
 from engine.definition import Standing
 from engine.playbook import DueOn
-from workflows.graduated_approach.facts import Facts
+from workflows.graduated_approach.facts import SUPPORT_RUNS_AT, Facts
 
 rules = Register("rule")
 
@@ -19,6 +19,8 @@ REVIEW_AHEAD = 60
 """How many school days ahead a review is at most: our default."""
 TWO_TERMS = 126
 """Two of the three terms of a school year of 190 days."""
+AFTER_DECISION = frozenset({"plan", *SUPPORT_RUNS_AT})
+"""The stages to which only a "yes" leads: a journey put in at one of them came with support that was decided."""
 SIGNS = {
     "behind_peers": "falling behind children who began level",
     "slower": "slower than before",
@@ -84,7 +86,7 @@ def _days_support_began(facts: Facts) -> list[date]:
         facts.said_yes_on,
         plan.from_on if plan else None,
         *facts.told_on[:1],
-        carried.on if carried and facts.came_after_decision else None,
+        carried.on if carried and carried.text("stage") in AFTER_DECISION else None,
         facts.cycle_began_on if facts.circle.has_ehc_plan and facts.cycle else None,
     ]
     return [day for day in days if day]

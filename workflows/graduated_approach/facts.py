@@ -242,11 +242,6 @@ class Facts:
         return self.carried is not None and self.carried.text("stage") in SUPPORT_RUNS_AT
 
     @property
-    def came_after_decision(self) -> bool:
-        """Whether the journey was put in at a stage that only a "yes" leads to."""
-        return self.carried is not None and self.carried.text("stage") in {"plan", *SUPPORT_RUNS_AT}
-
-    @property
     def support_runs(self) -> bool:
         return self.plan_in_force is not None or self.came_with_support
 
