@@ -1,86 +1,66 @@
-"""The Acts, regulations and paragraphs of the Code that guards and due dates rest on, read from `references.yaml`.
+"""The Acts, regulations and paragraphs of the Code that guards and due dates rest on, read from `references.yaml`."""
 
-Each stands under its name (`code-6.48`, `cfa-68`): `where` it is found, its `title` in our own words, the `link` to
-read it on, the strongest word that it uses (`force`; none where it only states), whether somebody `checked` it, and
-what it was checked `against`.
-"""
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
-import yaml
+from engine.faults import Faults, InvalidDefinition
+from engine.names import NewName, Text, from_map_key, key
+from engine.reader import Key, Reader
+from engine.shapes import Record
+from engine.strict_yaml import Entries, read_yaml
 
 FILE = Path(__file__).with_name("references.yaml")
-FORCES = ("must", "always", "should", "may", "none")
-NEEDED = {"where": str, "title": str, "link": str, "force": str, "checked": bool}
-KNOWN = {**NEEDED, "against": str}
-IN_WORDS = {str: "words", bool: "true or false"}
+
+
+class Word(StrEnum):
+    """The strongest word that a source uses; none where it only states."""
+
+    MUST = "must"
+    ALWAYS = "always"
+    SHOULD = "should"
+    MAY = "may"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One source: where it can be read, how strongly it binds, and whether anybody has checked it against its text."""
+    """One source, under its name (`code-6.48`, `cfa-68`).
 
-    name: str
-    where: str
-    title: str
-    link: str
-    force: str
-    checked: bool
-    against: str | None = None
+    `where` it is found, its `title` in our own words, the `link` to read it on, how strongly it binds (`force`),
+    whether somebody `checked` it, and what it was checked `against`.
+    """
 
-
-class ReferencesError(Exception):
-    """The file of references has faults; `faults` lists them all, each with its line."""
-
-    def __init__(self, faults: tuple[str, ...]):
-        self.faults = faults
-        super().__init__("\n".join(faults))
+    name: NewName = from_map_key()
+    where: Text = key("where")
+    title: Text = key("title")
+    link: Text = key("link")
+    force: Word = key("force")
+    checked: bool = key("checked")
+    against: Text | None = None
 
 
 def read_references(path: Path = FILE) -> Mapping[str, Reference]:
-    """Every reference by its name. Raises ReferencesError with all faults at once."""
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ReferencesError((f"{path.name}:{line}: {error.problem}",)) from error
-    if not isinstance(root, yaml.MappingNode):
-        raise ReferencesError((f"{path.name}:1: A map of references is wanted.",))
-    faults = tuple(f"{path.name}:{line}: {what}" for line, what in _faults(root))
+    """Every reference by its name. Raises InvalidDefinition with every fault at its line."""
+    faults = Faults()
+    root = read_yaml(path.read_text(encoding="utf-8"), file=f"{path.parent.name}/{path.name}", faults=faults)
+    if root is not None and not isinstance(root, Entries):
+        faults.add(root.place, "references are wanted here, each under its name")
+    references = _read(root, faults) if isinstance(root, Entries) else {}
     if faults:
-        raise ReferencesError(faults)
-    return {key.value: Reference(key.value, **_values(node)) for key, node in root.value}
+        raise InvalidDefinition(faults.in_order())
+    return references
 
 
-def _values(node: yaml.MappingNode) -> dict[str, Any]:
-    values: dict[str, Any] = yaml.SafeLoader("").construct_document(node)
-    return values
-
-
-def _faults(root: yaml.MappingNode) -> Iterator[tuple[int, str]]:
-    seen: set[str] = set()
-    for key, node in root.value:
-        line = key.start_mark.line + 1
-        if key.value in seen:
-            yield line, f"“{key.value}” stands here twice."
-        seen.add(key.value)
-        if not isinstance(node, yaml.MappingNode):
-            yield line, f"“{key.value}” needs where, title, link, force and checked."
+def _read(root: Entries, faults: Faults) -> dict[str, Reference]:
+    reader, found = Reader(faults, None, {}), {}
+    for written, node in root.entries:
+        name = str(written.value)
+        reference = reader.read(Record(Reference), node, Key(written.place, name))
+        if not isinstance(reference, Reference):
             continue
-        yield from ((line, f"“{key.value}” {what}") for what in _faults_of(_values(node)))
-
-
-def _faults_of(values: Mapping[str, Any]) -> Iterator[str]:
-    """What is wrong with one reference."""
-    yield from (f"has no {name}." for name in NEEDED if name not in values)
-    yield from (f"has a key “{name}” that means nothing here." for name in values if name not in KNOWN)
-    for name, wanted in KNOWN.items():
-        if name in values and not isinstance(values[name], wanted):
-            yield f"has a {name} that is not {IN_WORDS[wanted]}."
-    if isinstance(values.get("force"), str) and values["force"] not in FORCES:
-        yield f"has the force “{values['force']}”, not one of {', '.join(FORCES)}."
-    if values.get("checked") is True and "against" not in values:
-        yield "is checked, and does not say against what."
+        found[name] = reference
+        if reference.checked and not reference.against:
+            faults.add(written.place, f"'{name}' is checked, and does not say against what")
+    return found
