@@ -58,7 +58,7 @@ def projected(
     step = _step(playbook, journey, facts, move, assessment, unopened)
     due = step.due_on
     if step.kind == "move":
-        due = min((d for d in (usual, *_open_dates(journey)) if d), default=None)
+        due = min(_open_dates(journey), default=usual)
     elif step.kind == "wait":
         due = min(_open_dates(journey), default=None)
     late = [d for d in (due, None if assessment.permits else usual) if d]
