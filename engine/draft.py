@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.asking import Rung
-from engine.definition import Move, Task, Workflow
+from engine.definition import Task, Workflow
 from engine.faults import Faults
 from engine.known import Known
 from engine.names import Named
@@ -62,7 +62,3 @@ class Draft:
     def ladder(self, name: str | None) -> tuple[Rung, ...]:
         """The rungs of an own or shared ladder."""
         return self.workflow.ladders.get(name or "") or self.known.ladders.get(name or "", ())
-
-    def leaves(self, move: Move) -> tuple[str, ...]:
-        """The stages from which `move` can be made."""
-        return self.workflow.sources(move)

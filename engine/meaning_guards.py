@@ -59,7 +59,9 @@ def _check_open_where_asked(draft: Draft, move: Move) -> None:
         tasks = [task for task in draft.workflow.tasks if name in task.meets]
         open_at = {stage for task in tasks for stage in draft.workflow.stages_of(task)}
         missing = [
-            stage for stage in draft.leaves(move) if stage in draft.workflow.open_stages and stage not in open_at
+            stage
+            for stage in draft.workflow.sources(move)
+            if stage in draft.workflow.open_stages and stage not in open_at
         ]
         if tasks and missing:
             what = f"no task that meets '{name}' is at '{missing[0]}', which '{move.do}' leaves"

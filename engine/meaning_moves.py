@@ -17,7 +17,7 @@ def check_moves(draft: Draft) -> None:
 
 
 def _check_sources(draft: Draft, move: Move) -> None:
-    for name in draft.leaves(move):
+    for name in draft.workflow.sources(move):
         stage = draft.workflow.stages.get(name)
         if stage and stage.final:
             draft.refuse(move, f"'{name}' is final: no move leaves it", key="from", word=name)
@@ -27,7 +27,7 @@ def _check_only_once(draft: Draft, move: Move, left: set[tuple[str, str]]) -> No
     """One `do` leads to one place: the same word twice from one stage would have to pick its own way."""
     if not draft.whole(move, "do", "from"):
         return
-    twice = [stage for stage in draft.leaves(move) if (move.do, stage) in left]
+    twice = [stage for stage in draft.workflow.sources(move) if (move.do, stage) in left]
     if twice:
         draft.refuse(move, f"'{move.do}' leaves '{twice[0]}' already, further up", key="do")
-    left.update((move.do, stage) for stage in draft.leaves(move))
+    left.update((move.do, stage) for stage in draft.workflow.sources(move))

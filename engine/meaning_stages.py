@@ -80,7 +80,7 @@ def _check_reachable(draft: Draft) -> None:
     workflow = draft.workflow
     if workflow.start is None or workflow.start.at not in workflow.open_stages:
         return
-    ways = [(stage, move.to) for move in workflow.moves for stage in draft.leaves(move)]
+    ways = [(stage, move.to) for move in workflow.moves for stage in workflow.sources(move)]
     reached = _closure([workflow.start.at], ways)
     for name, stage in workflow.stages.items():
         if name not in reached:
@@ -93,7 +93,7 @@ def _check_ends(draft: Draft) -> None:
     if not final:
         draft.refuse(workflow, "no stage is final, so no journey can end", key="stages")
         return
-    back = [(move.to, stage) for move in workflow.moves for stage in draft.leaves(move)]
+    back = [(move.to, stage) for move in workflow.moves for stage in workflow.sources(move)]
     ending = _closure(final, back)
     for name in workflow.open_stages:
         if not workflow.moves_from(name):

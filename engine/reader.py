@@ -36,6 +36,7 @@ from engine.shapes import (
 from engine.strict_yaml import Entries, Items, Node, Scalar, Unread
 from engine.word_reader import Partial, WordReader
 
+CUT_OFF = "; if the text before it goes on here, put that text in quotes"
 STAGES = ListOf(NameOf(Named.STAGE), single=True)
 OPTIONS = MapOf(Given(), Words())
 NOTHING: dict[type[Shape], Any] = {
@@ -61,7 +62,8 @@ def by_key(cls: type, node: Entries, faults: Faults) -> dict[str, Node]:
     for key, value in node.entries:
         if key.value not in keys:
             word, free = str(key.value), keys - set(given)
-            faults.add(key.place, f"'{word}' is not known here{did_you_mean(word, free)}")
+            told = did_you_mean(word, free) or (CUT_OFF if value == Scalar(value.place, None) else "")
+            faults.add(key.place, f"'{word}' is not known here{told}")
             given.setdefault(nearest(word, free) or word, value)
     return given
 
@@ -127,6 +129,7 @@ class Reader(WordReader):
         return self._refuse(part.shape, at, f"'{part.key}' is missing")
 
     def read_list(self, shape: ListOf, node: Node) -> Any:
+        """A list, or one item where one alone will do; nothing is given twice."""
         if shape.single and isinstance(node, Scalar):
             node = Items(node.place, (node,))
         if not isinstance(node, Items):
@@ -140,13 +143,15 @@ class Reader(WordReader):
         return values if len(whole) == len(read) else Partial(values)
 
     def _refuse_doubles(self, node: Items) -> None:
-        seen = set()
-        for item in node.items:
-            if isinstance(item, Scalar) and item.value in seen:
-                self.faults.add(item.place, f"'{item.value}' is given twice")
-            seen.add(item.value if isinstance(item, Scalar) else None)
+        words = [item for item in node.items if isinstance(item, Scalar) and isinstance(item.value, str)]
+        seen: set[object] = set()
+        for word in words:
+            if word.value in seen:
+                self.faults.add(word.place, f"'{word.value}' is given twice")
+            seen.add(word.value)
 
     def read_stages(self, shape: StageList, node: Node) -> Any:
+        """The names of stages, or `any` by itself."""
         if isinstance(node, Scalar) and node.value == ANY:
             return (ANY,)
         for item in node.items if isinstance(node, Items) else ():
@@ -155,6 +160,7 @@ class Reader(WordReader):
         return self.read(STAGES, node)
 
     def read_map(self, shape: MapOf, node: Node) -> Any:
+        """Values under their names."""
         if not isinstance(node, Entries):
             return self._refuse(shape, node, "names with their values are wanted here")
         if not node.entries:
@@ -177,6 +183,7 @@ class Reader(WordReader):
         return self._read[id(node)]
 
     def read_choices(self, shape: Choosable, node: Node) -> Any:
+        """What can be chosen: names with words, a plain list, or the name of a list."""
         if isinstance(node, Scalar) and shape.by_name:
             return self._by_name(Named.LIST, Choosable(by_name=False), node)
         if isinstance(node, Items):
@@ -186,9 +193,10 @@ class Reader(WordReader):
         return self.read(OPTIONS, node)
 
     def read_form(self, shape: FormShape, node: Node) -> Any:
-        return (
-            self._by_name(Named.FORM, shape.fields, node) if isinstance(node, Scalar) else self.read(shape.fields, node)
-        )
+        """Fields, or those of the form that is named."""
+        if isinstance(node, Scalar):
+            return self._by_name(Named.FORM, shape.fields, node)
+        return self.read(shape.fields, node)
 
     def _by_name(self, named: Named, shape: Shape, node: Scalar) -> Any:
         """The list or form that is called so, of this file or shared."""
@@ -201,6 +209,7 @@ class Reader(WordReader):
         return self._shared.get(named, {}).get(found, nothing(shape))
 
     def read_slot(self, shape: SlotShape, node: Node) -> Any:
+        """The slot that only one open journey can hold; None where many may be open."""
         if isinstance(node, Scalar) and node.value == "many":
             return None
         if isinstance(node, Entries) and [key.value for key, _ in node.entries] == ["one"]:
@@ -214,6 +223,7 @@ def nothing(shape: Shape) -> Partial:
 
 
 def value_of(read: Any) -> Any:
+    """What was read, or what could be."""
     return read.value if isinstance(read, Partial) else read
 
 

@@ -88,7 +88,8 @@ class _Characters:
                 self.stop |= "\t" in line[: len(line) - len(line.lstrip())]
             self._refuse_unseen(line.replace("\t", " "), number, file, faults)
         if tabs:
-            others = f", and in {len(tabs) - 1} more lines" if len(tabs) > 1 else ""
+            more = len(tabs) - 1
+            others = f", and in {more} more {'line' if more == 1 else 'lines'}" if more else ""
             faults.add(tabs[0], f"a tab stands here{others}: only spaces may be used")
 
     def _refuse_unseen(self, line: str, number: int, file: str, faults: Faults) -> None:

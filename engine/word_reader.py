@@ -15,6 +15,7 @@ from engine.strict_yaml import Entries, Items, Node, Scalar, unseen
 from engine.terms import Role
 
 HOLE = "{child}"
+A_TEXT = "a text"
 TEMPLATE_MARKS = ("{{", "{%", "${", "{#")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -41,7 +42,8 @@ class WordReader:
             return node.value
         if isinstance(node, Scalar):
             found = "true or false" if isinstance(node.value, bool) else f"the number {node.value}"
-            self.faults.add(node.place, f"{wanted} is wanted here, not {found}: put it in quotes")
+            advice = ": put it in quotes" if wanted == A_TEXT else ""
+            self.faults.add(node.place, f"{wanted} is wanted here, not {found}{advice}")
         else:
             found = {Items: "a list", Entries: "keys and values"}[type(node)]
             self.faults.add(node.place, f"{wanted} is wanted here, not {found}")
@@ -53,13 +55,15 @@ class WordReader:
         return NO_WORD if found is None else found
 
     def read_words(self, shape: Words, node: Node) -> Any:
-        text = self.text(node, "a text")
+        """A text for people, with no hole but `{child}`."""
+        text = self.text(node, A_TEXT)
         fault = None if text is None else fault_of_text(text)
         if fault:
             self.faults.add(node.place, fault)
         return NO_WORD if text is None or fault else text
 
     def read_given(self, shape: Given, node: Node) -> Any:
+        """A name that the definition gives; it is kept although it is not well formed."""
         name = self.text(node, "a name")
         if name is None:
             return NO_WORD
@@ -72,10 +76,12 @@ class WordReader:
         return name
 
     def read_name_of(self, shape: NameOf, node: Node) -> Any:
+        """The name of something that must be there."""
         name = self.text(node, f"the name of a {shape.named}")
         return NO_WORD if name is None else self.known(shape.named, name, node.place)
 
     def read_role_or(self, shape: RoleOr, node: Node) -> Any:
+        """A role, or the one word more that may stand here."""
         word = self.text(node, "a role")
         meant = (
             None if word is None else self._meant(word, [*Role, shape.word], node.place, f"no role is called '{word}'")
@@ -83,7 +89,8 @@ class WordReader:
         return NO_WORD if meant is None else str(meant)
 
     def read_one_of(self, shape: OneOf, node: Node) -> Any:
-        word = self.text(node, "a word")
+        """A word of a closed list, as its member where the list is an enumeration."""
+        word = self.text(node, "a role" if shape.enum is Role else "a word")
         if word is None:
             return Partial()
         if shape.enum is Role:
@@ -103,18 +110,21 @@ class WordReader:
         return nearest(word, options)
 
     def read_flag(self, shape: Flag, node: Node) -> Any:
+        """True or false, and nothing that resembles them."""
         if isinstance(node, Scalar) and isinstance(node.value, bool):
             return node.value
         self.faults.add(node.place, "true or false is wanted here")
         return Partial()
 
     def read_whole(self, shape: Whole, node: Node) -> Any:
+        """A whole number from 1 on."""
         if isinstance(node, Scalar) and type(node.value) is int and node.value > 0:
             return node.value
         self.faults.add(node.place, "a whole number from 1 on is wanted here")
         return Partial()
 
     def read_day(self, shape: Day, node: Node) -> Any:
+        """A date as 2026-09-07; shorter forms that Python would read are refused."""
         text = self.text(node, "a date")
         if text is None:
             return Partial()
@@ -128,6 +138,7 @@ class WordReader:
         return Partial()
 
     def read_said(self, shape: Said, node: Node) -> Any:
+        """A phrase, and whether what it names is there."""
         text = self.text(node, "a phrase")
         if text is None:
             return Partial()

@@ -696,7 +696,9 @@ BROKEN = [
         ],
     ),
     Broken(
-        "a comma in a text in braces", {'ask: "How old?"': "ask: How old, now"}, ["113:36: 'now' is not known here"]
+        "a comma in a text in braces",
+        {'ask: "How old?"': "ask: How old, now"},
+        ["113:36: 'now' is not known here; if the text before it goes on here, put that text in quotes"],
     ),
     Broken(
         "a form that nothing uses",
@@ -749,5 +751,107 @@ BROKEN = [
             "3:8: a text is wanted here, not the number 5: put it in quotes",
             "180:15: no check is called 'reviewed'; did you mean 'review_held'?",
         ],
+    ),
+    Broken(
+        "two dates of one name",
+        {
+            "replaces:\n": (
+                "  - id: review_due\n    anchor: arriving\n    kind: working\n    standing: law\n    "
+                "whose: council\n    met_when: review_held\nreplaces:\n"
+            )
+        },
+        ["183:9: there is another date called 'review_due'"],
+    ),
+    Broken(
+        "a field whose name is no text",
+        {'{field: on, ask: "When?"': '{field: true, ask: "When?"'},
+        ["158:17: a name is wanted here, not true or false"],
+    ),
+    Broken(
+        "an answer that is a number",
+        {"answer: number}": "answer: 5}"},
+        ["113:47: a word is wanted here, not the number 5"],
+    ),
+    Broken(
+        "a start whose task is broken",
+        {"    owner: opener\n": "    owner: [opener]\n"},
+        ["106:12: a role is wanted here, not a list"],
+    ),
+    Broken(
+        "a rule that is no name",
+        {"of: rule half_way": "of: rule Half way"},
+        [("123:38: 'rule Half way' is no anchor: it is arriving, 'field task.field', 'date id' or 'rule name'")],
+    ),
+    Broken(
+        "a usual rule that is no name",
+        {"usual: rule usual_wait": "usual: rule Usual"},
+        ["19:52: 'rule Usual' names no rule; write it as 'rule name'"],
+    ),
+    Broken(
+        "a place that refers to another",
+        {"    by: [office]\n": "    by: *staff\n"},
+        ["82:9: '*' refers to another place, which is not done here: put the text in quotes"],
+    ),
+    Broken(
+        "a role that is a number",
+        {"    chased_by: head\n": "    chased_by: 7\n"},
+        ["119:16: a role is wanted here, not the number 7"],
+    ),
+    Broken(
+        "an owner that is a number",
+        {"    owner: senco\n    also": "    owner: 7\n    also"},
+        ["117:12: a role is wanted here, not the number 7"],
+    ),
+    Broken(
+        "a date that is a number",
+        {"in_force_from: 2026-09-01": "in_force_from: 2026"},
+        ["4:16: a date is wanted here, not the number 2026"],
+    ),
+    Broken(
+        "a phrase that is a number",
+        {"usual: 5 working days": "usual: 5"},
+        ["20:55: a phrase is wanted here, not the number 5"],
+    ),
+    Broken(
+        "a name that is a number", {"{one: support}": "{one: 1}"}, ["6:21: a name is wanted here, not the number 1"]
+    ),
+    Broken(
+        "a form that is a number",
+        {"    form: child_view\n": "    form: 3\n"},
+        ["132:11: the name of a form is wanted here, not the number 3"],
+    ),
+    Broken(
+        "choices that are a number",
+        {"choices: needs, alone: speech": "choices: 3"},
+        ["111:74: the name of a list is wanted here, not the number 3"],
+    ),
+    Broken(
+        "a guard that is near no check",
+        {"  plan_written: {force": "  zebra: {force"},
+        [
+            "39:3: no check is called 'zebra'",
+            "61:27: no guard is called 'plan_written'",
+            "139:13: no guard is called 'plan_written'",
+        ],
+    ),
+    Broken(
+        "nothing to choose from",
+        {"{again: the same again, end: class teaching is enough}": "{}"},
+        ["98:16: nothing stands in this: leave it out, or put something in it"],
+    ),
+    Broken(
+        "half of a list unknown",
+        {"    guards: [family_told]\n": "    guards: [family_told, zebra]\n"},
+        ["68:27: no guard is called 'zebra'"],
+    ),
+    Broken(
+        "a beginning of another task",
+        {"begins_as: field say_when.on": "begins_as: field say_whn.on"},
+        ["160:72: no task is called 'say_whn'; did you mean 'say_when'?"],
+    ),
+    Broken(
+        "exceptions that nobody may record",
+        {"    by: [senco, head]\n    check: not_refused\n": "    check: not_refused\n"},
+        ["25:3: 'by' is missing"],
     ),
 ]

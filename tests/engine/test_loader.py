@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.days import DayKind
-from engine.definition import Anchor, AnchorKind, Length, Outside, Role, RuleName, Side, When
+from engine.definition import Anchor, AnchorKind, Due, Length, Outside, Role, RuleName, Side, Standing, When
 from engine.faults import Fault, InvalidDefinition
 from engine.loader import check_files, load, load_shared
 from tests.engine.broken_definitions import BROKEN, Broken
@@ -90,6 +90,18 @@ def test_the_shared_ladders_in_use_are_merged_in():
     assert list(workflow.ladders) == ["light", "step", "gentle"]
     without_light = load(TEXT.replace("    nudges: light\n", ""), file=FILE, known=KNOWN)
     assert list(without_light.ladders) == ["step", "gentle"]
+
+
+def test_a_due_date_without_an_anchor_cannot_be_asked_for_one():
+    with pytest.raises(ValueError, match="hangs on nothing"):
+        _ = Due(Standing.AGREED).anchor
+
+
+def test_what_is_asked_at_the_start_may_hang_on_its_own_answer():
+    text = changed({"    counts_for: journey\n    form:\n": "    counts_for: journey\n    due: DUE\n    form:\n"})
+    text = text.replace("DUE", "{on: field describe.seen_on, standing: agreed}")
+    text = text.replace('{field: age, ask: "How old?", answer: number}', "{field: seen_on, ask: On, answer: date}")
+    assert outcome(text) == ()
 
 
 def test_many_at_once_have_no_slot():

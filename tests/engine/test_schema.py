@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator
 from engine import asking, definition
 from engine.faults import Faults
 from engine.schema import schema
+from engine.shapes import shape_of
 from engine.strict_yaml import read_yaml
 from tests.engine.broken_definitions import BROKEN
 from tests.engine.small_definition import TEXT
@@ -85,3 +86,8 @@ def test_the_keys_of_the_schema_are_those_of_the_dataclass(name: str):
 
 def test_the_schema_has_a_part_for_every_dataclass():
     assert set(SCHEMA["$defs"]) == set(CLASSES)
+
+
+def test_a_type_that_no_definition_can_hold_has_no_shape():
+    with pytest.raises(TypeError, match="float"):
+        shape_of(float)

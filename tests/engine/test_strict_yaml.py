@@ -82,7 +82,7 @@ def test_every_node_knows_its_line_and_column():
         ("a: 1\n---\nb: 2\n", ["2:1: a second document begins here: a file holds one"]),
         ("%YAML 1.1\n---\na: 1\n", ["1:1: a line that begins with % is not read here"]),
         ("a:\n\tb: 1\n", ["2:1: a tab stands here: only spaces may be used"]),
-        ("a: 1\t# x\nb:\t2\n", ["1:5: a tab stands here, and in 1 more lines: only spaces may be used"]),
+        ("a: 1\t# x\nb:\t2\n", ["1:5: a tab stands here, and in 1 more line: only spaces may be used"]),
         ("a: b\u200bc\n", ["1:5: a character that cannot be seen, U+200B"]),
         ("a: b\u202ec\n", ["1:5: a character that cannot be seen, U+202E"]),
         (
