@@ -1,0 +1,155 @@
+"""The rows of the board: who is held up, for how long against the usual, what is missing, and whose move it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session
+
+from engine.boards import OnBoard, board
+from engine.days import DayKind, Days
+from engine.definition import Force, Workflow
+from engine.values import NextStep
+from notifications.inbox import Reminded, reminded
+from web import addresses, current
+from web.whose import Around, Whose
+from workflows.school.pupils import PupilNamed, pupils_named, staff_named
+from workflows.school.terms import days_now
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One open journey on the board. `over` is how many school days it stands longer than usual."""
+
+    journey_id: UUID
+    pupil: PupilNamed
+    about: str
+    stage: str
+    days: int
+    usual: int | None
+    is_held_up: bool
+    is_law: bool
+    missing: tuple[str, ...]
+    whose: Whose
+    task_id: UUID | None
+    step: str
+    href: str
+    due_on: date | None
+    reminded: Reminded | None
+    is_older: bool
+
+    @property
+    def over(self) -> int:
+        return self.days - (self.usual or self.days)
+
+    @property
+    def can_remind(self) -> bool:
+        """Somebody else at the school owes an open step: a reminder has somebody to go to."""
+        return self.task_id is not None and not (self.whose.is_mine or self.whose.is_outside or self.whose.is_nobodys)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All open journeys of a school, held up first, and the three figures above them."""
+
+    rows: tuple[BoardRow, ...]
+
+    @property
+    def held_up(self) -> int:
+        return sum(row.is_held_up for row in self.rows)
+
+    @property
+    def outside(self) -> int:
+        return sum(row.whose.is_outside for row in self.rows)
+
+    @property
+    def children(self) -> int:
+        return len({row.pupil.id for row in self.rows})
+
+
+def read_board(session: Session) -> Board:
+    """The board of the school of whoever is signed in, in a constant number of statements."""
+    desk, scope, today = current.desk(), current.scope(), current.today()
+    found = board(session, scope)
+    subjects = list({each.subject_id for each in found})
+    pupils = pupils_named(session, scope.school_id, subjects)
+    names = staff_named(session, scope.school_id)
+    sight = desk.sight(session, scope, subjects)
+    spoken = reminded(session, scope, [each.next_task_id for each in found if each.next_task_id])
+    days = days_now(session, scope.school_id)
+    me = current.person().person_id
+    rows = (
+        _row(each, pupils[each.subject_id], Around(sight.holders(each.subject_id), names, me), days, today, spoken)
+        for each in found
+    )
+    return Board(tuple(sorted(rows, key=_urgency)))
+
+
+def _urgency(row: BoardRow) -> tuple[object, ...]:
+    """Held up first; law before the rest; then days beyond the usual; then whose move it is."""
+    return (not row.is_held_up, not row.is_law, -row.over, row.whose.name, row.pupil.last_name, str(row.journey_id))
+
+
+def _row(
+    each: OnBoard, pupil: PupilNamed, around: Around, days: Days, today: date, spoken: Mapping[UUID, Reminded]
+) -> BoardRow:
+    workflow = _workflow(each.definition)
+    step = NextStep(
+        each.next_kind, each.next_name, each.next_task_id, each.next_owner, each.next_person_id, each.next_due_on,
+        each.waiting_until, each.waiting_for,
+    )  # fmt: skip
+    name, href = _step(each, workflow, pupil)
+    return BoardRow(
+        journey_id=each.journey_id,
+        pupil=pupil,
+        about=workflow.title,
+        stage=workflow.stages[each.stage].label,
+        days=days.between(each.entered_on, today, DayKind.SCHOOL),
+        usual=days.between(each.entered_on, each.usual_until, DayKind.SCHOOL) if each.usual_until else None,
+        is_held_up=each.held_up_from is not None and each.held_up_from < today,
+        is_law=_is_law(workflow, each),
+        missing=_missing(workflow, each, name, today),
+        whose=around.of_step(step),
+        task_id=each.next_task_id,
+        step=name,
+        href=href,
+        due_on=each.next_due_on,
+        reminded=spoken.get(each.next_task_id) if each.next_task_id else None,
+        is_older=each.assessed_on < today,
+    )
+
+
+def _workflow(definition: str) -> Workflow:
+    return current.desk().catalogue.playbook(definition).workflow
+
+
+def _met_by_step(workflow: Workflow, each: OnBoard) -> frozenset[str]:
+    """The guards that the next step would meet."""
+    return frozenset(workflow.task(str(each.next_name)).meets) if each.next_task_id else frozenset()
+
+
+def _is_law(workflow: Workflow, each: OnBoard) -> bool:
+    """Whether the next step is one that the law asks for."""
+    return any(workflow.guards[check].force is Force.MUST for check in _met_by_step(workflow, each))
+
+
+def _missing(workflow: Workflow, each: OnBoard, step: str, today: date) -> tuple[str, ...]:
+    """What is missing, as becauses: first what the next step would put right, or that the step itself is late."""
+    first = _met_by_step(workflow, each)
+    own = [because for check, because in each.blocking if check in first]
+    rest = [because for check, because in each.blocking if check not in first]
+    is_late = each.next_due_on is not None and each.next_due_on < today
+    late = [f"“{step}” is not done."] if not own and is_late and step else []
+    return tuple(dict.fromkeys((*own, *late, *rest)))
+
+
+def _step(each: OnBoard, workflow: Workflow, pupil: PupilNamed) -> tuple[str, str]:
+    if each.next_task_id is not None:
+        return workflow.task(str(each.next_name)).title.replace("{child}", pupil.called), addresses.step(
+            each.next_task_id
+        )
+    if each.next_kind == "move":
+        button = workflow.move(str(each.next_name), each.stage).button.replace("{child}", pupil.called)
+        return button, f"/journeys/{each.journey_id}/moves/{each.next_name}"
+    return "", ""

@@ -1,0 +1,119 @@
+"""Moving a journey on: every guard with its because, what would meet it, and the ways past that exist."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, request, url_for
+
+from engine import journeys
+from engine.definition import Move
+from engine.errors import AnswersRefused, InTheWay, NotFromHere
+from engine.reading import JourneyLook, look_at, subject_of
+from engine.values import AllowanceKind, Assessment
+from web import current
+from web.forms import was_posted
+from web.fragments import go, page
+from web.frame import tell
+from web.moves.forms import MoveForm, WayPastForm
+from web.permissions import Permission, needs
+from web.pupils.files import File, opened
+from web.pupils.moves_shown import WayPast, move_shown, ways_past
+
+bp = Blueprint("moves", __name__, url_prefix="/journeys/<uuid:journey_id>")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One move of one child's journey, judged now."""
+
+    file: File
+    look: JourneyLook
+    move: Move
+    assessment: Assessment
+
+    @property
+    def ways(self) -> tuple[WayPast, ...]:
+        return ways_past(self.look.workflow, self.assessment, self.file.roles)
+
+
+@bp.route("/moves/<do>", methods=["GET", "POST"])
+@needs(Permission.DO_STEPS)
+def confirm(journey_id: UUID, do: str) -> Response:
+    """Show what stands in the way of a move; on POST, make it."""
+    with _judged(journey_id, do) as judged:
+        form = MoveForm(judged.move, judged.assessment, judged.file.pupil.called, judged.look.journey.sequence)
+        context: dict[str, Any] = {
+            "pupil": judged.file.pupil,
+            "shown": move_shown(
+                judged.look, judged.move, judged.assessment, judged.file.pupil.called, judged.file.roles
+            ),
+            "to": judged.look.workflow.stages[judged.move.to].label,
+            "journey": judged.look.journey,
+            "refused": judged.assessment.refused,
+            "ways": judged.ways,
+            "form": form,
+        }
+    if was_posted() and form.accepted() and _made(journey_id, do, form):
+        tell(f"Done: {context['shown'].button}.", f"The journey now stands at “{context['to']}”.")
+        return go(url_for("pupils.show", pupil_id=context["pupil"].id))
+    return page("moves/confirm.html", **context)
+
+
+@bp.post("/ways-past")
+@needs(Permission.DO_STEPS)
+def record_way_past(journey_id: UUID) -> Response:
+    """Record a listed exemption or exception, and go back to the move that it is for."""
+    form = WayPastForm()
+    with _judged(journey_id, form.do) as judged:
+        way = next((each for each in judged.ways if (each.name, each.guard) == (form.name, form.guard)), None)
+    if way is None or (way.asks_date and form.look_again_on is None):
+        tell("Nothing was recorded yet.", "Choose a reason. Where a date is asked, give the day to look again.")
+        return go(url_for("moves.confirm", journey_id=journey_id, do=form.do))
+    journeys.record_allowance(
+        current.desk(),
+        current.scope(),
+        journey_id,
+        way.name,
+        kind=AllowanceKind(way.kind),
+        guard=way.guard or None,
+        reason=form.reason,
+        look_again_on=form.look_again_on if way.asks_date else None,
+    )
+    tell("It is on record, with your name and today’s date.")
+    return go(url_for("moves.confirm", journey_id=journey_id, do=form.do))
+
+
+@contextmanager
+def _judged(journey_id: UUID, do: str) -> Iterator[Judged]:
+    """A move and how it is judged now, with the child's file open. Raises NotFound, NotFromHere."""
+    with current.reading() as session:
+        subject_id = subject_of(session, current.scope(), journey=journey_id)
+    with opened(subject_id, "move") as file:
+        look = next(each for each in look_at(file.sight, subject_id) if each.journey.id == journey_id)
+        found = next((pair for pair in look.moves if pair[0].do == do), None)
+        if found is None:
+            raise NotFromHere(look.journey.stage, do)
+        yield Judged(file, look, *found)
+
+
+def _made(journey_id: UUID, do: str, form: MoveForm) -> bool:
+    """Make the move; False where it is refused, with the faults laid on the form."""
+    try:
+        journeys.move(
+            current.desk(),
+            current.scope(),
+            journey_id,
+            do,
+            seen=form.seen,
+            reasons=form.reasons,
+            why=form.why,
+            values=form.answers,
+        )
+    except AnswersRefused as error:
+        form.refuse(error.faults)
+    except InTheWay:
+        return False
+    return not form.errors and request.method == "POST"

@@ -1,0 +1,44 @@
+"""A child: finding one, and the page that says what comes next, where the journey stands, and what is in the way."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, request
+
+from engine.reading import subjects_of
+from web import current
+from web.fragments import page
+from web.permissions import Permission, needs
+from web.pupils.about import about
+from web.pupils.files import opened
+from web.pupils.history import history
+from web.pupils.shown import journeys_shown
+from workflows.school.pupils import pupils_found
+
+bp = Blueprint("pupils", __name__, url_prefix="/children")
+
+
+@bp.get("")
+@needs(Permission.SEE_CHILDREN)
+def find() -> Response:
+    """The children that the person works with, all of them or those whose name or class is searched for."""
+    sought = request.args.get("q", "").strip()[:100]
+    with current.reading() as session:
+        mine = subjects_of(session, current.scope(), current.today())
+        found = pupils_found(session, current.scope().school_id, sought, mine) if sought or mine is not None else ()
+    return page("pupils/find.html", fragment="pupils/_found.html", sought=sought, found=found, sees_all=mine is None)
+
+
+@bp.get("/<uuid:pupil_id>")
+@needs(Permission.SEE_CHILDREN)
+def show(pupil_id: UUID) -> Response:
+    """One child's page."""
+    with opened(pupil_id, "child") as file:
+        looks, journeys = journeys_shown(file)
+        return page(
+            "pupils/show.html",
+            pupil=file.pupil,
+            about=about(file, looks),
+            journeys=[each for each in journeys if each.is_open],
+            ended=[each for each in journeys if not each.is_open],
+            events=history(looks, file.names, file.pupil.called),
+        )

@@ -1,0 +1,103 @@
+"""What a child's page says about the child: strengths first, the plan, and the people around."""
+
+from dataclasses import dataclass
+
+from engine.reading import JourneyLook
+from engine.terms import Role
+from web import words
+from web.pupils.files import File
+from workflows.school.pupils import ContactNamed, contacts_named
+from workflows.support.circle import Circle, PlanSeen
+
+SEN_WORDS = {"K": "SEN support", "E": "EHC plan", "N": ""}
+PEOPLE = (Role.CLASS_TEACHER, Role.SUBJECT_TEACHER, Role.TA, Role.SENCO, Role.HEAD, Role.DSL)
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeShown:
+    """One outcome of the plan with the support for it."""
+
+    able_to: str
+    now: str
+    measure: str
+    by: str
+    support: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanShown:
+    """The plan that is in force, or the one being written."""
+
+    is_draft: bool
+    since: str
+    in_class: str
+    outcomes: tuple[OutcomeShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known about a child beside the journeys."""
+
+    place: str
+    says: str
+    strengths: str
+    plan: PlanShown | None
+    people: tuple[tuple[str, str], ...]
+    contacts: tuple[ContactNamed, ...]
+
+
+def about(file: File, looks: tuple[JourneyLook, ...]) -> About:
+    """Everything about one child that stands beside the journeys."""
+    circle: Circle = file.sight.gathered.circles[file.pupil.id]
+    on = file.sight.today
+    return About(
+        place=_place(file),
+        says=next((view.good for view in reversed(circle.views) if view.good), ""),
+        strengths=_strengths(looks),
+        plan=_plan(circle),
+        people=_people(file),
+        contacts=contacts_named(file.sight.session, file.sight.school_id, file.pupil.id, on),
+    )
+
+
+def _place(file: File) -> str:
+    pupil = file.pupil
+    status = SEN_WORDS[pupil.sen_code]
+    since = f" since {words.day_words(pupil.sen_since)}" if status and pupil.sen_since else ""
+    return " · ".join(part for part in (pupil.class_name, pupil.year, f"{status}{since}") if part)
+
+
+def _strengths(looks: tuple[JourneyLook, ...]) -> str:
+    """The newest words about strengths in any answer."""
+    answers = [row.answer for look in looks for row in look.tasks if row.answer and row.answer.text("strengths")]
+    return max(answers, key=lambda answer: answer.at).text("strengths") if answers else ""
+
+
+def _plan(circle: Circle) -> PlanShown | None:
+    draft = next((plan for plan in reversed(circle.plans) if plan.status == "draft" and plan.outcomes), None)
+    plan = circle.plan_in_force or draft
+    if plan is None:
+        return None
+    outcomes = tuple(_outcome(plan, each.position) for each in plan.outcomes)
+    return PlanShown(not plan.in_force, words.day_words(plan.from_on), plan.class_changes, outcomes)
+
+
+def _outcome(plan: PlanSeen, position: int) -> OutcomeShown:
+    outcome = next(each for each in plan.outcomes if each.position == position)
+    support = tuple(
+        f"{each.what} ({each.given_by})" if each.given_by else each.what
+        for each in plan.provision
+        if each.outcome == position
+    )
+    return OutcomeShown(outcome.able_to, outcome.now, outcome.measure, words.day_words(outcome.by_on), support)
+
+
+def _people(file: File) -> tuple[tuple[str, str], ...]:
+    """Role and names of the staff around a child; who is missing is said."""
+    shown = []
+    for role in PEOPLE:
+        names = [file.names.get(person, "") for person in file.around.holders.get(role.value, ())]
+        if names or role in (Role.CLASS_TEACHER, Role.SENCO):
+            label = words.role_words(role)
+            shown.append((label[:1].upper() + label[1:], words.listed(names) or "Nobody is named"))
+    return tuple(shown)

@@ -1,0 +1,90 @@
+"""A child's history in plain words, newest first: openings, moves with their reasons, steps that were done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from engine.reading import JourneyLook, RecordSeen
+from engine.values import Answered, TaskState
+from web.words import count, listed, role_words
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened: when, what, by whom, and the reasons that were given."""
+
+    at: datetime
+    what: str
+    by: str
+    reasons: tuple[str, ...] = ()
+
+
+def history(looks: tuple[JourneyLook, ...], names: Mapping[UUID, str], child: str) -> tuple[Event, ...]:
+    """Everything that is on record about a child's journeys, newest first."""
+    events: list[Event] = []
+    for look in looks:
+        events += [_record(look, record, names, child) for record in look.records]
+        events += [
+            _answer(look, row, row.answer, names, child) for row in look.tasks if row.answer and _is_own(look, row)
+        ]
+    return tuple(sorted(events, key=lambda event: event.at, reverse=True))
+
+
+def _is_own(look: JourneyLook, row: TaskState) -> bool:
+    """The row that a carried journey was put in from is told by its opening."""
+    return any(task.id == row.task for task in look.workflow.tasks)
+
+
+def _record(look: JourneyLook, record: RecordSeen, names: Mapping[UUID, str], child: str) -> Event:
+    by = _by(record.made_by, names, str(record.detail.get("role", "")))
+    if record.kind != "moved":
+        return Event(record.made_at, _opening(look, record), by, _unknown(record))
+    return Event(
+        record.made_at, f"{_button(look, record, child)} ({_label(look, record.to_stage)})", by, _reasons(look, record)
+    )
+
+
+def _opening(look: JourneyLook, record: RecordSeen) -> str:
+    if record.kind == "carried":
+        return f"Put in from elsewhere: {look.workflow.title}, at {_label(look, record.to_stage)}"
+    return f"Began: {look.workflow.title}"
+
+
+def _unknown(record: RecordSeen) -> tuple[str, ...]:
+    known: Mapping[str, str] = record.detail.get("known", {})
+    missing = sum(1 for said in known.values() if said == "not known")
+    return (f"{count(missing, 'thing')} from before not known",) if missing else ()
+
+
+def _button(look: JourneyLook, record: RecordSeen, child: str) -> str:
+    found = (move.button for move in look.workflow.moves if move.do == record.do)
+    return next(found, record.do).replace("{child}", child)
+
+
+def _label(look: JourneyLook, stage: str) -> str:
+    return look.workflow.stages[stage].label
+
+
+def _reasons(look: JourneyLook, record: RecordSeen) -> tuple[str, ...]:
+    """Why the move was made, what was gone on without, and which steps lapsed."""
+    why = [f"Why: {record.detail['why']}"] if record.detail.get("why") else []
+    becauses: Mapping[str, str] = record.detail.get("becauses", {})
+    departures: Mapping[str, str] = record.detail.get("departures", {})
+    without = [f"{becauses.get(check, '')} Gone on without it: {reason}" for check, reason in departures.items()]
+    titles = [look.workflow.task(task).title for task in record.lapsed]
+    lapsed = [f"No longer asked for: {listed(titles)}"] if titles else []
+    return (*why, *without, *lapsed)
+
+
+def _answer(look: JourneyLook, row: TaskState, answer: Answered, names: Mapping[UUID, str], child: str) -> Event:
+    title = look.workflow.task(row.task).title.replace("{child}", child)
+    again = f" (version {answer.version})" if answer.version > 1 else ""
+    return Event(answer.at, f"Done: {title}{again}", _by(answer.by, names, answer.role))
+
+
+def _by(person_id: UUID | None, names: Mapping[UUID, str], role: str) -> str:
+    if person_id is None:
+        return "Waymark"
+    name = names.get(person_id, "somebody who has left")
+    return f"{name}, {role_words(role)}" if role and role != "opener" else name

@@ -1,0 +1,86 @@
+"""Whose move it is, in words: `Waiting for you`, `Waiting for Mrs Patel`, `Waiting for the family`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from engine.definition import OPENER, OUTSIDE_ROLES
+from engine.terms import Role
+from engine.values import NextStep
+from web.words import day_words, listed, role_words
+
+Holders = Mapping[str, tuple[UUID, ...]]
+OUTSIDE_WORDS = {
+    Role.FAMILY: "the family",
+    Role.YOUNG_PERSON: "the young person",
+    Role.SERVICE: "the service",
+    Role.COUNCIL: "the council",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Who owes a step. `name` is how a list says it: `you`, a name, or who is outside."""
+
+    name: str
+    is_mine: bool = False
+    is_outside: bool = False
+    is_nobodys: bool = False
+    until: date | None = None
+
+    @property
+    def words(self) -> str:
+        if self.is_nobodys:
+            return f"Nobody is named as {self.name}"
+        if self.until is not None and not self.name:
+            return f"Nothing to do until {day_words(self.until)}"
+        until = f", until {day_words(self.until)}" if self.until else ""
+        return f"Waiting for {self.name}{until}"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Who somebody is to one child, by name, and who is asking."""
+
+    holders: Holders
+    names: Mapping[UUID, str]
+    me: UUID
+
+    def of_role(self, role: str, person_id: UUID | None = None) -> Whose:
+        """Who owes what `role` owes, or one person to whom it was handed over."""
+        if person_id is not None:
+            return self._person(person_id)
+        if role in OUTSIDE_ROLES:
+            return Whose(OUTSIDE_WORDS[Role(role)], is_outside=True)
+        if role == OPENER:
+            return Whose("whoever noticed it")
+        people = self.holders.get(role, ())
+        if self.me in people:
+            return Whose("you", is_mine=True)
+        if not people:
+            return Whose(role_words(role), is_nobodys=True)
+        return Whose(listed([self.names.get(person, role_words(role)) for person in people], "or"))
+
+    def of_step(self, step: NextStep) -> Whose:
+        """Who owes a next step; for one that waits, for whom and until when."""
+        if step.kind == "wait":
+            return self._waiting(step)
+        return self.of_role(step.owner or "", step.person_id)
+
+    def _waiting(self, step: NextStep) -> Whose:
+        try:
+            role = Role(step.waiting_for or "")
+        except ValueError:
+            words = (step.waiting_for or "").lower()
+            return Whose(
+                "" if step.waiting_until else words, until=step.waiting_until, is_outside=not step.waiting_until
+            )
+        if role in OUTSIDE_ROLES:
+            return Whose(OUTSIDE_WORDS[role], is_outside=True, until=step.waiting_until)
+        return Whose("", until=step.waiting_until)
+
+    def _person(self, person_id: UUID) -> Whose:
+        if person_id == self.me:
+            return Whose("you", is_mine=True)
+        return Whose(self.names.get(person_id, "a colleague"))
