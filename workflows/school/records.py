@@ -197,8 +197,25 @@ class RollImport(SQLModel, table=True):
     undone_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
+class RollPreview(SQLModel, table=True):
+    """A roll that was read and shown, and waits for the press that brings it in: gone with it, or after a day.
+
+    The file itself is kept nowhere. `body` is what was understood of it.
+    """
+
+    __tablename__ = "roll_preview"
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    made_at: datetime = Field(sa_type=Moment)
+    made_by: UUID | None = None
+    body: str = Field(sa_type=Text)
+
+
 class RollChange(SQLModel, table=True):
-    """What one import did to one pupil, and how the pupil was before: what undo works from."""
+    """What one import did to one pupil, and how the pupil was before: what undo works from.
+
+    `kind` is `new`, `changed` or `left`; `subject_version` is the pupil's after the import.
+    """
 
     __tablename__ = "roll_change"
     __table_args__ = (belongs_to("roll_import", "import_id"), belongs_to("pupil", "pupil_id"))

@@ -13,6 +13,8 @@ _LOOK_ALIKES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´":
 
 def clean(text: str) -> str:
     """The words of a cell on one line: Excel's `="0123"` and `'0123` unwrapped, no control or zero-width letters."""
+    if not text:
+        return ""
     plain = text
     if not (text.isascii() and text.isprintable()):
         plain = unicodedata.normalize("NFC", text).translate(_NO_WIDTH)

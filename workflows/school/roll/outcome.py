@@ -5,13 +5,14 @@ contact that was ended, who is entitled) stands whatever the file says.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from workflows.school.roll.cells import alike, fold
 from workflows.school.roll.known import FROM_ROLL, HeldContact, HeldStatus, Known
-from workflows.school.roll.people import FileContact, Person
+from workflows.school.roll.people import FileContact, PastStatus, Person
 from workflows.school.roll.sen import NEEDS, STATUSES
 
+ONE_DAY = timedelta(days=1)
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "prof", "sir", "lady"})
 _TEXTS = ("first_name", "last_name", "known_as", "class_name")
 _EXACT = ("sex", "date_of_birth", "year_group", "english_additional", "looked_after", "joined_on", "former_upn")
@@ -64,7 +65,7 @@ def after_import(known: Known, person: Person, source: str, today: date) -> Know
         known,
         **values,  # type: ignore[arg-type]
         status=status,
-        past=person.past if known.status is None and not known.past else known.past,
+        past=_past(known, person, status),
         needs=_needs(known, person, status),
         contacts=_contacts(known.contacts, person.contacts),
     )
@@ -95,7 +96,7 @@ def changes(before: Known, after: Known) -> tuple[Change, ...]:
         old = held.get(contact.id) if contact.id else None
         if old != contact:
             found.append(Change("Family contact", _contact_words(old), _contact_words(contact)))
-    if before.past != after.past:
+    if before.past != after.past and before.status is None:
         found.append(Change("SEN history", "", f"{len(after.past)} earlier entries"))
     return tuple(found)
 
@@ -108,8 +109,19 @@ def _status(known: Known, person: Person, source: str, today: date) -> HeldStatu
     if held is not None and not held.is_from_roll and not _is_later(held, person):
         return held
     if held is not None and held.code == person.status:
-        return replace(held, from_on=person.since) if person.since and held.is_from_roll else held
+        moved = person.since is not None and person.since != held.from_on and held.is_from_roll
+        return HeldStatus(held.code, person.since, held.source) if person.since and moved else held
     return HeldStatus(person.status, person.since or today, f"{FROM_ROLL}: {source}")
+
+
+def _past(known: Known, person: Person, status: HeldStatus | None) -> tuple[PastStatus, ...]:
+    """What has ended: a provision that a later one follows; and the file’s history, where nothing was held."""
+    held = known.status
+    if held is None:
+        return known.past or person.past
+    if status is None or status == held or status.from_on <= held.from_on:
+        return known.past
+    return (*known.past, PastStatus(held.code, held.from_on, status.from_on - ONE_DAY))
 
 
 def _is_later(held: HeldStatus, person: Person) -> bool:

@@ -37,10 +37,10 @@ class Layout:
         A year group is read from its best column alone: a blank there is a leaver, whatever another year's column says.
         """
         places = self.places.get((column, number), ())
-        found = [cells[place] for place in places if place < len(cells)]
-        if column is Column.YEAR:
-            found = found[:1]
-        return next((cell for cell in found if clean(cell)), "")
+        for place in places[:1] if column is Column.YEAR else places:
+            if place < len(cells) and clean(cells[place]):
+                return cells[place]
+        return ""
 
     def name(self, column: Column, number: int = 1) -> str:
         """What the file calls a column."""
