@@ -1,5 +1,6 @@
 """The strict loader: the text of a definition in, a Workflow out, or every fault at once with its line."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from engine.known import Known, Names
 from engine.meaning import check_meaning
 from engine.meaning_fields import check_form
 from engine.names import Named, NewName
+from engine.phrases import NAME
 from engine.reader import Reader, by_key
 from engine.strict_yaml import Entries, Node, Scalar, read_yaml
 
@@ -49,8 +51,12 @@ def load_shared(text: str, *, file: str, known: Known) -> Shared:
 
 
 def check_files(paths: Iterable[Path], known: Callable[[str], Known]) -> list[Fault]:
-    """Every fault in these files. `known` says what the workflow of a name may name; a shared file asks it for ''."""
-    return [fault for path in paths for fault in _faults_in(path, known)]
+    """Every fault in these files, each once.
+
+    `known` says what the workflow of a name may name. It is asked for '' by a shared file, and where a file names no
+    workflow; the InvalidDefinition that it may raise, where what is shared has faults, is told as well.
+    """
+    return list(dict.fromkeys(fault for path in paths for fault in _faults_in(path, known)))
 
 
 def _faults_in(path: Path, known: Callable[[str], Known]) -> list[Fault]:
@@ -74,13 +80,13 @@ def _faults_in(path: Path, known: Callable[[str], Known]) -> list[Fault]:
 
 
 def _what_it_is(text: str, file: str) -> tuple[str, bool]:
-    """The name of the workflow that a file defines, and whether it is a shared one, which defines none."""
+    """The name of the workflow that a file defines, or '', and whether it is a shared one, which defines none."""
     root = read_yaml(text, file=file, faults=Faults())
     entries = root.entries if isinstance(root, Entries) else ()
     keys = {key.value: value for key, value in entries}
     node = keys.get("workflow")
     name = str(node.value) if isinstance(node, Scalar) else ""
-    return name, bool(keys) and keys.keys() <= {"ladders", "lists", "forms"}
+    return name if re.fullmatch(NAME, name) else "", bool(keys) and keys.keys() <= {"ladders", "lists", "forms"}
 
 
 def _read(root: Node, known: Known, faults: Faults) -> Workflow | None:

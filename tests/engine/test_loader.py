@@ -1,6 +1,7 @@
 """The strict loader: what it reads, and every fault with its line and column."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from engine.days import DayKind
 from engine.definition import Anchor, AnchorKind, Due, Length, Outside, Role, RuleName, Side, Standing, When
 from engine.faults import Fault, InvalidDefinition
+from engine.known import Known
 from engine.loader import check_files, load, load_shared
 from tests.engine.broken_definitions import BROKEN, Broken
 from tests.engine.small_definition import KNOWN, SHARED, SHARED_TEXT, TEXT
@@ -149,6 +151,26 @@ def test_files_are_checked_each_with_what_its_workflow_knows(tmp_path: Path):
         "missing.yaml:1:1: this file cannot be read: No such file or directory",
     ]
     assert asked == ["small", "small", ""]
+
+
+def test_a_file_with_no_proper_name_asks_for_what_all_share(tmp_path: Path):
+    (tmp_path / "odd.yaml").write_text(TEXT.replace("workflow: small\nversion: 2", "workflow: ../x\nversion: 2"))
+    asked = []
+    faults = check_files([tmp_path / "odd.yaml"], lambda workflow: asked.append(workflow) or KNOWN)
+    assert asked == [""]
+    assert faults[0].what == "'../x' is no name: small letters, digits and _, a letter first; did you mean 'x'?"
+
+
+def test_a_fault_in_what_is_shared_is_told_once_for_all_files(tmp_path: Path):
+    for name in ("one.yaml", "two.yaml"):
+        (tmp_path / name).write_text(TEXT)
+
+    def known(workflow: str) -> Known:
+        shared = load_shared(SHARED_TEXT.replace("senco", "senko"), file="shared.yaml", known=KNOWN)
+        return replace(KNOWN, ladders=shared.ladders)
+
+    faults = check_files([tmp_path / "one.yaml", tmp_path / "two.yaml"], known)
+    assert [str(fault) for fault in faults] == ["shared.yaml:4:32: no role is called 'senko'; did you mean 'senco'?"]
 
 
 YAML_BITS = st.sampled_from(
