@@ -29,15 +29,20 @@ def binaries() -> Path | None:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """A running server; gives the address of its `postgres` database. It is gone when the block ends."""
+def server(*, durable: bool = False) -> Iterator[str]:
+    """A running server; gives the address of its `postgres` database. It is gone when the block ends.
+
+    `durable` has each commit reach the disk, as in production: for timing, and where processes are killed.
+    """
     folder = binaries()
     if folder is None:
         raise RuntimeError("No PostgreSQL was found: install it, or name its bin folder in WAYMARK_PG_BIN.")
     home = Path(tempfile.mkdtemp(prefix="waymark-pg-", dir="/tmp"))
     data, port = home / "data", _free_port()
     as_other = _not_root(home)
-    options = f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories={home} {UNSAFE_BUT_QUICK}"
+    options = f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories={home}"
+    if not durable:
+        options += f" {UNSAFE_BUT_QUICK}"
 
     def run(*command: str) -> None:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}

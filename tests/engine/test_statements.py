@@ -1,0 +1,103 @@
+"""How many statements each verb and each list costs: exact counts, since times are not the same on two machines."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from engine import boards, journeys, tasks
+from engine.clock import SetClock, at_time
+from engine.desk import Desk
+from engine.records import Subject
+from engine.refreshing import refresh_school
+from tests import MONDAY
+from tests.counting import Sent, asked
+from tests.engine.small import CHILD, SCHOOL, SENCO, SIBLING, TEACHER, as_
+from tests.engine.test_journeys import begin, ready, seen
+
+MOVE, ANSWER, BATCH, LIST = 20, 18, 8, 4
+
+
+def listed(sent: list[Sent]) -> str:
+    """The statements in words, for a test that fails."""
+    return "\n".join(each.what for each in sent)
+
+
+def children(desk: Desk, count: int) -> list[UUID]:
+    """So many more children, each with a journey, of whom the SENCO is the only keeper."""
+    ids = [UUID(int=1000 + place) for place in range(count)]
+    with desk.database.writing(facts=True) as session:
+        session.add_all(Subject(school_id=SCHOOL, id=each) for each in ids)
+    for each in ids:
+        journeys.open_journey(desk, as_(SENCO), each, "baking", {"note": "Flour"})
+    return ids
+
+
+def test_a_move_costs_at_most_twenty_statements(desk):
+    journey_id = ready(desk)
+    with asked(desk.database) as sent:
+        journeys.move(desk, as_(TEACHER), journey_id, "bake", seen=0)
+    assert len(sent) <= MOVE, listed(sent)
+
+
+def test_a_move_among_many_journeys_costs_no_more(desk):
+    journey_id = ready(desk)
+    begin(desk, SIBLING)
+    with asked(desk.database) as alone:
+        journeys.move(desk, as_(TEACHER), journey_id, "bake", seen=0)
+    for sequence in range(1, 9):
+        do = ("back", "bake")[sequence % 2 == 0]
+        journeys.move(desk, as_(SENCO), journey_id, do, seen=sequence, why="Again", reasons={"weighed": "No time"})
+    with asked(desk.database) as later:
+        journeys.move(desk, as_(SENCO), journey_id, "back", seen=9, why="Again")
+    assert len(later) <= len(alone) + 2, listed(later)
+
+
+def test_an_answer_costs_at_most_eighteen_statements(desk):
+    begin(desk)
+    row = next(row for row in seen(desk).tasks if row.task == "weigh")
+    with asked(desk.database) as sent:
+        tasks.answer(desk, as_(TEACHER), row.id, {"note": "300 g", "again_on": "2026-09-30"}, seen=0)
+    assert len(sent) <= ANSWER, listed(sent)
+
+
+def test_an_opening_costs_no_more_than_a_move(desk):
+    with asked(desk.database) as sent:
+        begin(desk)
+    assert len(sent) <= MOVE, listed(sent)
+    with asked(desk.database) as again:
+        begin(desk, SIBLING)
+    assert len(again) < len(sent), listed(again)
+
+
+def test_a_verb_begins_and_commits_once_and_locks_first(desk):
+    journey_id = ready(desk)
+    with asked(desk.database) as sent:
+        journeys.move(desk, as_(TEACHER), journey_id, "bake", seen=0)
+    words = [each.text for each in sent]
+    assert (words[0], words[-1], words.count("BEGIN"), words.count("COMMIT")) == ("BEGIN", "COMMIT", 1, 1)
+    assert words[1].startswith("UPDATE subject")
+
+
+def test_the_sweep_costs_at_most_eight_statements_a_batch(desk, clock: SetClock):
+    children(desk, 500)
+    clock.set(at_time(MONDAY + timedelta(days=1)))
+    with asked(desk.database) as sent:
+        assert refresh_school(desk, as_(SENCO)) == 500
+    written = [each for each in sent if not each.text.startswith(("BEGIN", "COMMIT", "ROLLBACK", "SELECT DISTINCT"))]
+    assert len(written) + 2 <= BATCH, listed(sent)
+
+
+@pytest.mark.parametrize("count", [1, 20, 200])
+def test_the_lists_cost_the_same_whatever_the_number_of_journeys(sqlite_database, clock, count):
+    from tests.engine.small import desk_over
+
+    desk = desk_over(sqlite_database, clock)
+    children(desk, count)
+    with asked(desk.database) as sent, desk.reading(as_(SENCO)) as session:
+        assert len(boards.mine(session, as_(SENCO), desk.today())) >= count
+    assert len(sent) == LIST, listed(sent)
+    with asked(desk.database) as sent, desk.reading(as_(SENCO)) as session:
+        assert len(boards.board(session, as_(SENCO))) == count
+        assert len(boards.board(session, as_(SENCO), held_up_before=MONDAY)) == 0
+    assert len(sent) == LIST, listed(sent)
