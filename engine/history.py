@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from engine import store
+from engine import rows
 from engine.canonical import as_json, digest
 from engine.store import Loaded
 from engine.values import Assessment, JourneyState
@@ -37,7 +37,7 @@ def write(work: Work, loaded: Loaded, made: Made) -> tuple[Loaded, UUID]:
     head = digest(text)
     key = {"school_id": work.school_id}
     work.connection.execute(
-        store.INSERT_RECORD,
+        rows.INSERT_RECORD,
         {
             **key,
             "id": record_id,
@@ -57,7 +57,7 @@ def write(work: Work, loaded: Loaded, made: Made) -> tuple[Loaded, UUID]:
             "hash": head,
         },
     )
-    work.connection.execute(store.INSERT_DETAIL, {**key, "record_id": record_id, "salt": salt, "body": body})
+    work.connection.execute(rows.INSERT_DETAIL, {**key, "record_id": record_id, "salt": salt, "body": body})
     return replace(loaded, journey=replace(journey, head=head)), record_id
 
 

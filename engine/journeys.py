@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import insert, select
 
-from engine import store
+from engine import rows, store
 from engine.answers import fitted
 from engine.assessment import asking, assess
 from engine.definition import Move, Role
@@ -186,12 +186,12 @@ def _opened(
         raise AlreadyOpen()
     _pin(work, playbook)
     loaded = opened(work, playbook, subject_id, at, cycle=cycle, carried=carried, continues=continues)
-    row = store.journey_row(loaded.journey, loaded.projection, work.today, slot)
+    row = rows.journey_row(loaded.journey, loaded.projection, work.today, slot)
     fixed = {
         name: getattr(loaded.journey, name)
         for name in "school_id id subject_id workflow version definition opened_on opened_by carried continues".split()
     }
-    work.connection.execute(store.INSERT_JOURNEY, {**fixed, **row})
+    work.connection.execute(rows.INSERT_JOURNEY, {**fixed, **row})
     work.stored(loaded)
     return loaded
 

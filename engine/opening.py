@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from engine import store
+from engine import rows
 from engine.canonical import as_json
 from engine.clock import day_of
 from engine.definition import Force, Move, Task, Workflow
@@ -72,7 +72,7 @@ def with_answer(work: Work, loaded: Loaded, task: Task | None, answers: Mapping[
         owner=task.owner if task else role, chased_by=None, person_id=None, nudge_on=None,
         done_on=work.today if done else None, answer=None,
     )  # fmt: skip
-    store.run(work.connection, store.INSERT_TASK, [store.new_task_row(work.school_id, journey.id, row)])
+    rows.run(work.connection, rows.INSERT_TASK, [rows.new_task_row(work.school_id, journey.id, row)])
     work.stored(replace(loaded, tasks=(*loaded.tasks, row)))
     answered, answer_id = store_answer(work, loaded, row, answers, role)
     row = replace(row, answer=answered)
@@ -86,7 +86,7 @@ def store_answer(
     version = row.answer.version + 1 if row.answer else 1
     answer_id, journey = work.new_id(), loaded.journey
     work.connection.execute(
-        store.INSERT_ANSWER,
+        rows.INSERT_ANSWER,
         {
             "school_id": work.school_id,
             "id": answer_id,

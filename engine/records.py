@@ -34,6 +34,12 @@ def belongs_to(table: str, column: str) -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["school_id", column], [f"{table}.school_id", f"{table}.id"])
 
 
+def _where_set(name: str, column: str, *more: str) -> Index:
+    """An index of the rows of a school in which a column is not empty."""
+    given = text(f"{column} IS NOT NULL")
+    return Index(name, "school_id", column, *more, sqlite_where=given, postgresql_where=given)
+
+
 class Subject(SQLModel, table=True):
     """Whom journeys are about. Each write about a subject locks its row and raises `version`."""
 
@@ -65,14 +71,7 @@ class Journey(SQLModel, table=True):
         ForeignKeyConstraint(["school_id", "definition"], ["definition.school_id", "definition.hash"]),
         UniqueConstraint("school_id", "open_slot"),
         Index("journey_of_subject", "school_id", "subject_id"),
-        Index(
-            "journey_held_up",
-            "school_id",
-            "held_up_from",
-            "id",
-            sqlite_where=text("held_up_from IS NOT NULL"),
-            postgresql_where=text("held_up_from IS NOT NULL"),
-        ),
+        _where_set("journey_held_up", "held_up_from", "id"),
     )
     school_id: UUID = Field(primary_key=True)
     id: UUID = Field(primary_key=True)
@@ -156,13 +155,7 @@ class TaskRow(SQLModel, table=True):
     __table_args__ = (
         belongs_to("journey", "journey_id"),
         UniqueConstraint("school_id", "journey_id", "task", "cycle", "visit"),
-        Index(
-            "task_nudge_on",
-            "school_id",
-            "nudge_on",
-            sqlite_where=text("nudge_on IS NOT NULL"),
-            postgresql_where=text("nudge_on IS NOT NULL"),
-        ),
+        _where_set("task_nudge_on", "nudge_on"),
     )
     school_id: UUID = Field(primary_key=True)
     id: UUID = Field(primary_key=True)
@@ -218,7 +211,7 @@ class AllowanceRow(SQLModel, table=True):
     """An exemption or an exception recorded for one journey, by whom and in which role."""
 
     __tablename__ = "allowance"
-    __table_args__ = (belongs_to("journey", "journey_id"),)
+    __table_args__ = (belongs_to("journey", "journey_id"), Index("allowance_of_journey", "school_id", "journey_id"))
     school_id: UUID = Field(primary_key=True)
     id: UUID = Field(primary_key=True)
     journey_id: UUID
@@ -239,13 +232,8 @@ class DateRow(SQLModel, table=True):
     __tablename__ = "journey_date"
     __table_args__ = (
         belongs_to("journey", "journey_id"),
-        Index(
-            "date_nudge_on",
-            "school_id",
-            "nudge_on",
-            sqlite_where=text("nudge_on IS NOT NULL"),
-            postgresql_where=text("nudge_on IS NOT NULL"),
-        ),
+        Index("date_of_journey", "school_id", "journey_id"),
+        _where_set("date_nudge_on", "nudge_on"),
     )
     school_id: UUID = Field(primary_key=True)
     id: UUID = Field(primary_key=True)

@@ -1,18 +1,17 @@
-"""The hot statements of the engine, as Core statements built once over the tables of `records`.
+"""Locking and reading, as Core statements built once over the tables of `records`; writing is in `rows`.
 
-Reading gives frozen values; what is shared by every verb is read for a whole batch of subjects at once, in four
+Reading gives frozen values; what is shared by every verb is read for a whole batch of subjects at once, in three
 statements, whatever the number of journeys.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, fields
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, or_, select, union_all, update
 from sqlmodel import SQLModel
 
 from engine.clock import day_of
@@ -71,64 +70,52 @@ LOCK_MANY = (
 )
 RAISE_MANY = _raise.where(SUBJECT.c.id.in_(_ids))
 
-_OF_SUBJECTS = and_(JOURNEY.c.school_id == _school, JOURNEY.c.subject_id.in_(_ids))
-_ON_JOURNEY = and_(TASK.c.school_id == JOURNEY.c.school_id, TASK.c.journey_id == JOURNEY.c.id)
+# A row is read by position: the columns stand in the order of the value's own fields.
+_STATE = [each.name for each in fields(JourneyState)]
+_KEPT = ("assessed_on blocking permitted usual_until next_due_on held_up_from "
+         "next_kind next_name next_task_id next_owner next_person_id waiting_until waiting_for").split()  # fmt: skip
+_TASK = [each.name for each in fields(TaskState) if each.name != "answer"]
+_GIVEN = "body version answered_by role answered_at cycle visit".split()
+_DATED = [each.name for each in fields(DateSet)]
+_ALLOWED = "id kind name guard recorded_by role reason recorded_at look_again_on".split()
+
+
+def _columns(table: Any, names: list[str], before: str = "") -> list[Any]:
+    return [table.c[name].label(before + name) for name in names]
+
+
+def _hangs(on: Any) -> Any:
+    """The rows of a table that hang on a journey and still hold."""
+    return and_(on.c.school_id == JOURNEY.c.school_id, on.c.journey_id == JOURNEY.c.id, on.c.superseded_at.is_(None))
+
+
+# Nothing here is put in order by the database: asked for an order, SQLite walks a whole school to save itself a sort.
 JOURNEYS = (
-    select(JOURNEY, *(c.label(f"date_{c.name}") for c in DATE.c), *(c.label(f"allow_{c.name}") for c in ALLOWANCE.c))
-    .outerjoin(
-        DATE,
-        and_(
-            DATE.c.school_id == JOURNEY.c.school_id, DATE.c.journey_id == JOURNEY.c.id, DATE.c.superseded_at.is_(None)
-        ),
-    )
-    .outerjoin(
-        ALLOWANCE,
-        and_(
-            ALLOWANCE.c.school_id == JOURNEY.c.school_id,
-            ALLOWANCE.c.journey_id == JOURNEY.c.id,
-            ALLOWANCE.c.superseded_at.is_(None),
-        ),
-    )
-    .where(_OF_SUBJECTS)
-    .order_by(JOURNEY.c.id, DATE.c.id, ALLOWANCE.c.id)
-)
+    select(*_columns(JOURNEY, _STATE), *_columns(JOURNEY, _KEPT), *_columns(DATE, _DATED, "date_"),
+           *_columns(ALLOWANCE, _ALLOWED, "allow_"))
+    .outerjoin(DATE, _hangs(DATE))
+    .outerjoin(ALLOWANCE, _hangs(ALLOWANCE))
+    .where(JOURNEY.c.school_id == _school, JOURNEY.c.subject_id.in_(_ids))
+)  # fmt: skip
 TASKS = (
-    select(TASK, *(c.label(f"given_{c.name}") for c in ANSWER.c))
-    .join(JOURNEY, _ON_JOURNEY)
+    select(TASK.c.journey_id, TASK.c.answer_id, *_columns(TASK, _TASK), *_columns(ANSWER, _GIVEN, "given_"))
     .outerjoin(ANSWER, and_(ANSWER.c.school_id == TASK.c.school_id, ANSWER.c.id == TASK.c.answer_id))
-    .where(_OF_SUBJECTS)
-    .order_by(TASK.c.cycle, TASK.c.visit, TASK.c.id)
-)
-DUTIES = select(DUTY.c.subject_id, DUTY.c.role, DUTY.c.person_id).where(
-    DUTY.c.school_id == _school,
-    or_(DUTY.c.subject_id.in_(_ids), DUTY.c.subject_id.is_(None)),
-    DUTY.c.from_on <= bindparam("today"),
-    or_(DUTY.c.to_on.is_(None), DUTY.c.to_on >= bindparam("today")),
+    .where(TASK.c.school_id == _school, TASK.c.journey_id.in_(_ids))
 )
 
-INSERT_JOURNEY, INSERT_TASK, INSERT_ANSWER = insert(JOURNEY), insert(TASK), insert(ANSWER)
-INSERT_DATE, INSERT_RECORD, INSERT_DETAIL = insert(DATE), insert(RECORD), insert(DETAIL)
-_KEPT = (
-    "stage is_open open_slot entered_on cycle visit sequence head closed_on next_kind next_name next_task_id "
-    "next_owner next_person_id next_due_on waiting_until waiting_for permitted blocking usual_until "
-    "held_up_from assessed_on"
-).split()
-UPDATE_JOURNEY = (
-    update(JOURNEY)
-    .where(JOURNEY.c.school_id == bindparam("b_school"), JOURNEY.c.id == bindparam("b_id"))
-    .values({name: bindparam(name) for name in _KEPT})
-)
-_TASK_KEPT = "status due_on due_words due_standing provisional opened_on person_id nudge_on done_on answer_id".split()
-UPDATE_TASK = (
-    update(TASK)
-    .where(TASK.c.school_id == bindparam("b_school"), TASK.c.id == bindparam("b_id"))
-    .values({name: bindparam(name) for name in _TASK_KEPT})
-)
-UPDATE_DATE = (
-    update(DATE)
-    .where(DATE.c.school_id == bindparam("b_school"), DATE.c.id == bindparam("b_id"))
-    .values({name: bindparam(name) for name in ("met_on", "nudge_on", "superseded_at")})
-)
+
+def _duties(whose: Any) -> Any:
+    """Who holds which role today, of duties that are `whose`."""
+    return select(DUTY.c.subject_id, DUTY.c.role, DUTY.c.person_id).where(
+        DUTY.c.school_id == _school,
+        whose,
+        DUTY.c.from_on <= bindparam("today"),
+        or_(DUTY.c.to_on.is_(None), DUTY.c.to_on >= bindparam("today")),
+    )
+
+
+# Two halves, each with its index: asked with OR, either database reads every duty of the school.
+DUTIES = union_all(_duties(DUTY.c.subject_id.in_(_ids)), _duties(DUTY.c.subject_id.is_(None)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,45 +132,50 @@ class Loaded:
 
 
 Holders = dict[UUID, dict[str, tuple[UUID, ...]]]
+_Task = tuple[UUID | None, TaskState]
+_HANGS = len(_STATE) + len(_KEPT)
+_TASK_END = 2 + len(_TASK)
 
 
 def load(connection: Connection, school_id: UUID, subject_ids: list[UUID]) -> dict[UUID, Loaded]:
     """Every journey of these subjects, by its id, oldest first."""
-    about = {"school": school_id, "ids": subject_ids}
-    tasks: dict[UUID, list[TaskState]] = defaultdict(list)
-    answer_ids: dict[UUID, dict[UUID, UUID]] = defaultdict(dict)
-    for row in connection.execute(TASKS, about):
-        tasks[row.journey_id].append(_task(row))
-        if row.answer_id:
-            answer_ids[row.journey_id][row.id] = row.answer_id
-    found: dict[UUID, Loaded] = {}
-    for row in connection.execute(JOURNEYS, about):
-        if row.id not in found:
-            own = tuple(tasks[row.id])
-            found[row.id] = Loaded(_journey(row), _projection(row), row.assessed_on, own, answer_ids[row.id], (), ())
-        found[row.id] = _with_hangers(found[row.id], row)
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for row in connection.execute(JOURNEYS, {"school": school_id, "ids": subject_ids}):
+        found[row[0]].append(row)
+    tasks = _tasks(connection, school_id, list(found)) if found else {}
+    return {id: _loaded(found[id], tasks.get(id, [])) for id in sorted(found)}
+
+
+def _tasks(connection: Connection, school_id: UUID, journey_ids: list[UUID]) -> dict[UUID, list[_Task]]:
+    """The tasks of these journeys and the answers that hold, oldest scope first."""
+    found: dict[UUID, list[_Task]] = defaultdict(list)
+    for row in connection.execute(TASKS, {"school": school_id, "ids": journey_ids}):
+        found[row[0]].append((row[1], _task(row)))
+    for rows in found.values():
+        rows.sort(key=_by_scope)
     return found
 
 
-def _with_hangers(loaded: Loaded, row: Row[Any]) -> Loaded:
-    """`loaded` with the date and the allowance that this row of the join brings, each once."""
-    dates, allowances = loaded.dates, loaded.allowances
-    if row.date_id and all(d.id != row.date_id for d in dates):
-        dated = DateSet(
-            row.date_id, row.date_name, row.date_due_on, row.date_rule, row.date_cycle, row.date_met_on,
-            row.date_nudge_on,
-        )  # fmt: skip
-        dates = (*dates, dated)
-    if row.allow_id:
-        allowance = Allowance(
-            AllowanceKind(row.allow_kind), row.allow_name, row.allow_guard, row.allow_recorded_by, row.allow_role,
-            row.allow_reason, day_of(row.allow_recorded_at), row.allow_look_again_on,
-        )  # fmt: skip
-        if allowance not in allowances:
-            allowances = (*allowances, allowance)
-    if dates is loaded.dates and allowances is loaded.allowances:
-        return loaded
-    return replace(loaded, dates=dates, allowances=allowances)
+def _by_scope(row: _Task) -> tuple[int, int, UUID]:
+    return row[1].cycle, row[1].visit, row[1].id
+
+
+def _loaded(rows: list[Row[Any]], tasks: list[_Task]) -> Loaded:
+    """One journey from the rows of its join: each date and each allowance comes as often as there are of the other."""
+    first = tuple(rows[0])
+    assessed_on, *kept = first[len(_STATE) : _HANGS]
+    hangs = [row[_HANGS:] for row in rows]
+    dates = {row[0]: row[: len(_DATED)] for row in hangs}
+    allowed = {row[len(_DATED)]: row[len(_DATED) :] for row in hangs}
+    return Loaded(
+        JourneyState(*first[: len(_STATE)]),
+        _projection(*kept),
+        assessed_on,
+        tuple(task for _, task in tasks),
+        {task.id: answer_id for answer_id, task in tasks if answer_id},
+        tuple(_allowance(*allowed[id]) for id in sorted(filter(None, allowed))),
+        tuple(DateSet(*dates[id]) for id in sorted(filter(None, dates))),
+    )
 
 
 def holders(connection: Connection, school_id: UUID, subject_ids: list[UUID], today: date) -> Holders:
@@ -200,106 +192,27 @@ def holders(connection: Connection, school_id: UUID, subject_ids: list[UUID], to
     }
 
 
-def _journey(row: Row[Any]) -> JourneyState:
-    return JourneyState(
-        row.id, row.school_id, row.subject_id, row.workflow, row.version, row.definition, row.stage, row.is_open,
-        row.opened_on, row.opened_by, row.carried, row.entered_on, row.cycle, row.visit, row.sequence, row.head,
-        row.closed_on, row.continues,
-    )  # fmt: skip
+def _projection(
+    blocking: str, permitted: bool, usual: date | None, due: date | None, held: date | None, *step: Any
+) -> Projection:
+    kind, name, task_id, owner, person_id, *waiting = step
+    next_step = NextStep(kind, name, task_id, owner, person_id, due if kind == "task" else None, *waiting)
+    found = tuple((check, because) for check, because in json.loads(blocking))
+    return Projection(next_step, permitted, found, usual, due, held)
 
 
-def _projection(row: Row[Any]) -> Projection:
-    step = NextStep(
-        row.next_kind, row.next_name, row.next_task_id, row.next_owner, row.next_person_id,
-        row.next_due_on if row.next_kind == "task" else None, row.waiting_until, row.waiting_for,
-    )  # fmt: skip
-    blocking = tuple((check, because) for check, because in json.loads(row.blocking))
-    return Projection(step, row.permitted, blocking, row.usual_until, row.next_due_on, row.held_up_from)
+def _allowance(
+    _: UUID, kind: str, name: str, guard: str, by: UUID, role: str, why: str, at: datetime, again: date
+) -> Allowance:
+    return Allowance(AllowanceKind(kind), name, guard, by, role, why, day_of(at), again)
 
 
 def _task(row: Row[Any]) -> TaskState:
-    return TaskState(
-        row.id, row.task, TaskStatus(row.status), row.cycle, row.visit, row.opened_on, row.due_on, row.due_words,
-        row.due_standing, row.provisional, row.owner, row.chased_by, row.person_id, row.nudge_on, row.done_on,
-        _answer(row) if row.given_body is not None else None,
-    )  # fmt: skip
-
-
-def _answer(row: Row[Any]) -> Answered:
-    at = row.given_answered_at
-    return Answered(
-        row.task, row.given_version, json.loads(row.given_body), row.given_answered_by, row.given_role, at,
-        day_of(at), row.given_cycle, row.given_visit,
-    )  # fmt: skip
-
-
-def journey_row(journey: JourneyState, projection: Projection, today: date, slot: str | None) -> dict[str, Any]:
-    """The columns of a journey's row that every write keeps."""
-    step = projection.next
-    return {
-        "stage": journey.stage,
-        "is_open": journey.is_open,
-        "open_slot": slot if journey.is_open else None,
-        "entered_on": journey.entered_on,
-        "cycle": journey.cycle,
-        "visit": journey.visit,
-        "sequence": journey.sequence,
-        "head": journey.head,
-        "closed_on": journey.closed_on,
-        "next_kind": step.kind,
-        "next_name": step.name,
-        "next_task_id": step.task_id,
-        "next_owner": step.owner,
-        "next_person_id": step.person_id,
-        "next_due_on": projection.next_due_on,
-        "waiting_until": step.waiting_until,
-        "waiting_for": step.waiting_for,
-        "permitted": projection.permitted,
-        "blocking": json.dumps([list(each) for each in projection.blocking], ensure_ascii=False),
-        "usual_until": projection.usual_until,
-        "held_up_from": projection.held_up_from,
-        "assessed_on": today,
-    }
-
-
-def task_row(task: TaskState, answer_id: UUID | None) -> dict[str, Any]:
-    """The columns of a task's row that change."""
-    return {
-        "status": task.status.value,
-        "due_on": task.due_on,
-        "due_words": task.due_words,
-        "due_standing": task.due_standing,
-        "provisional": task.provisional,
-        "opened_on": task.opened_on,
-        "person_id": task.person_id,
-        "nudge_on": task.nudge_on,
-        "done_on": task.done_on,
-        "answer_id": answer_id,
-    }
-
-
-def new_task_row(school_id: UUID, journey_id: UUID, task: TaskState) -> dict[str, Any]:
-    """A whole task row, for a task that opens."""
-    return {
-        "school_id": school_id,
-        "id": task.id,
-        "journey_id": journey_id,
-        "task": task.task,
-        "cycle": task.cycle,
-        "visit": task.visit,
-        "owner": task.owner,
-        "chased_by": task.chased_by,
-        **task_row(task, None),
-    }
-
-
-def keyed(school_id: UUID, id: UUID, columns: dict[str, Any]) -> dict[str, Any]:
-    """`columns` with the key under which the update statements look for the row."""
-    return {"b_school": school_id, "b_id": id, **columns}
-
-
-def run(connection: Connection, statement: Any, rows: Iterable[dict[str, Any]]) -> None:
-    """One statement for all rows; none where there are none."""
-    many = list(rows)
-    if many:
-        connection.execute(statement, many)
+    state = list(row[2:_TASK_END])
+    state[2] = TaskStatus(state[2])
+    body, version, by, role, at, cycle, visit = row[_TASK_END:]
+    given = None
+    if body is not None:
+        given = Answered(state[1], version, json.loads(body), by, role, at, day_of(at), cycle, visit)
+    state.append(given)
+    return TaskState(*state)

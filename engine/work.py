@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import insert, update
 from sqlmodel import Session
 
-from engine import store
+from engine import rows, store
 from engine.errors import WhyIsMissing
 from engine.playbook import Playbook
 from engine.records import Subject
@@ -95,12 +95,12 @@ class Work(Sight):
         )
 
     def _store(self, pairs: list[tuple[Loaded, Loaded]]) -> None:
-        store.run(self.connection, store.UPDATE_TASK, (row for b, n in pairs for row in self._task_updates(b, n)))
-        store.run(self.connection, store.INSERT_TASK, (row for b, n in pairs for row in self._task_inserts(b, n)))
-        store.run(self.connection, store.UPDATE_DATE, (row for b, n in pairs for row in self._date_updates(b, n)))
-        store.run(self.connection, store.INSERT_DATE, (row for b, n in pairs for row in self._date_inserts(b, n)))
+        rows.run(self.connection, rows.UPDATE_TASK, (row for b, n in pairs for row in self._task_updates(b, n)))
+        rows.run(self.connection, rows.INSERT_TASK, (row for b, n in pairs for row in self._task_inserts(b, n)))
+        rows.run(self.connection, rows.UPDATE_DATE, (row for b, n in pairs for row in self._date_updates(b, n)))
+        rows.run(self.connection, rows.INSERT_DATE, (row for b, n in pairs for row in self._date_inserts(b, n)))
         moved = [n for b, n in pairs if (b.journey, b.projection) != (n.journey, n.projection)]
-        store.run(self.connection, store.UPDATE_JOURNEY, map(self._journey_update, moved))
+        rows.run(self.connection, rows.UPDATE_JOURNEY, map(self._journey_update, moved))
         known = {each.journey.id for each in moved}
         seen = [n.journey.id for b, n in pairs if n.journey.id not in known and b.assessed_on != n.assessed_on]
         if seen:
@@ -112,30 +112,30 @@ class Work(Sight):
 
     def _journey_update(self, loaded: Loaded) -> dict[str, Any]:
         slot = slot_of(self.playbook(loaded), loaded.journey.subject_id)
-        row = store.journey_row(loaded.journey, loaded.projection, self.today, slot)
-        return store.keyed(self.school_id, loaded.journey.id, row)
+        row = rows.journey_row(loaded.journey, loaded.projection, self.today, slot)
+        return rows.keyed(self.school_id, loaded.journey.id, row)
 
     def _task_updates(self, before: Loaded, now: Loaded) -> Iterable[dict[str, Any]]:
-        rows = {row.id: row for row in before.tasks}
+        old = {row.id: row for row in before.tasks}
         for row in now.tasks:
-            if row.id in rows and row != rows[row.id]:
-                yield store.keyed(self.school_id, row.id, store.task_row(row, now.answer_ids.get(row.id)))
+            if row.id in old and row != old[row.id]:
+                yield rows.keyed(self.school_id, row.id, rows.task_row(row, now.answer_ids.get(row.id)))
 
     def _task_inserts(self, before: Loaded, now: Loaded) -> Iterable[dict[str, Any]]:
         known = {row.id for row in before.tasks}
         for row in now.tasks:
             if row.id not in known:
-                yield store.new_task_row(self.school_id, now.journey.id, row)
+                yield rows.new_task_row(self.school_id, now.journey.id, row)
 
     def _date_updates(self, before: Loaded, now: Loaded) -> Iterable[dict[str, Any]]:
-        rows = {row.id: row for row in now.dates}
+        held = {row.id: row for row in now.dates}
         for old in before.dates:
-            row = rows.get(old.id)
+            row = held.get(old.id)
             if row == old:
                 continue
             kept = row or replace(old, nudge_on=None)
             over = None if row else self.now
-            yield store.keyed(
+            yield rows.keyed(
                 self.school_id, old.id, {"met_on": kept.met_on, "nudge_on": kept.nudge_on, "superseded_at": over}
             )
 

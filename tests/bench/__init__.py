@@ -1,1 +1,1 @@
-"""What things cost, each beside its limit in the same run: `make bench`. Ratios travel between machines, times do not."""
+"""What things cost, each beside its limit in the same run: `make bench`. Ratios travel between machines."""

@@ -17,7 +17,6 @@ from tests import MONDAY
 from tests.engine.small import SCHOOL, SENCO, Bakery, as_, desk_over
 
 
-
 @dataclass(frozen=True, slots=True)
 class Ready:
     """One journey on which the answer, and then the move, can be made."""

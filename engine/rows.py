@@ -1,0 +1,108 @@
+"""Writing what a verb changed: the statements, built once, and the rows that they take."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, insert, update
+
+from engine.store import ANSWER, DATE, DETAIL, JOURNEY, RECORD, TASK
+from engine.values import JourneyState, Projection, TaskState
+
+INSERT_JOURNEY, INSERT_TASK, INSERT_ANSWER = insert(JOURNEY), insert(TASK), insert(ANSWER)
+INSERT_DATE, INSERT_RECORD, INSERT_DETAIL = insert(DATE), insert(RECORD), insert(DETAIL)
+_KEPT = (
+    "stage is_open open_slot entered_on cycle visit sequence head closed_on next_kind next_name next_task_id "
+    "next_owner next_person_id next_due_on waiting_until waiting_for permitted blocking usual_until "
+    "held_up_from assessed_on"
+).split()
+UPDATE_JOURNEY = (
+    update(JOURNEY)
+    .where(JOURNEY.c.school_id == bindparam("b_school"), JOURNEY.c.id == bindparam("b_id"))
+    .values({name: bindparam(name) for name in _KEPT})
+)
+_TASK_KEPT = "status due_on due_words due_standing provisional opened_on person_id nudge_on done_on answer_id".split()
+UPDATE_TASK = (
+    update(TASK)
+    .where(TASK.c.school_id == bindparam("b_school"), TASK.c.id == bindparam("b_id"))
+    .values({name: bindparam(name) for name in _TASK_KEPT})
+)
+UPDATE_DATE = (
+    update(DATE)
+    .where(DATE.c.school_id == bindparam("b_school"), DATE.c.id == bindparam("b_id"))
+    .values({name: bindparam(name) for name in ("met_on", "nudge_on", "superseded_at")})
+)
+
+
+def journey_row(journey: JourneyState, projection: Projection, today: date, slot: str | None) -> dict[str, Any]:
+    """The columns of a journey's row that every write keeps."""
+    step = projection.next
+    return {
+        "stage": journey.stage,
+        "is_open": journey.is_open,
+        "open_slot": slot if journey.is_open else None,
+        "entered_on": journey.entered_on,
+        "cycle": journey.cycle,
+        "visit": journey.visit,
+        "sequence": journey.sequence,
+        "head": journey.head,
+        "closed_on": journey.closed_on,
+        "next_kind": step.kind,
+        "next_name": step.name,
+        "next_task_id": step.task_id,
+        "next_owner": step.owner,
+        "next_person_id": step.person_id,
+        "next_due_on": projection.next_due_on,
+        "waiting_until": step.waiting_until,
+        "waiting_for": step.waiting_for,
+        "permitted": projection.permitted,
+        "blocking": json.dumps([list(each) for each in projection.blocking], ensure_ascii=False),
+        "usual_until": projection.usual_until,
+        "held_up_from": projection.held_up_from,
+        "assessed_on": today,
+    }
+
+
+def task_row(task: TaskState, answer_id: UUID | None) -> dict[str, Any]:
+    """The columns of a task's row that change."""
+    return {
+        "status": task.status.value,
+        "due_on": task.due_on,
+        "due_words": task.due_words,
+        "due_standing": task.due_standing,
+        "provisional": task.provisional,
+        "opened_on": task.opened_on,
+        "person_id": task.person_id,
+        "nudge_on": task.nudge_on,
+        "done_on": task.done_on,
+        "answer_id": answer_id,
+    }
+
+
+def new_task_row(school_id: UUID, journey_id: UUID, task: TaskState) -> dict[str, Any]:
+    """A whole task row, for a task that opens."""
+    return {
+        "school_id": school_id,
+        "id": task.id,
+        "journey_id": journey_id,
+        "task": task.task,
+        "cycle": task.cycle,
+        "visit": task.visit,
+        "owner": task.owner,
+        "chased_by": task.chased_by,
+        **task_row(task, None),
+    }
+
+
+def keyed(school_id: UUID, id: UUID, columns: dict[str, Any]) -> dict[str, Any]:
+    """`columns` with the key under which the update statements look for the row."""
+    return {"b_school": school_id, "b_id": id, **columns}
+
+
+def run(connection: Connection, statement: Any, rows: Iterable[dict[str, Any]]) -> None:
+    """One statement for all rows; none where there are none."""
+    many = list(rows)
+    if many:
+        connection.execute(statement, many)
