@@ -49,8 +49,8 @@ class Work(Sight):
     def add_subjects(self, count: int) -> list[UUID]:
         """So many new subjects, in one statement: for a roll."""
         ids = [self.new_id() for _ in range(count)]
-        rows = [{"school_id": self.school_id, "id": subject_id, "version": 1} for subject_id in ids]
-        store.run(self.connection, insert(store.SUBJECT), rows)
+        subjects = ({"school_id": self.school_id, "id": subject_id, "version": 1} for subject_id in ids)
+        rows.run(self.connection, insert(store.SUBJECT), subjects)
         self.versions |= dict.fromkeys(ids, 1)
         self.subject_ids += ids
         return ids
