@@ -53,7 +53,7 @@ class Line:
     recipient_id: UUID
     about_kind: AboutKind
     about_id: UUID
-    journey_id: UUID
+    subject_id: UUID
     template: str
     title: str
     child: Child
@@ -81,10 +81,10 @@ def is_mail_time(now: datetime) -> bool:
 
 
 def link(line: Line, base_url: str) -> str:
-    """Where the step, or the journey that a date belongs to, is found. These addresses are permanent."""
+    """Where the step, or the child whom a date is about, is found. These addresses are permanent."""
     if line.about_kind is AboutKind.TASK:
         return f"{base_url}/steps/{line.about_id}"
-    return f"{base_url}/journeys/{line.journey_id}"
+    return f"{base_url}/children/{line.subject_id}"
 
 
 def newest_each(lines: Iterable[Line]) -> list[Line]:

@@ -4,7 +4,7 @@ Core statements, a constant number for any batch. Rows to be changed are locked;
 now is passed by, and found a minute later.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,16 +21,15 @@ from engine.values import TaskStatus
 from notifications.digest import NOBODY, Child, Line, Reader, still_holds
 from notifications.recipients import About, Roster
 from notifications.records import AboutKind, Message, Nudge
-from workflows.school.records import Person, Pupil, School, TeachingClass
+from workflows.school.pupils import pupils_named
+from workflows.school.records import Person, School
+from workflows.school.term_dates import Stretch, school_year_of, suggested_terms
 from workflows.school.terms import days_of
 
 _T = SQLModel.metadata.tables
-NUDGE, MESSAGE, SCHOOL, PERSON, PUPIL, CLASS = (
-    _T[str(m.__tablename__)] for m in (Nudge, Message, School, Person, Pupil, TeachingClass)
-)
+NUDGE, MESSAGE, SCHOOL, PERSON = (_T[str(m.__tablename__)] for m in (Nudge, Message, School, Person))
 BATCH = 500
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
-ALWAYS_CLOSED = (((7, 24), (8, 31)), ((12, 22), (12, 31)), ((1, 1), (1, 1)))
 Place = tuple[date, UUID]
 
 
@@ -53,11 +52,20 @@ def setting(session: Session, school_id: UUID, day: date) -> Setting:
 
 
 def is_open(days: Days, day: date) -> bool:
-    """Whether `day` is a school day. Where no terms are entered, the weeks in which every school is closed are not."""
+    """Whether nudges may go on `day`. Beyond the terms that the school has entered, England's usual ones stand in.
+
+    Due dates count such days as working days; but a nudge that waits is better than one in the summer holidays.
+    """
+    if not days.is_open(day):
+        return False
     if not days.is_provisional(day):
-        return days.is_open(day)
-    in_holidays = any(first <= (day.month, day.day) <= last for first, last in ALWAYS_CLOSED)
-    return days.is_open(day) and not in_holidays
+        return True
+    usual = suggested_terms(school_year_of(day))
+    return _is_in(usual.terms, day) and not _is_in(usual.closures, day)
+
+
+def _is_in(stretches: Iterable[Stretch], day: date) -> bool:
+    return any(each.starts_on <= day <= each.ends_on for each in stretches)
 
 
 def staff_of(connection: Connection, school_id: UUID, day: date) -> dict[UUID, Reader]:
@@ -139,13 +147,13 @@ _NUDGES: Select[Any] = (
 )  # fmt: skip
 
 
-def unsettled(connection: Connection, school_id: UUID, *, lock: bool) -> list[Line]:
+def unsettled(session: Session, school_id: UUID, *, lock: bool) -> list[Line]:
     """Every nudge that no mail has taken in or passed over."""
     found = _NUDGES.where(NUDGE.c.school_id == school_id, NUDGE.c.settled_at.is_(None))
     if lock:
         found = found.with_for_update(of=NUDGE, skip_locked=True)
-    rows = list(connection.execute(found))
-    children = children_of(connection, school_id, {row.subject_id for row in rows})
+    rows = list(session.connection().execute(found))
+    children = children_of(session, school_id, {row.subject_id for row in rows})
     return [_line(row, children) for row in rows]
 
 
@@ -161,16 +169,10 @@ def mailed_on(connection: Connection, school_id: UUID, day: date) -> frozenset[U
     return frozenset(connection.execute(had).scalars())
 
 
-def children_of(connection: Connection, school_id: UUID, subject_ids: Collection[UUID]) -> dict[UUID, Child]:
+def children_of(session: Session, school_id: UUID, subject_ids: Collection[UUID]) -> dict[UUID, Child]:
     """The initials and the class of these pupils: all that a mail may say of them."""
-    rows = connection.execute(
-        select(PUPIL.c.id, PUPIL.c.first_name, PUPIL.c.known_as, PUPIL.c.last_name, CLASS.c.name)
-        .outerjoin(CLASS, and_(CLASS.c.school_id == PUPIL.c.school_id, CLASS.c.id == PUPIL.c.class_id))
-        .where(PUPIL.c.school_id == school_id, PUPIL.c.id.in_(subject_ids))
-    )
-    return {
-        row.id: Child(f"{(row.known_as or row.first_name)[:1]}.{row.last_name[:1]}.", row.name or "") for row in rows
-    }
+    pupils = pupils_named(session, school_id, subject_ids)
+    return {each.id: Child(each.initials, each.class_name) for each in pupils.values()}
 
 
 def holds_now(row: Any) -> bool:
@@ -185,7 +187,7 @@ def holds_now(row: Any) -> bool:
 
 def _line(row: Any, children: Mapping[UUID, Child]) -> Line:
     return Line(
-        row.id, row.recipient_id, AboutKind(row.about_kind), row.about_id, row.journey_id, row.template, row.title,
+        row.id, row.recipient_id, AboutKind(row.about_kind), row.about_id, row.subject_id, row.template, row.title,
         children.get(row.subject_id, NOBODY), row.due_on, row.owner, row.is_owner, row.is_law, row.occurs_on,
         holds_now(row),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, update
+from sqlmodel import Session
 
 from notifications.digest import Digest, digests
 from notifications.finding import MESSAGE, NUDGE, Setting, mailed_on, unsettled
@@ -22,21 +23,21 @@ _SETTLE = (
 def make_up(turn: Round, setting: Setting) -> tuple[Digest, ...]:
     """Write today's mails to the outbox, one a person at most; gives those that were written."""
     with turn.desk.reading(turn.scope) as session:
-        if not _digests(session.connection(), turn, setting, lock=False):
+        if not _digests(session, turn, setting, lock=False):
             return ()
     with turn.desk.short(turn.scope) as session:
         turn.keep(session)
         connection = session.connection()
-        made = {mail.recipient_id: mail for mail in _digests(connection, turn, setting, lock=True)}
+        made = {mail.recipient_id: mail for mail in _digests(session, turn, setting, lock=True)}
         posted = _post(connection, turn, [mail for mail in made.values() if mail.body])
         _settle(connection, turn, made.values(), posted)
     return tuple(made[person] for person in posted)
 
 
-def _digests(connection: Connection, turn: Round, setting: Setting, *, lock: bool) -> tuple[Digest, ...]:
+def _digests(session: Session, turn: Round, setting: Setting, *, lock: bool) -> tuple[Digest, ...]:
     """The mails to make up; nobody who has had one today gets another."""
-    lines = unsettled(connection, turn.school_id, lock=lock)
-    had = mailed_on(connection, turn.school_id, setting.day) if lines else frozenset()
+    lines = unsettled(session, turn.school_id, lock=lock)
+    had = mailed_on(session.connection(), turn.school_id, setting.day) if lines else frozenset()
     fresh = [line for line in lines if line.recipient_id not in had]
     return digests(fresh, setting.staff, setting.day, is_open=setting.is_open, base_url=turn.base_url)
 

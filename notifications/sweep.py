@@ -58,7 +58,7 @@ def _children(turn: Round, tells: tuple[Told, ...]) -> dict[UUID, Child]:
     if not tells:
         return {}
     with turn.desk.reading(turn.scope) as session:
-        return children_of(session.connection(), turn.school_id, {each.about.subject_id for each in tells})
+        return children_of(session, turn.school_id, {each.about.subject_id for each in tells})
 
 
 def _rehearsed(turn: Round) -> SweepReport:
@@ -67,7 +67,7 @@ def _rehearsed(turn: Round) -> SweepReport:
         connection = session.connection()
         place = setting(session, turn.school_id, turn.day)
         tells = tuple(each for kind in AboutKind for each in telling.found(connection, turn, place, kind))
-        waiting = unsettled(connection, turn.school_id, lock=False)
+        waiting = unsettled(session, turn.school_id, lock=False)
     children = _children(turn, tells)
     lines = [*waiting, *(_line(turn, each, children) for each in tells)]
     mails = digests(lines, place.staff, turn.day, is_open=place.is_open, base_url=turn.base_url)
@@ -78,7 +78,7 @@ def _line(turn: Round, each: Told, children: dict[UUID, Child]) -> Line:
     """A nudge that is not written yet, as a mail would have it."""
     about = each.about
     return Line(
-        turn.new_id(), each.recipient_id, about.kind, about.id, about.journey_id, each.template, each.title,
+        turn.new_id(), each.recipient_id, about.kind, about.id, about.subject_id, each.template, each.title,
         children.get(about.subject_id, NOBODY), about.due_on, about.owner, each.is_owner, each.is_law, each.occurs_on,
         still_holds=True,
     )  # fmt: skip
