@@ -41,6 +41,9 @@ class OutboxReport:
     unknown: int = 0
     later: int = 0
 
+    def __str__(self) -> str:
+        return f"sent={self.sent} failed={self.failed} unknown={self.unknown} later={self.later}"
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:

@@ -6,21 +6,25 @@ Nothing starts at import, nor with the web's application: `waymark serve` starts
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, timedelta
+from contextlib import suppress
+from datetime import UTC, date, timedelta
 from threading import Event
 from uuid import UUID
 
+from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import select
 
-from engine.clock import SystemClock
+from engine.clock import SystemClock, day_of
 from engine.desk import Desk
+from engine.values import Actor, Scope
+from engine.verify import seal
 from notifications.channels import Channel
 from notifications.channels.folder import FolderChannel
 from notifications.channels.smtp import SmtpChannel, SmtpServer, sender_of
 from notifications.finding import SCHOOL
 from notifications.lease import Hold, LeaseLost
-from notifications.outbox import deliver
+from notifications.outbox import OutboxReport, deliver
 from notifications.sweep import sweep
 from workflows.settings import Settings
 
@@ -28,6 +32,7 @@ log = logging.getLogger(__name__)
 
 EVERY = timedelta(minutes=1)
 SOON = timedelta(seconds=2)
+SEALS = "seals.jsonl"
 DEFAULTS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": 60}
 
 
@@ -38,6 +43,14 @@ def channel_for(settings: Settings) -> Channel:
     return FolderChannel(settings.mail_folder, sender_of(settings.base_url))
 
 
+class Job:
+    """One of the two jobs as the scheduler sees it: whether it is running, and whether it was woken meanwhile."""
+
+    def __init__(self, work: Callable[[UUID], None]):
+        self.work = work
+        self.running, self.woken = Event(), Event()
+
+
 class Runner:
     """The two jobs over every school of one database, and the clock that starts them."""
 
@@ -46,9 +59,11 @@ class Runner:
         self.channel = channel or channel_for(settings)
         self.hold = Hold(desk.database, desk.clock, desk.ids.new(SystemClock().now()))
         self._ending = Event()
+        self._sealed_on: dict[UUID, date] = {}
+        self._jobs = {"sweep": Job(self._sweep_one), "outbox": Job(self._send_for)}
         self._scheduler = BackgroundScheduler(timezone=UTC, job_defaults=DEFAULTS)
-        for job in (self.sweep, self.outbox):
-            self._scheduler.add_job(job, "interval", seconds=EVERY.total_seconds(), id=job.__name__)
+        for name in self._jobs:
+            self._scheduler.add_job(self.run, "interval", seconds=EVERY.total_seconds(), id=name, args=[name])
 
     def start(self) -> None:
         """Begin: the first round comes at once, for whatever fell due while nothing ran."""
@@ -57,9 +72,10 @@ class Runner:
 
     def wake(self) -> None:
         """Look soon instead of within the minute: something was committed. Cheap, and safe from any thread."""
-        soon = SystemClock().now() + SOON
-        for job in ("sweep", "outbox"):
-            self._scheduler.modify_job(job, next_run_time=soon)
+        for name, job in self._jobs.items():
+            job.woken.set()
+            if not job.running.is_set():
+                self._soon(name)
 
     def stop(self) -> None:
         """End after the school, or the mail, in hand, and leave the lease to the next."""
@@ -67,20 +83,41 @@ class Runner:
         self._scheduler.shutdown(wait=True)
         self.hold.release()
 
-    def sweep(self) -> None:
-        """Sweep every school, if this process holds the lease."""
-        self._each_school(self._sweep_one)
+    def run(self, name: str) -> None:
+        """One round of a job. Woken meanwhile, it comes again soon, since the scheduler runs one of each at a time."""
+        job = self._jobs[name]
+        job.running.set()
+        job.woken.clear()
+        try:
+            self._each_school(job.work)
+        finally:
+            job.running.clear()
+        if job.woken.is_set():
+            self._soon(name)
 
-    def outbox(self) -> None:
-        """Send what every school's outbox holds, if this process holds the lease."""
-        self._each_school(self._send_for)
+    def _soon(self, name: str) -> None:
+        if not self._ending.is_set():
+            with suppress(JobLookupError):
+                self._scheduler.modify_job(name, next_run_time=SystemClock().now() + SOON)
 
     def _sweep_one(self, school_id: UUID) -> None:
         now = self.desk.clock.now()
         sweep(self.desk, school_id, now, base_url=self.settings.base_url, keep=self.hold.keep)
+        if self._sealed_on.get(school_id) != day_of(now):
+            self._seal(school_id)
+            self._sealed_on[school_id] = day_of(now)
+
+    def _seal(self, school_id: UUID) -> None:
+        """Seal the day's history, once a day, and add the seal to the file that lies beside the database."""
+        line = seal(self.desk, Scope(school_id, Actor.system("notifications")))
+        if line is not None:
+            with (self.settings.data_dir / SEALS).open("a", encoding="utf-8") as file:
+                file.write(line + "\n")
 
     def _send_for(self, school_id: UUID) -> None:
-        deliver(self.desk, school_id, self.channel, keep=self.hold.keep)
+        report = deliver(self.desk, school_id, self.channel, keep=self.hold.keep)
+        if report != OutboxReport():
+            log.info("Mail of a school: school=%s %s", school_id, report)
 
     def _each_school(self, work: Callable[[UUID], None]) -> None:
         """One school's fault stops no other. What is logged names neither a person nor what was being written."""

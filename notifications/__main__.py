@@ -1,0 +1,51 @@
+"""`python -m notifications`: the scheduler in a process of its own, beside the web's workers."""
+
+import logging
+import signal
+import sys
+from threading import Event
+from typing import Any
+
+from engine.clock import SystemClock
+from engine.database import Database
+from engine.desk import Desk
+from engine.faults import InvalidDefinition
+from engine.ids import Ids
+from notifications.scheduler import channel_for, run_alone
+from workflows.catalogue import catalogue
+from workflows.settings import SettingsFault, from_environment
+
+CANNOT_START = 3
+
+
+def main() -> int:
+    """Run until the process is told to end; 3 where it cannot start. `waymark` makes the tables, not this."""
+    try:
+        settings, definitions = from_environment(), catalogue()
+        channel_for(settings)
+        database = Database(settings.database_url)
+    except (SettingsFault, InvalidDefinition, ValueError) as fault:
+        sys.stderr.write(f"{fault}\n")
+        return CANNOT_START
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    try:
+        run_alone(Desk(definitions, SystemClock(), database, Ids()), settings, _told_to_end())
+    finally:
+        database.dispose()
+    return 0
+
+
+def _told_to_end() -> Event:
+    """Set once the process is told to end."""
+    ending = Event()
+
+    def end(_number: int, _frame: Any) -> None:
+        ending.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)
+    return ending
+
+
+if __name__ == "__main__":
+    sys.exit(main())
