@@ -1,0 +1,201 @@
+"""Making the invented school: its adults, its roll, and then its days, one after another, through the real engine."""
+
+import random
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from argon2 import PasswordHasher
+
+from engine.clock import SetClock, at_time
+from engine.database import Database
+from engine.desk import Desk
+from engine.ids import Ids
+from engine.refreshing import refresh_school
+from engine.terms import Role
+from engine.values import Actor, Scope
+from notifications.sweep import sweep
+from web.demonstration.names import FIRST, LAST, STREET_WORDS
+from web.demonstration.people import ADULTS, DOMAIN, PASSWORD, ROOMS, SCHOOL
+from web.demonstration.stories_first import STORIES as FIRST_STORIES
+from web.demonstration.stories_plans import STORIES as PLAN_STORIES
+from web.demonstration.telling import Step, Story
+from web.demonstration.walk import Walk
+from workflows.catalogue import catalogue
+from workflows.school import classes, duties
+from workflows.school.records import Person, Pupil, School
+from workflows.school.roll.upn import check_letter
+from workflows.school.term_dates import replace_year, school_year_of, suggested_terms
+from workflows.school.terms import days_now
+from workflows.support.contacts import ContactWords, add_contact
+from workflows.support.sen_status import set_sen_status
+
+STORIES = (*FIRST_STORIES, *PLAN_STORIES)
+FIRST_DAY = 90
+"""How many school days before today the simulation begins."""
+TEACHER_AWAY = ("barker", "1B", 3)
+"""Whose class nobody is named for, so that its steps show as nobody's, and since how many school days."""
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made: the school, and how many children."""
+
+    school_id: UUID
+    pupils: int
+
+
+def make(
+    database: Database, *, pupils: int, seed: int, today: date, base_url: str = "", say: Say = lambda _: None
+) -> Made:
+    """Make the school in an empty database that has its tables. The same seed and day give the same school."""
+    clock = SetClock(at_time(today - timedelta(days=240), 7))
+    desk = Desk(catalogue(), clock, database, Ids(seed))
+    chance = random.Random(seed)  # noqa: S311 - for invented children
+    school_id = desk.ids.new(clock.now())
+    scope = Scope(school_id, Actor.system("demo"))
+    adults = _school(desk, scope, today)
+    say(f"{SCHOOL}: {len(adults)} adults")
+    rooms = _classes(desk, scope, adults)
+    children, teachers = _roll(desk, scope, chance, rooms, adults, pupils)
+    say(f"{len(teachers)} children")
+    with desk.reading(scope) as session:
+        days = days_now(session, school_id)
+    walk = Walk(desk, clock, school_id, adults, teachers, today, days)
+    _days(walk, scope, children, base_url, say)
+    return Made(school_id, len(teachers))
+
+
+def _school(desk: Desk, scope: Scope, today: date) -> dict[str, tuple[UUID, str]]:
+    """The school, its terms for the years around, and its adults with one password between them."""
+    salt = desk.ids.salt()
+    password = PasswordHasher().hash(PASSWORD, salt=salt)
+    adults: dict[str, tuple[UUID, str]] = {}
+    with desk.writing_school(scope) as work:
+        work.session.add(School(id=scope.school_id, name=SCHOOL, la_code="919", is_demo=True, made_on=today))
+        for year in range(school_year_of(work.today) - 1, school_year_of(today) + 2):
+            usual = suggested_terms(year)
+            replace_year(work, year, usual.terms, usual.closures)
+        for adult in ADULTS:
+            person = Person(
+                school_id=scope.school_id, id=work.new_id(), name=adult.name, email=adult.email, job=adult.job,
+                password_hash=password, works_on=adult.works_on,
+            )  # fmt: skip
+            work.session.add(person)
+            work.session.flush()
+            adults[adult.key] = (person.id, adult.name)
+            for role in adult.roles:
+                duties.begin(work, person.id, role, None)
+    return adults
+
+
+def _classes(desk: Desk, scope: Scope, adults: dict[str, tuple[UUID, str]]) -> dict[str, UUID]:
+    rooms: dict[str, UUID] = {}
+    with desk.writing_school(scope) as work:
+        for room in ROOMS:
+            rooms[room.name] = classes.add_class(work, room.name, room.year_group)
+            work.session.flush()
+            classes.assign(work, rooms[room.name], adults[room.teacher][0], Role.CLASS_TEACHER)
+            if room.assistant:
+                classes.assign(work, rooms[room.name], adults[room.assistant][0], Role.TA)
+    return rooms
+
+
+def _roll(
+    desk: Desk,
+    scope: Scope,
+    chance: random.Random,
+    rooms: dict[str, UUID],
+    adults: dict[str, tuple[UUID, str]],
+    pupils: int,
+) -> tuple[dict[str, UUID], dict[UUID, UUID]]:
+    """The children: those of the stories, and others until there are `pupils`. Gives ids by name, and teachers."""
+    children: dict[str, UUID] = {}
+    teachers: dict[UUID, UUID] = {}
+    with desk.writing(scope) as work:
+        for place, story in enumerate(_everybody(chance, pupils)):
+            room = next(room for room in ROOMS if room.year_group == story.year)
+            child = work.add_subject()
+            born = _born(chance, story.year, work.today)
+            work.session.add(
+                Pupil(
+                    school_id=scope.school_id, id=child, upn=_upn(place, born), mis_id=f"{1001 + place:06}",
+                    first_name=story.first, last_name=story.last, sex=story.sex, date_of_birth=born,
+                    year_group=story.year, class_id=rooms[room.name],
+                )
+            )  # fmt: skip
+            work.session.flush()
+            classes.follow_class(work, child, None, rooms[room.name])
+            for name, relationship in story.contacts:
+                words = ContactWords(
+                    name, relationship, f"{name.split()[0].lower()}.{place}@families.{DOMAIN}", needs=story.needs
+                )
+                add_contact(work, child, words)
+            if story.sen != "N":
+                set_sen_status(work, child, story.sen, date(work.today.year - 2, 9, 4), "roll")
+            children[f"{story.first} {story.last}"] = child
+            teachers[child] = adults[room.teacher][0]
+    return children, teachers
+
+
+def _everybody(chance: random.Random, pupils: int) -> Iterator[Story]:
+    """The children of the stories, then invented ones, evenly over the year groups, no two of one name."""
+    yield from STORIES
+    taken = {(story.first, story.last) for story in STORIES}
+    years = [room.year_group for room in ROOMS]
+    for place in range(pupils - len(STORIES)):
+        sex = chance.choice("FM")
+        name = (chance.choice(FIRST[sex]), chance.choice(LAST))
+        while name in taken:
+            name = (chance.choice(FIRST[sex]), chance.choice(LAST))
+        taken.add(name)
+        parent = chance.choice(FIRST["F"] + FIRST["M"])
+        contacts = ((f"{parent} {name[1]}", chance.choice(STREET_WORDS)),)
+        yield Story(*name, years[place % len(years)], sex, (), contacts=contacts)
+
+
+def _upn(place: int, born: date) -> str:
+    """A UPN with the right check letter, of a school that does not exist."""
+    without_letter = f"9193002{(born.year + 4) % 100:02}{place + 1:03}"
+    return check_letter(f"A{without_letter}") + without_letter
+
+
+def _born(chance: random.Random, year_group: str, on: date) -> date:
+    """A birthday that fits a year group in the school year after `on`."""
+    years = 4 if year_group == "R" else 4 + int(year_group)
+    first = date(school_year_of(on + timedelta(days=180)) - years - 1, 9, 1)
+    return first + timedelta(days=chance.randrange(365))
+
+
+def _days(walk: Walk, scope: Scope, children: dict[str, UUID], base_url: str, say: Say) -> None:
+    """Every school day from the first to today: rows brought up to date, reminders written, then what happened."""
+    happenings: dict[int, list[tuple[UUID, Step]]] = defaultdict(list)
+    for story in STORIES:
+        for step in story.steps:
+            happenings[step.ago].append((children[f"{story.first} {story.last}"], step))
+    for ago in range(FIRST_DAY, -1, -1):
+        day = walk.school_day(-ago)
+        walk.clock.set(at_time(day, 6, 30))
+        refresh_school(walk.desk, scope)
+        if ago == TEACHER_AWAY[2]:
+            _leave_class(walk, scope)
+        sweep(walk.desk, scope.school_id, walk.clock.now(), base_url=base_url)
+        for place, (child, step) in enumerate(happenings[ago]):
+            walk.clock.set(at_time(day, 8, 40) + timedelta(minutes=11 * place))
+            walk.take(child, step)
+        if ago % 20 == 0:
+            say(f"{ago} school days before today")
+
+
+def _leave_class(walk: Walk, scope: Scope) -> None:
+    """A teacher is away for long, and nobody has been named for the class."""
+    key, room, _ = TEACHER_AWAY
+    today = walk.desk.today()
+    with walk.desk.reading(scope) as session:
+        found = next(each for each in classes.classes(session, scope.school_id, today) if each.name == room)
+        children = classes.pupils_of(session, scope.school_id, found.id, today)
+    with walk.desk.writing(scope, subjects=children) as work:
+        classes.release(work, found.id, walk.adults[key][0], Role.CLASS_TEACHER)

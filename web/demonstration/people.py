@@ -1,0 +1,69 @@
+"""The adults of the invented school, and its classes."""
+
+from dataclasses import dataclass
+
+from engine.terms import Role
+
+SCHOOL = "Hollybank Primary School"
+DOMAIN = "hollybank.example"
+PASSWORD = "three-green-boats"  # noqa: S105 - of invented accounts only, printed at every start
+
+
+@dataclass(frozen=True, slots=True)
+class Adult:
+    """One member of staff: a key for stories, a name, a job, the days worked, and roles to the whole school."""
+
+    key: str
+    name: str
+    job: str
+    roles: tuple[Role, ...] = ()
+    works_on: str = "01234"
+
+    @property
+    def email(self) -> str:
+        return f"{self.key}@{DOMAIN}"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One class: its name, its year group, its teacher and, where there is one, its teaching assistant."""
+
+    name: str
+    year_group: str
+    teacher: str
+    assistant: str = ""
+
+
+ADULTS = (
+    Adult("head", "Mr Emeka Dawson", "Head teacher", (Role.HEAD,)),
+    Adult("senco", "Mrs Ruth Calloway", "SENCO", (Role.SENCO,), "134"),
+    Adult("dsl", "Mrs Joanna Grant", "Deputy head, safeguarding lead", (Role.DSL,)),
+    Adult("office", "Mrs Pauline Whitlock", "School office", (Role.OFFICE,)),
+    Adult("farrell", "Miss Siobhan Farrell", "Teacher, Reception"),
+    Adult("barker", "Mr Owen Barker", "Teacher, Year 1"),
+    Adult("hughes", "Mrs Delyth Hughes", "Teacher, Year 2"),
+    Adult("lindley", "Miss Agata Lindley", "Teacher, Year 3"),
+    Adult("patel", "Mrs Meera Patel", "Teacher, Year 4"),
+    Adult("osborne", "Mr James Osborne", "Teacher, Year 5"),
+    Adult("mwangi", "Mrs Grace Mwangi", "Teacher, Year 6"),
+    Adult("lowe", "Mr Tariq Lowe", "Teaching assistant"),
+    Adult("quigley", "Mrs Anne Quigley", "Teaching assistant"),
+    Adult("adair", "Miss Coral Adair", "Teaching assistant", works_on="012"),
+)
+ROOMS = (
+    Room("RF", "R", "farrell", "quigley"),
+    Room("1B", "1", "barker", "quigley"),
+    Room("2H", "2", "hughes", "adair"),
+    Room("3L", "3", "lindley", "adair"),
+    Room("4P", "4", "patel", "lowe"),
+    Room("5O", "5", "osborne", "lowe"),
+    Room("6M", "6", "mwangi"),
+)
+SIGN_IN_AS = (
+    ("patel", "a class teacher"),
+    ("senco", "the SENCO"),
+    ("head", "the head teacher"),
+    ("lowe", "a teaching assistant"),
+    ("office", "the school office"),
+    ("dsl", "the safeguarding lead"),
+)
