@@ -15,6 +15,6 @@ with tempfile.TemporaryDirectory() as folder:
     with database.writer.begin() as connection:
         settings = config()
         settings.attributes["connection"] = connection
-        number = len(list(Path("web/migrations/versions").glob("*.py"))) + 1
+        number = len(list(Path("web/migrations/versions").glob("[0-9]*.py"))) + 1
         command.revision(settings, message=sys.argv[1], autogenerate=True, rev_id=f"{number:04d}")
     database.dispose()

@@ -13,7 +13,6 @@ from engine.clock import SetClock, at_time
 from engine.database import Database
 from engine.desk import Desk
 from engine.ids import Ids
-from engine.refreshing import refresh_school
 from engine.terms import Role
 from engine.values import Actor, Scope
 from notifications.sweep import sweep
@@ -171,7 +170,7 @@ def _born(chance: random.Random, year_group: str, on: date) -> date:
 
 
 def _days(walk: Walk, scope: Scope, children: dict[str, UUID], base_url: str, say: Say) -> None:
-    """Every school day from the first to today: rows brought up to date, reminders written, then what happened."""
+    """Every school day from the first to today: the morning's sweep, then what happened."""
     happenings: dict[int, list[tuple[UUID, Step]]] = defaultdict(list)
     for story in STORIES:
         for step in story.steps:
@@ -179,7 +178,6 @@ def _days(walk: Walk, scope: Scope, children: dict[str, UUID], base_url: str, sa
     for ago in range(FIRST_DAY, -1, -1):
         day = walk.school_day(-ago)
         walk.clock.set(at_time(day, 6, 30))
-        refresh_school(walk.desk, scope)
         if ago == TEACHER_AWAY[2]:
             _leave_class(walk, scope)
         sweep(walk.desk, scope.school_id, walk.clock.now(), base_url=base_url)

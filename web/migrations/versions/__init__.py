@@ -1,0 +1,1 @@
+"""The steps, each named by its number; `tools/new_migration.py` writes the next one."""
