@@ -17,6 +17,7 @@ from workflows.school.roll.cells import alike
 from workflows.school.roll.known import Known
 from workflows.school.roll.preview import Leaving, Preview, preview
 from workflows.school.roll.snapshot import class_names, known_pupils, need_ids
+from workflows.school.roll.staff import Followers
 
 CHANGED_SINCE = "The roll has changed since this preview was made. Look at it again before you bring it in."
 
@@ -89,7 +90,8 @@ def _pupils(
 ) -> None:
     """Every pupil whom the import is about, in one batch."""
     about = [_id(each.before) for each in shown.changed]
-    batch = Batch(work, import_id, classes, need_ids(work.session, work.school_id, about))
+    needs = need_ids(work.session, work.school_id, about)
+    batch = Batch(work, import_id, classes, needs, Followers.of(work, about))
     for pupil_id, new in zip(work.add_subjects(len(shown.new)), shown.new, strict=True):
         batch.put(pupil_id, "new", None, new.after)
     for changed in shown.changed:

@@ -18,6 +18,7 @@ from workflows.school.records import RollChange
 from workflows.school.roll.cells import alike
 from workflows.school.roll.known import FROM_ROLL, HeldContact, HeldStatus, Known
 from workflows.school.roll.snapshot import CONTACT, NEED, PUPIL, PUPIL_COLUMNS, STATUS, table_of
+from workflows.school.roll.staff import Followed, Followers
 
 CHANGE = table_of(RollChange)
 _CONTACT_DETAILS = ("relationship", "email", "phone")
@@ -28,13 +29,15 @@ Row = dict[str, Any]
 class Trace:
     """What an import made of a pupil: how they then stood, the rows it made, and the rows that it superseded.
 
-    `copies` maps each contact that changed to the superseded copy of how it was.
+    `copies` maps each contact that changed to the superseded copy of how it was; `followed` is what a change of class
+    did to the duties to the pupil.
     """
 
     after: Known
     made: tuple[tuple[str, UUID], ...] = ()
     superseded: tuple[tuple[str, UUID], ...] = ()
     copies: tuple[tuple[UUID, UUID], ...] = ()
+    followed: Followed | None = None
 
     @property
     def made_contacts(self) -> bool:
@@ -50,13 +53,14 @@ class Batch:
     """All that one import writes about pupils, within one open write.
 
     `classes` maps the names of classes, as they are compared, to their ids; `need_ids` each pupil to the rows of the
-    needs that they have now.
+    needs that they have now; `followers` lets those who work with a class follow its children.
     """
 
     work: Work
     import_id: UUID
     classes: Mapping[str, UUID]
     need_ids: Mapping[UUID, list[UUID]]
+    followers: Followers
     _inserts: dict[Table, list[Row]] = field(default_factory=lambda: defaultdict(list))
     _updates: list[Row] = field(default_factory=list)
     _superseded: dict[Table, list[UUID]] = field(default_factory=lambda: defaultdict(list))
@@ -65,12 +69,14 @@ class Batch:
     def put(self, pupil_id: UUID, kind: str, before: Known | None, after: Known) -> None:
         """A pupil as they are to stand; `before` is None for one who is not in yet, whose subject is there already."""
         columns = {name: getattr(after, name) for name in PUPIL_COLUMNS}
-        class_id = self.classes[alike(after.class_name)] if after.class_name else None
+        class_id, class_before = self._class(after), self._class(before)
         if before is None:
             self._inserts[PUPIL].append(self._row(pupil_id, **columns, class_id=class_id, likes=""))
         else:
             self._updates.append({"of": pupil_id, **columns, "class_id": class_id})
         trace = _PupilFacts(self, pupil_id, before or Known()).write(after)
+        if class_id != class_before:
+            trace = replace(trace, followed=self.followers.follow(pupil_id, class_before, class_id))
         self._inserts[CHANGE].append(
             self._row(
                 self.work.new_id(),
@@ -113,6 +119,10 @@ class Batch:
         for table in (PUPIL, STATUS, NEED, CONTACT, CHANGE):
             if self._inserts[table]:
                 connection.execute(insert(table), self._inserts[table])
+        self.followers.store()
+
+    def _class(self, known: Known | None) -> UUID | None:
+        return self.classes[alike(known.class_name)] if known and known.class_name else None
 
     def _store_contacts(self) -> None:
         """Contacts that changed: a superseded copy of each, then the new details."""

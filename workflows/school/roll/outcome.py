@@ -7,6 +7,7 @@ contact that was ended, who is entitled) stands whatever the file says.
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from engine.days import in_words
 from workflows.school.roll.cells import alike, fold
 from workflows.school.roll.known import FROM_ROLL, HeldContact, HeldStatus, Known
 from workflows.school.roll.people import FileContact, PastStatus, Person
@@ -178,7 +179,7 @@ def _words(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
-        return f"{value.day} {value:%B} {value.year}"
+        return in_words(value)
     return "" if value is None else str(value)
 
 

@@ -20,8 +20,9 @@ from workflows.school.roll.bring_in import KNOWN, TRACE, Trace
 from workflows.school.roll.known import Known
 from workflows.school.roll.outcome import changes
 from workflows.school.roll.snapshot import CLASS, PUPIL, PUPIL_COLUMNS, class_names, known_pupils, table_of
+from workflows.school.roll.staff import CLASS_DUTY, DUTY, Followed, HeldDuty, held_duties, take_back
 
-_OWN = (Pupil, SenStatus, SenNeed, Contact, RollChange)
+_OWN = frozenset(table_of(model) for model in (Pupil, SenStatus, SenNeed, Contact))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def what_undo_would_do(desk: Desk, scope: Scope, import_id: UUID) -> Undone:
     with desk.reading(scope) as session:
         _import(session, scope, import_id)
         done = _changes(session, scope, import_id)
-        kept = _kept(desk, session, scope, import_id, done)
+        kept = _kept(desk, session, scope, done)
     return Undone(len(done) - len(kept), kept)
 
 
@@ -72,7 +73,7 @@ def undo(desk: Desk, scope: Scope, import_id: UUID) -> Undone:
     with desk.writing(scope, subjects=ids) as work:
         imported = _import(work.session, scope, import_id)
         done = _changes(work.session, scope, import_id)
-        kept = _kept(desk, work.session, scope, import_id, done, raised=1)
+        kept = _kept(desk, work.session, scope, done, raised=1)
         stay = {each.pupil_id for each in kept}
         back = [each for each in done if each.row.pupil_id not in stay]
         _take_back(work, back)
@@ -96,22 +97,27 @@ def _changes(session: Session, scope: Scope, import_id: UUID) -> list[_Done]:
     return [_Done.of(row) for row in session.exec(query)]
 
 
-def _kept(
-    desk: Desk, session: Session, scope: Scope, import_id: UUID, done: Sequence[_Done], raised: int = 0
-) -> tuple[Kept, ...]:
+def _kept(desk: Desk, session: Session, scope: Scope, done: Sequence[_Done], raised: int = 0) -> tuple[Kept, ...]:
     """The pupils who cannot go back, by name. `raised` is by how much this write has raised the versions."""
     ids = [each.row.pupil_id for each in done]
     now = {pupil.pupil_id: pupil for pupil in known_pupils(session, scope.school_id, desk.today(), ids)}
-    written = _written_about(session, scope.school_id, [e.row.pupil_id for e in done if e.row.kind == "new"], import_id)
+    written = _written_about(session, scope.school_id, [each for each in done if each.row.kind == "new"])
+    duties = held_duties(session, scope.school_id, desk.today(), ids)
     versions = _versions(session, scope.school_id, ids)
     kept = []
     for each in done:
         pupil_id = each.row.pupil_id
         others_wrote = versions[pupil_id] - raised != each.row.subject_version
-        reason = _reason(each, now[pupil_id], pupil_id in written, others_wrote)
+        touched = pupil_id in written or _has_other_holders(each.trace.followed, duties[pupil_id])
+        reason = _reason(each, now[pupil_id], touched, others_wrote)
         if reason:
             kept.append(Kept(pupil_id, now[pupil_id].full_name, reason))
     return tuple(sorted(kept, key=lambda one: one.name))
+
+
+def _has_other_holders(followed: Followed | None, held: Sequence[HeldDuty]) -> bool:
+    """Whether those who work with a pupil are others than the import left."""
+    return followed is not None and set(followed.held) != {duty.id for duty in held}
 
 
 def _reason(done: _Done, now: Known, is_written_about: bool, others_wrote: bool) -> str:
@@ -126,17 +132,21 @@ def _reason(done: _Done, now: Known, is_written_about: bool, others_wrote: bool)
     return ""
 
 
-def _written_about(session: Session, school_id: UUID, ids: Sequence[UUID], import_id: UUID) -> set[UUID]:
+def _written_about(session: Session, school_id: UUID, done: Sequence[_Done]) -> set[UUID]:
     """Which of these pupils have a row in any table that points to them, beside what the import itself wrote."""
+    if not done:
+        return set()
     found: set[UUID] = set()
-    own = {table_of(model) for model in _OWN}
+    ids = [each.row.pupil_id for each in done]
+    made = {
+        table_of(RollChange): [each.row.id for each in done],
+        DUTY: [duty_id for each in done if each.trace.followed for duty_id in each.trace.followed.made],
+    }
     for table, column in _pointing_to_pupils():
-        query = select(column).where(table.c.school_id == school_id, column.in_(ids)).distinct()
-        if table is table_of(RollChange):
-            query = query.where(table.c.import_id != import_id)
-        elif table in own:
-            continue
-        found |= set(session.connection().execute(query).scalars()) if ids else set()
+        if table not in _OWN:
+            query = select(column).where(table.c.school_id == school_id, column.in_(ids)).distinct()
+            query = query.where(table.c.id.not_in(made[table])) if table in made else query
+            found |= set(session.connection().execute(query).scalars())
     return found
 
 
@@ -164,6 +174,7 @@ def _take_back(work: Work, back: Sequence[_Done]) -> None:
     )
     _restore_columns(work, [each.before for each in back if each.before is not None])
     _restore_rows(work, [each.trace for each in back])
+    take_back(work, [(each.row.pupil_id, each.trace.followed) for each in back if each.trace.followed])
     _remove(work, [each.row.pupil_id for each in back if each.before is None])
 
 
@@ -212,9 +223,13 @@ def _remove(work: Work, ids: Sequence[UUID]) -> None:
 
 
 def _drop_classes(work: Work, imported: RollImport) -> None:
-    """Take out the classes that the import made, where nobody is in them now."""
+    """Take out the classes that the import made, where nobody is in them and nobody works with them."""
     made = [UUID(text) for text in json.loads(imported.counts).get("classes", ())]
-    in_use = select(PUPIL.c.class_id).where(PUPIL.c.school_id == work.school_id, PUPIL.c.class_id.is_not(None))
-    work.connection.execute(
-        delete(CLASS).where(CLASS.c.school_id == work.school_id, CLASS.c.id.in_(made), CLASS.c.id.not_in(in_use))
-    )
+    held = [
+        CLASS.c.id.not_in(
+            select(table.c.class_id).where(table.c.school_id == work.school_id, table.c.class_id.is_not(None))
+        )
+        for table in (PUPIL, CLASS_DUTY)
+    ]
+    here = CLASS.c.school_id == work.school_id
+    work.connection.execute(delete(CLASS).where(here, CLASS.c.id.in_(made), *held))

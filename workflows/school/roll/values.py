@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from engine.days import in_words
 from workflows.school.roll.cells import coded, fold
 from workflows.school.roll.problems import Kind, Reading
 
@@ -47,7 +48,7 @@ def date_of(text: str, today: date) -> Reading[date]:
         return _short_year(plain, match[3], _MONTHS.index(match[2][:3].casefold()) + 1, int(match[1]), today)
     if match := _EXCEL_DAY.fullmatch(plain):
         found = _BEFORE_EXCEL + timedelta(days=int(match[1]))
-        return Reading(found, Kind.WARNING, f"“{plain}” is Excel’s number for a day; it was read as {_words(found)}.")
+        return Reading(found, Kind.WARNING, f"“{plain}” is Excel’s number for a day; it was read as {in_words(found)}.")
     return Reading(None, Kind.ERROR, f"“{_short(plain)}” is not a date. Write it as 17/11/2017 or 2017-11-17.")
 
 
@@ -57,9 +58,10 @@ def birth_date_of(text: str, today: date) -> Reading[date]:
     if found.value is None:
         return found
     if found.value > today:
-        return Reading(None, Kind.ERROR, f"The date of birth {_words(found.value)} is in the future. It is not taken.")
+        words = f"The date of birth {in_words(found.value)} is still to come"
+        return Reading(None, Kind.ERROR, f"{words}. It is not taken: correct it in your MIS.")
     if today.year - found.value.year > _OLDEST:
-        words = f"The date of birth {_words(found.value)} would make this pupil {today.year - found.value.year}"
+        words = f"The date of birth {in_words(found.value)} would make this pupil {today.year - found.value.year}"
         return Reading(None, Kind.ERROR, f"{words}. It is not taken: correct it in your MIS.")
     return found
 
@@ -148,7 +150,7 @@ def _short_year(plain: str, year: str, month: int, day: int, today: date) -> Rea
     if found.value is None:
         return found
     return Reading(
-        found.value, Kind.WARNING, f"“{plain}” has a year of two digits; it was read as {_words(found.value)}."
+        found.value, Kind.WARNING, f"“{plain}” has a year of two digits; it was read as {in_words(found.value)}."
     )
 
 
@@ -158,10 +160,6 @@ def _day(plain: str, year: int, month: int, day: int) -> Reading[date]:
     except ValueError:
         why = f": there is no month {month}. Dates need the day first" if month > 12 else ""
         return Reading(None, Kind.ERROR, f"“{plain}” is not a day of the calendar{why}. It is not taken.")
-
-
-def _words(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def _short(text: str) -> str:

@@ -10,12 +10,16 @@ from engine.clock import at_time
 from engine.desk import Desk
 from engine.errors import NotFound
 from engine.records import Duty
+from engine.terms import Role
 from tests.web.school import SCHOOL_ID, SYSTEM
 from tests.workflows.school.roll.doing import bring_in, pupils, shown, tables
 from tests.workflows.school.roll.files import SCHOOL, TODAY, ctf, sims
-from workflows.school.records import Contact, Person, Pupil
+from workflows.school.classes import assign, pupils_of
+from workflows.school.records import ClassDuty, Contact, Person, Pupil
 from workflows.school.roll.apply import apply
 from workflows.school.roll.kept import imports
+from workflows.school.roll.snapshot import class_names
+from workflows.school.roll.staff import held_duties
 from workflows.school.roll.undo import undo, what_undo_would_do
 
 AMIRA, LEO = SCHOOL[0], SCHOOL[1]
@@ -116,6 +120,79 @@ def test_a_new_pupil_about_whom_something_was_written_stays(desk: Desk) -> None:
     assert [(kept.name, kept.reason) for kept in undone.kept] == [
         ("Nina Kestrel", "Something has been written about this pupil since, which would be lost.")
     ]
+
+
+def teacher_of(desk: Desk, class_name: str, name: str) -> UUID:
+    """Somebody new who teaches a class, as the page for classes enters them."""
+    with desk.reading(SYSTEM) as session:
+        class_id = class_names(session, SCHOOL_ID)[class_name]
+        children = pupils_of(session, SCHOOL_ID, class_id, desk.today())
+    with desk.writing(SYSTEM, subjects=children) as work:
+        person = Person(school_id=SCHOOL_ID, id=work.new_id(), name=name, email=f"{name[-4:]}@example.org")
+        work.session.add(person)
+        work.session.flush()
+        assign(work, class_id, person.id, Role.CLASS_TEACHER)
+    return person.id
+
+
+def taught_by(desk: Desk, first_name: str) -> set[UUID]:
+    """Who holds a duty to a pupil today."""
+    pupil_id = pupils(desk)[first_name].pupil_id
+    assert pupil_id is not None
+    with desk.reading(SYSTEM) as session:
+        held = held_duties(session, SCHOOL_ID, desk.today(), [pupil_id])
+    return {duty.person_id for duty in held[pupil_id]}
+
+
+def test_those_who_work_with_a_class_follow_its_children_and_undo_puts_them_back(either_desk: Desk) -> None:
+    bring_in(either_desk, sims())
+    old, new = teacher_of(either_desk, "4P", "Ms Teal"), teacher_of(either_desk, "2H", "Mr Sand")
+    either_desk.clock.set(at_time(date(2026, 12, 1)))  # type: ignore[attr-defined]
+    before = tables(either_desk)
+    made = bring_in(either_desk, sims((replace(AMIRA, form="2H"), *SCHOOL[1:], replace(LEO, number=61, first="Ola"))))
+    assert made is not None
+    assert (taught_by(either_desk, "Amira"), taught_by(either_desk, "Ola")) == ({new}, {new})
+    undo(either_desk, SYSTEM, made)
+    assert taught_by(either_desk, "Amira") == {old}
+    assert tables(either_desk) == before
+
+
+def test_a_duty_that_began_today_is_put_back_too(desk: Desk) -> None:
+    bring_in(desk, sims())
+    teacher_of(desk, "4P", "Ms Teal")
+    before = tables(desk)
+    made = bring_in(desk, sims((replace(AMIRA, form="2H"), *SCHOOL[1:])))
+    assert made is not None
+    assert taught_by(desk, "Amira") == set()
+    undo(desk, SYSTEM, made)
+    assert tables(desk) == before
+
+
+def test_a_pupil_who_has_another_teacher_since_stays(desk: Desk) -> None:
+    bring_in(desk, sims())
+    teacher_of(desk, "4P", "Ms Teal")
+    made = bring_in(desk, sims((replace(AMIRA, form="2H"), *SCHOOL[1:])))
+    assert made is not None
+    teacher_of(desk, "2H", "Mr Sand")
+    (kept,) = undo(desk, SYSTEM, made).kept
+    assert (kept.name, "written about this pupil since" in kept.reason) == ("Amira Kestrel", True)
+
+
+def test_a_class_that_somebody_works_with_stays(desk: Desk) -> None:
+    made = bring_in(desk, sims())
+    assert made is not None
+    with desk.writing_school(SYSTEM) as work:
+        person = Person(school_id=SCHOOL_ID, id=work.new_id(), name="Ms Teal", email="teal@example.org")
+        work.session.add(person)
+        work.session.flush()
+        class_id = class_names(work.session, SCHOOL_ID)["4P"]
+        work.session.add(
+            ClassDuty(
+                school_id=SCHOOL_ID, id=work.new_id(), class_id=class_id, person_id=person.id, role="ta", from_on=TODAY
+            )
+        )
+    undo(desk, SYSTEM, made)
+    assert [row["name"] for row in tables(desk)["teaching_class"]] == ["4P"]
 
 
 def test_a_contact_that_may_be_in_use_stays(desk: Desk) -> None:
