@@ -1,26 +1,38 @@
 """How the database is opened: a writer and a reader, on SQLite (WAL) or PostgreSQL.
 
 SQLite's writer begins with BEGIN IMMEDIATE and waits its turn behind one lock of the process, so that waiting is fair;
-the reader cannot write. A write to a fact table outside `Desk.writing()` is refused here, whoever tries it.
+the reader cannot write. A write to a fact table outside `Desk.writing()` is refused here, whoever tries it; so is a
+write inside another of the same thread, which would wait for itself. Nobody waits longer than WAIT_SECONDS.
 """
 
 import re
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, SQLModel
 
-from engine.errors import OutsideWriting
+from engine.errors import Busy, OutsideWriting, WriteWithinWrite
 
 WAIT_SECONDS = 30
 WRITING = "writing"
-_WRITES = re.compile(r'\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)"?', re.IGNORECASE)
+_WRITES = re.compile(
+    r"\b(?:(?:INSERT(?:\s+OR\s+\w+)?|REPLACE|MERGE)\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)"
+    r'\s+(?:ONLY\s+)?(?:"?\w+"?\.)?"?(\w+)"?',
+    re.IGNORECASE,
+)
+_WAITED_TOO_LONG = frozenset({sqlite3.SQLITE_BUSY, "55P03", "40P01"})  # PostgreSQL: no lock in time; deadlock
+_FOR_SQLITE: dict[str, Any] = {"connect_args": {"timeout": WAIT_SECONDS}}
+_FOR_POSTGRESQL: dict[str, Any] = {
+    "isolation_level": "READ COMMITTED",
+    "connect_args": {"options": f"-c lock_timeout={WAIT_SECONDS}s"},
+}
 
 
 class Database:
@@ -29,10 +41,11 @@ class Database:
     def __init__(self, url: str, *, threads: int = 16):
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.turn: Any = threading.Lock() if self.is_sqlite else nullcontext()
+        self._turn = threading.Lock() if self.is_sqlite else None
+        self._thread = threading.local()
         if self.is_sqlite:
             _make_file(self.url.database)
-        more: dict[str, Any] = {"connect_args": {"timeout": WAIT_SECONDS}} if self.is_sqlite else {}
+        more = _FOR_SQLITE if self.is_sqlite else _FOR_POSTGRESQL
         pool: dict[str, Any] = {"pool_size": threads, "max_overflow": 0, "pool_timeout": WAIT_SECONDS}
         self.writer: Engine = create_engine(self.url, **pool, **more)
         self.reader: Engine = create_engine(self.url, **pool, **more)
@@ -51,8 +64,11 @@ class Database:
 
     @contextmanager
     def writing(self, *, facts: bool) -> Iterator[Session]:
-        """One write transaction: committed at the end, rolled back on any error. `facts` opens the fact tables."""
-        with self.turn, Session(self.writer, expire_on_commit=False) as session, session.begin():
+        """One write transaction: committed at the end, rolled back on any error. `facts` opens the fact tables.
+
+        Raises Busy where others wrote for too long, and WriteWithinWrite inside another write of the same thread.
+        """
+        with self._waited_for(), Session(self.writer, expire_on_commit=False) as session, session.begin():
             info = session.connection().info
             info[WRITING] = facts
             try:
@@ -60,6 +76,35 @@ class Database:
                 session.flush()
             finally:
                 info[WRITING] = False
+
+    @contextmanager
+    def _waited_for(self) -> Iterator[None]:
+        """This thread's one write at a time; on SQLite, the process's."""
+        if getattr(self._thread, "is_writing", False):
+            raise WriteWithinWrite()
+        with self._in_turn():
+            self._thread.is_writing = True
+            try:
+                yield
+            except OperationalError as error:
+                if _waited_too_long(error):
+                    raise Busy() from error
+                raise
+            finally:
+                self._thread.is_writing = False
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """The process's turn to write, on SQLite; PostgreSQL needs none."""
+        if self._turn is None:
+            yield
+        elif self._turn.acquire(timeout=WAIT_SECONDS):
+            try:
+                yield
+            finally:
+                self._turn.release()
+        else:
+            raise Busy()
 
     def dispose(self) -> None:
         """Close every connection."""
@@ -77,6 +122,11 @@ def _make_file(path: str | None) -> None:
             made.execute("PRAGMA journal_mode=WAL")
         made.close()
         Path(path).chmod(0o600)
+
+
+def _waited_too_long(error: OperationalError) -> bool:
+    code = getattr(error.orig, "sqlite_errorcode", None) or getattr(error.orig, "sqlstate", None)
+    return code in _WAITED_TOO_LONG
 
 
 def _as_sqlite(engine: Engine, *, begin: str, query_only: bool) -> None:
@@ -98,8 +148,7 @@ def _refuse_stray_writes(
 ) -> None:
     if connection.info.get(WRITING):
         return
-    written = _WRITES.match(statement)
-    if written:
-        table = SQLModel.metadata.tables.get(written[1])
+    for name in _WRITES.findall(statement):
+        table = SQLModel.metadata.tables.get(name)
         if table is not None and table.info.get("fact"):
-            raise OutsideWriting(written[1])
+            raise OutsideWriting(name)

@@ -80,3 +80,17 @@ class OutsideWriting(EngineError):
 
     def __init__(self, table: str):
         super().__init__(f"{table} is written only inside Desk.writing().")
+
+
+class WriteWithinWrite(EngineError):
+    """A write was begun inside another of the same thread, and would wait for itself: a fault in the program."""
+
+    def __init__(self) -> None:
+        super().__init__("A write was begun inside another.")
+
+
+class Busy(EngineError):
+    """Others were writing for longer than anybody should wait; nothing was stored."""
+
+    def __init__(self) -> None:
+        super().__init__("Others are saving just now. Nothing was saved: try again in a moment.")

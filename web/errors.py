@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from engine.errors import (
     AlreadyOpen,
     AnswersRefused,
+    Busy,
     EngineError,
     InTheWay,
     NotAllowed,
@@ -19,6 +20,7 @@ from engine.errors import (
     OutsideWriting,
     Stale,
     WhyIsMissing,
+    WriteWithinWrite,
 )
 
 log = logging.getLogger(__name__)
@@ -33,7 +35,9 @@ STATUS: dict[type[EngineError], int] = {
     InTheWay: 409,
     WhyIsMissing: 422,
     AnswersRefused: 422,
+    Busy: 503,
     OutsideWriting: 500,
+    WriteWithinWrite: 500,
 }
 
 
@@ -65,6 +69,7 @@ MISHAPS = {
     ),
     413: Mishap("This file is too large", "Waymark takes files of up to 16 megabytes."),
     422: Mishap("Something is missing", "Nothing was saved. Go back and look through what you wrote."),
+    503: Mishap("Too much is being saved at once", "Go back and send it once more."),
     500: Mishap(
         "Sorry, something went wrong on our side",
         "What you saved before is safe. Try again in a few minutes. If it happens again, tell whoever runs Waymark "
