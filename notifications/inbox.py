@@ -150,10 +150,7 @@ def remind(desk: Desk, scope: Scope, task_id: UUID) -> tuple[UUID, ...]:
     if not others:
         raise NobodyToRemind()
     reason = "A colleague asked for this reminder."
-    tells = [
-        Told(about, title, REMINDER, REMINDER, turn.day, person, chosen.role, chosen.is_owner, reason)
-        for person in others
-    ]
+    tells = [Told(about, title, REMINDER, REMINDER, turn.day, person, chosen.role, True, reason) for person in others]
     with desk.short(scope) as session:
         write(session.connection(), turn, tells)
     return others

@@ -54,27 +54,30 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The people who get a nudge, as which role, and whether as owner of what it is about. `asked` was meant first."""
+    """The people who get a nudge, and as which role; `asked` is the role that was meant first."""
 
     people: tuple[UUID, ...]
     role: str
-    is_owner: bool
     asked: str
 
 
 def choose(about: About, to: str, roster: Roster) -> Chosen:
     """The recipients of a rung that goes `to` a role or the owner; nobody where not even a head is known."""
-    is_owner = to == OWNER
-    asked = about.owner if is_owner else to
-    person = _named(about) if is_owner else None
+    asked = about.owner if to == OWNER else to
+    person = _named(about) if to == OWNER else None
     if person is not None and person in roster.people:
-        return Chosen((person,), asked, True, asked)
+        return Chosen((person,), asked, asked)
     first = (about.chased_by or Role.SENCO) if asked in OUTSIDE_ROLES else asked
     for role in (first, *FALLS_TO):
         found = roster.holding(role, about.subject_id)
         if found:
-            return Chosen(found, str(role), is_owner and role == asked, asked)
-    return Chosen((), str(first), False, asked)
+            return Chosen(found, str(role), asked)
+    return Chosen((), str(first), asked)
+
+
+def owing(about: About, roster: Roster) -> tuple[UUID, ...]:
+    """Whose move it is: the owner, whoever chases an owner outside, or whoever it falls to."""
+    return choose(about, OWNER, roster).people
 
 
 def _named(about: About) -> UUID | None:

@@ -64,8 +64,9 @@ class Nudge(SQLModel, table=True):
     """One reminder to one person about one task or date, written once: the unique key says so.
 
     `nudge` is the template and the rung; `occurs_on` the day that the rung's rule gives; `title` and `due_on` are as
-    they stood then, the title with its `{child}` unfilled. `is_law` may go on a closed day. `settled_at` is when it was
-    taken into a mail, or passed over since it was read, or no longer true, by then.
+    they stood then, the title with its `{child}` unfilled. `is_owner` says that it is the recipient's move; `is_law`
+    that it may go on a closed day. `settled_at` is when it was taken into a mail, or passed over since it was read, or
+    no longer true, by then.
     """
 
     __table_args__ = (

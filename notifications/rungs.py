@@ -7,7 +7,7 @@ from uuid import UUID
 from engine.days import Days
 from engine.definition import Rung, Standing, Workflow
 from engine.ladders import Occurrence, next_rung_on, rungs_due
-from notifications.recipients import About, Roster, choose
+from notifications.recipients import About, Roster, choose, owing
 from notifications.records import AboutKind
 from notifications.wording import REMINDER, ROLE_WORDS, day_words, nudge_name, rung_words
 
@@ -16,7 +16,10 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One nudge to one person: about what, by which rung, in which role, and why, in words without names."""
+    """One nudge to one person: about what, by which rung, in which role, and why, in words without names.
+
+    `is_owner`: it is this person's move, as owner, as who chases an owner outside, or since nobody else holds the role.
+    """
 
     about: About
     title: str
@@ -63,12 +66,12 @@ def told(workflow: Workflow, about: About, roster: Roster, day: date, days: Days
 
 def _of_rung(workflow: Workflow, about: About, occurrence: Occurrence, roster: Roster, day: date) -> tuple[Told, ...]:
     rung = occurrence.rung
-    chosen = choose(about, rung.to, roster)
+    chosen, theirs = choose(about, rung.to, roster), owing(about, roster)
     reason = _reason(about, rung, chosen.asked, chosen.role, day)
     return tuple(
         Told(
             about, title_of(workflow, about), nudge_name(rung), rung.send, occurrence.occurs_on, person, chosen.role,
-            chosen.is_owner, reason,
+            person in theirs, reason,
         )
         for person in chosen.people
     )  # fmt: skip

@@ -63,11 +63,11 @@ def nudge_name(rung: Rung) -> str:
 
 def whose_words(owner: str, is_owner: bool) -> str:
     """Whose move it is, to the person who reads the mail."""
-    if is_owner:
-        return "This waits for you."
+    if not is_owner:
+        return f"This waits for the {ROLE_WORDS.get(owner, owner)}."
     if owner in OUTSIDE_ROLES:
-        return f"This waits for the {ROLE_WORDS[owner]}; somebody at school keeps in touch."
-    return f"This waits for the {ROLE_WORDS.get(owner, owner)}."
+        return f"This waits for the {ROLE_WORDS[owner]}; you keep in touch with them."
+    return "This waits for you."
 
 
 def title_words(title: str, initials: str) -> str:

@@ -71,6 +71,7 @@ LADDERS = {
     ),
     "light": (Rung("task_due", "owner", When(Side.ON)), Rung("task_overdue", "owner", after(3))),
     "chasing": (Rung("ask_the_service", "owner", When(Side.ON)), Rung("task_overdue", "family", after(2))),
+    "senco": (Rung("task_due", "senco", When(Side.ON)), Rung("task_overdue", "head", after(15))),
     "review": (Rung("review_soon", "owner", before(5)), Rung("review_due", "owner", When(Side.ON))),
 }
 
@@ -94,6 +95,7 @@ def workflow() -> Workflow:
             Task("reply", everywhere, "Hear from the service", "service", counts_for=journey, chased_by=Role.SENCO,
                  nudges="chasing"),
             Task("answer", everywhere, "Hear from the family", "family", counts_for=journey, nudges="chasing"),
+            Task("decide", everywhere, "Decide", "senco", counts_for=journey, nudges="senco"),
             Task("quiet", everywhere, "Tick it", "ta", counts_for=journey),
         ),
         ladders=LADDERS,

@@ -49,6 +49,18 @@ def test_the_senco_reads_whose_step_it_is_and_nobody_is_blamed(school: SchoolFor
     assert "Patel" not in body
 
 
+def test_a_senco_whose_own_step_it_is_reads_that_it_waits_for_them(school: SchoolForTests):
+    school.task(school.child(), "decide", due=DUE)
+    school.at(DUE).sweep()
+    assert "This waits for you." in school.messages()[0].body
+
+
+def test_who_chases_reads_that_they_keep_in_touch(school: SchoolForTests):
+    school.task(school.child(), "reply", due=DUE)
+    school.at(DUE).sweep()
+    assert "This waits for the service; you keep in touch with them." in school.messages()[0].body
+
+
 def test_nothing_is_mailed_at_night_and_it_goes_in_the_morning(school: SchoolForTests):
     school.task(school.child(), due=DUE)
     school.at(SOON, hour=0, minute=5).sweep()
