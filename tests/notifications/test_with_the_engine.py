@@ -1,8 +1,11 @@
 """A real concern, under the real definition: the engine sets the days, the sweep speaks on them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from engine.clock import SetClock, at_time
 from engine.database import Database
@@ -28,12 +31,16 @@ RAISED = date(2026, 9, 7)
 def school(database: Database, clock: SetClock) -> SchoolForTests:
     """The school under the definitions as they are, with one concern raised on Monday 7 September."""
     made = SchoolForTests(Desk(catalogue(), clock, database, Ids(seed=7)), clock).found()
-    child = made.new_id()
-    made.add(Subject(school_id=made.id, id=child))
-    made.add(Pupil(school_id=made.id, id=child, first_name="Amira", last_name="Khan"))
-    made.duty("class_teacher", TEACHER, child)
-    open_journey(made.desk, as_(made), child, "graduated_approach", CONCERN)
+    raise_concern(made)
     return made
+
+
+def raise_concern(school: SchoolForTests) -> None:
+    child = school.new_id()
+    school.add(Subject(school_id=school.id, id=child))
+    school.add(Pupil(school_id=school.id, id=child, first_name="Amira", last_name="Khan"))
+    school.duty("class_teacher", TEACHER, child)
+    open_journey(school.desk, as_(school), child, "graduated_approach", CONCERN)
 
 
 def as_(school: SchoolForTests) -> Scope:
@@ -101,3 +108,30 @@ def test_a_month_of_minutes_ends_in_one_mail_a_person_a_day(school: SchoolForTes
     assert len(days) == len(set(days)) > 4
     assert all(day.weekday() < 5 for _, day in days)
     assert not any("Amira" in letter.body or "Khan" in letter.body for letter in mailbox.letters)
+
+
+def test_people_answer_while_sweeps_run_and_neither_waits_for_ever(school: SchoolForTests):
+    for _ in range(15):
+        raise_concern(school)
+    with school.desk.database.reading() as session:
+        tasks = list(session.execute(select(TASK.c.id).where(TASK.c.task == "weigh_concern")).scalars())
+    school.at(date(2026, 9, 17))
+
+    def sweeping() -> None:
+        for _ in range(10):
+            school.sweep()
+
+    def answering(some: list[UUID]) -> None:
+        for task in some:
+            answer(school.desk, as_(school), task, {"behind": ["nothing"], "next": "different"}, seen=0)
+
+    with ThreadPoolExecutor(6) as pool:
+        running = [pool.submit(sweeping), pool.submit(sweeping)]
+        running += [pool.submit(answering, tasks[start::4]) for start in range(4)]
+        for each in running:
+            each.result(timeout=60)
+    with school.desk.database.reading() as session:
+        left = list(session.execute(select(TASK.c.nudge_on).where(TASK.c.id.in_(tasks))).scalars())
+    assert left == [None] * 16
+    keys = [(row.about_id, row.nudge, row.recipient_id) for row in school.nudges()]
+    assert len(keys) == len(set(keys))
