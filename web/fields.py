@@ -5,7 +5,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from wtforms import Field, PasswordField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import (
+    Field,
+    FileField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
@@ -224,6 +233,15 @@ class EmailField(OneLine):
         super().pre_validate(form)
         if not self.is_blank() and not re.fullmatch(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+", (self.data or "").strip()):
             raise StopValidation("Enter an e-mail address in the correct format, like name@example.org")
+
+
+class Upload(FileField):
+    """A file to bring in. A browser forgets it with every refusal, so it has to be chosen again."""
+
+    widget = widgets.File()
+
+    def is_blank(self) -> bool:
+        return not getattr(self.data, "filename", "")
 
 
 class Secret(PasswordField):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
-from workflows.school.roll.cells import bare_number, fold
+from workflows.school.roll.cells import alike, bare_number, fold
 from workflows.school.roll.known import Known
 from workflows.school.roll.people import Person
 from workflows.school.roll.upn import is_temporary
@@ -27,11 +27,14 @@ class Matcher:
         self._former: dict[Hashable, list[Known]] = defaultdict(list)
         self._numbers: dict[Hashable, list[Known]] = defaultdict(list)
         self._births: dict[Hashable, list[Known]] = defaultdict(list)
+        self._names: dict[Hashable, list[Known]] = defaultdict(list)
         for pupil in pupils:
             self._upns[pupil.upn].append(pupil)
             self._former[pupil.former_upn].append(pupil)
             self._numbers[pupil.number].append(pupil)
             self._births[fold(pupil.last_name), pupil.date_of_birth].append(pupil)
+            for first_name in pupil.first_names:
+                self._names[first_name, fold(pupil.last_name)].append(pupil)
 
     def find(self, person: Person) -> Match:
         """The pupil that a person of a file is."""
@@ -65,16 +68,35 @@ class Matcher:
 
     def _by_name(self, person: Person) -> Match:
         """By both names and date of birth, where no two UPNs speak against it; a temporary UPN does not."""
-        if person.date_of_birth is None:
-            return Match()
         born = self._births.get((fold(person.last_name), person.date_of_birth), [])
         found = [k for k in born if _fits(k, person)]
+        if not found:
+            return self._by_name_alone(person)
         if len(found) != 1:
             words = "Several of our pupils have this name and date of birth, and no number tells them apart."
-            return Match(tuple(found), words if found else "", refused=bool(found))
+            return Match(tuple(found), words, refused=True)
         if person.upn and found[0].upn and not is_temporary(found[0].upn) and not is_temporary(person.upn):
             return Match((), "A child of this name and date of birth is on our roll under another UPN: is it the same?")
         return Match((found[0],))
+
+    def _by_name_alone(self, person: Person) -> Match:
+        """By both names and the class, or the year group, where the date of birth or the UPN is missing on one side."""
+        named = self._names.get((fold(person.first_name), fold(person.last_name)), []) if person.has_names else []
+        found = [k for k in named if not _contradicts(k, person)]
+        if len(found) != 1 or len(named) != 1:
+            return Match()
+        if person.class_name and alike(person.class_name) == alike(found[0].class_name):
+            return Match((found[0],))
+        if person.year_group and person.year_group == found[0].year_group:
+            return Match((found[0],), "This pupil was found by name and year group alone: look whether it is the same.")
+        return Match()
+
+
+def _contradicts(known: Known, person: Person) -> bool:
+    """Whether a date of birth or a UPN says that these are two children."""
+    births = {known.date_of_birth, person.date_of_birth} - {None}
+    upns = {known.upn, person.upn} - {None}
+    return len(births) > 1 or len(upns) > 1
 
 
 def _fits(known: Known, person: Person) -> bool:

@@ -160,6 +160,30 @@ def test_the_same_name_and_birth_under_another_upn_is_another_child_until_somebo
     assert [(p.about, p.kind) for p in found.problems] == [(About.DUPLICATE, Kind.WARNING)]
 
 
+def test_a_pupil_typed_in_by_hand_is_found_by_name_and_class() -> None:
+    typed = Known(pupil_id=UUID(int=9), first_name="Amira", last_name="Kestrel", year_group="4", class_name="4P")
+    found = compare(sims(SCHOOL[:1]), typed)
+    assert (len(found.new), [each.after.upn for each in found.changed], found.problems) == (0, [upn(1)], ())
+
+
+def test_a_pupil_found_by_name_and_year_group_alone_is_told_of() -> None:
+    typed = Known(pupil_id=UUID(int=9), first_name="Amira", last_name="Kestrel", year_group="4", class_name="4Q")
+    found = compare(sims(SCHOOL[:1]), typed)
+    assert [each.before.class_name for each in found.changed] == ["4Q"]
+    assert [(p.line, p.kind) for p in found.problems] == [(2, Kind.WARNING)]
+
+
+def test_a_name_alone_finds_nobody() -> None:
+    typed = Known(pupil_id=UUID(int=9), first_name="Amira", last_name="Kestrel", year_group="6", class_name="6Q")
+    assert len(compare(sims(SCHOOL[:1]), typed).new) == 1
+
+
+def test_a_list_of_names_and_classes_finds_everybody_again() -> None:
+    rows = "".join(f"{c.first},{c.last},{c.form}\n" for c in SCHOOL)
+    found = compare(f"Forename,Surname,Class\n{rows}", *EVERYBODY)
+    assert (found.new, found.changed, found.leaving, found.unchanged) == ((), (), (), 5)
+
+
 def test_a_wrong_upn_leaves_the_good_one_that_we_have() -> None:
     found = compare(sims().replace(upn(1), "A" + upn(1)[1:]), *EVERYBODY)
     assert (found.changed, found.new, found.unchanged) == ((), (), 5)

@@ -1,0 +1,149 @@
+"""Bringing in the roll: a file, what it would change, who has left, and taking an import back."""
+
+from contextlib import closing
+from uuid import UUID
+
+from flask import Blueprint, Response, request, url_for
+from werkzeug.datastructures import CombinedMultiDict, FileStorage
+
+from engine.errors import Stale
+from web import words
+from web.current import desk, reading, scope, today
+from web.fields import Given, SeveralOf, Upload, offered
+from web.forms import PlainForm, asked, was_posted
+from web.fragments import go, page
+from web.frame import tell
+from web.permissions import Permission, needs
+from workflows.school.roll import kept
+from workflows.school.roll.apply import apply
+from workflows.school.roll.decode import MOST_BYTES
+from workflows.school.roll.kept import ImportMade
+from workflows.school.roll.people import Roll
+from workflows.school.roll.preview import Leaving, Preview
+from workflows.school.roll.problems import Unreadable
+from workflows.school.roll.reading import read
+from workflows.school.roll.report import heading
+from workflows.school.roll.undo import undo, what_undo_would_do
+
+bp = Blueprint("roll", __name__, url_prefix="/roll")
+
+FILE_HINT = (
+    "A CSV export from SIMS, Arbor or Bromcom, or a Common Transfer File (.xml). "
+    "You will see what would change before anything does."
+)
+LEAVERS_HINT = "Select only those who have left. Everybody else stays on the roll."
+NOTHING_CLOSED = "Nothing was closed for those who left. Open the child’s page and press “Has left the school” there."
+
+
+class RollForm(PlainForm):
+    """The file."""
+
+    file = Upload("The file", [Given("Choose a file")], render_kw=asked("The file", hint=FILE_HINT))
+
+    @classmethod
+    def here(cls, **values: object) -> "RollForm":
+        return cls(CombinedMultiDict([request.files, request.form])) if was_posted() else cls()
+
+
+class LeaversForm(PlainForm):
+    """Who of those who may have left has left."""
+
+    leavers = SeveralOf(
+        "Who has left?",
+        validate_choice=False,
+        render_kw=asked("Who has left?", hint=LEAVERS_HINT, legend=True, size="m"),
+    )
+
+
+@bp.route("/", methods=["GET", "POST"])
+@needs(Permission.BRING_IN_ROLL)
+def show() -> Response:
+    """Choose a file to bring in; and the imports that were made."""
+    form = RollForm.here()
+    if form.accepted():
+        try:
+            found = _read(form.file.data)
+        except Unreadable as refusal:
+            form.refuse({"file": str(refusal)})
+        else:
+            kept_as = kept.keep(desk(), scope(), kept.look(desk(), scope(), found))
+            return go(url_for("roll.preview", kept_as=kept_as))
+    with reading() as session:
+        made = kept.imports(session, scope().school_id)
+    return page("roll/show.html", form=form, imports=made)
+
+
+@bp.route("/previews/<uuid:kept_as>", methods=["GET", "POST"])
+@needs(Permission.BRING_IN_ROLL)
+def preview(kept_as: UUID) -> Response:
+    """What a file would change; on a press, bring it in."""
+    shown = kept.kept(desk(), scope(), kept_as)
+    form = LeaversForm.here()
+    form.leavers.choices = offered([(str(each.pupil_id), _leaver(each)) for each in shown.leaving])
+    if not form.accepted():
+        return page("roll/preview.html", form=form, shown=shown, kept_as=kept_as, heading=heading(shown.roll))
+    try:
+        made = apply(desk(), scope(), shown, [UUID(each) for each in form.leavers.answer()], kept_as=kept_as)
+    except Stale:
+        return _look_again(kept_as, shown)
+    if made is None:
+        tell("Nothing had to be changed", "The roll is as this file has it.")
+        return go(url_for("roll.show"))
+    _tell_what_was_done(made)
+    return go(url_for("roll.one", import_id=made))
+
+
+@bp.route("/previews/<uuid:kept_as>/give-up", methods=["POST"])
+@needs(Permission.BRING_IN_ROLL)
+def give_up(kept_as: UUID) -> Response:
+    """Forget a preview: nothing is brought in."""
+    kept.give_up(desk(), scope(), kept_as)
+    tell("Nothing was brought in", "The file was read and forgotten.")
+    return go(url_for("roll.show"))
+
+
+@bp.route("/imports/<uuid:import_id>", methods=["GET", "POST"])
+@needs(Permission.BRING_IN_ROLL)
+def one(import_id: UUID) -> Response:
+    """One import, and what taking it back would do; on a press, take it back."""
+    if PlainForm.here().accepted():
+        undone = undo(desk(), scope(), import_id)
+        stay = [f"{words.count(len(undone.kept), 'pupil stays', 'pupils stay')} as they are."] if undone.kept else []
+        tell(f"{words.count(undone.taken_back, 'pupil is', 'pupils are')} as before the import", *stay)
+        return go(url_for("roll.one", import_id=import_id))
+    would = what_undo_would_do(desk(), scope(), import_id)
+    return page("roll/one.html", made=_import(import_id), would=would)
+
+
+def _read(sent: FileStorage) -> Roll:
+    """The roll in a file that was sent. The file is forgotten at once."""
+    with closing(sent):
+        return read(sent.read(MOST_BYTES + 1), sent.filename or "", today())
+
+
+def _import(import_id: UUID) -> ImportMade:
+    with reading() as session:
+        return next(each for each in kept.imports(session, scope().school_id) if each.id == import_id)
+
+
+def _look_again(kept_as: UUID, shown: Preview) -> Response:
+    """Somebody changed the roll meanwhile: the same file, compared anew."""
+    kept.give_up(desk(), scope(), kept_as)
+    again = kept.keep(desk(), scope(), kept.look(desk(), scope(), shown.roll))
+    tell("The roll has changed meanwhile", "Nothing was brought in. Look at what the file would change now.")
+    return go(url_for("roll.preview", kept_as=again))
+
+
+def _tell_what_was_done(import_id: UUID) -> None:
+    made = _import(import_id)
+    with reading() as session:
+        still_open = kept.left_with_open_journeys(session, scope().school_id, import_id)
+    counts = f"{made.new} new, {made.changed} changed, {made.left} left. You can take this back below."
+    tell("The roll is brought in", counts, *([NOTHING_CLOSED] if still_open else []))
+
+
+def _leaver(each: Leaving) -> str:
+    """A pupil who may have left, as they are offered: name, class, and why it is asked."""
+    place = f", {each.pupil.class_name}" if each.pupil.class_name else ""
+    line = f", line {each.line}" if each.line else ""
+    return f"{each.pupil.full_name}{place} ({each.why.value}{line})"
