@@ -63,8 +63,7 @@ def _held(role: Any, on: date) -> Any:
         DUTY.c.school_id == JOURNEY.c.school_id,
         or_(DUTY.c.subject_id == JOURNEY.c.subject_id, DUTY.c.subject_id.is_(None)),
         DUTY.c.role == role,
-        DUTY.c.from_on <= on,
-        or_(DUTY.c.to_on.is_(None), DUTY.c.to_on >= on),
+        *_holds(on),
     )
 
 
@@ -130,6 +129,25 @@ def board(session: Session, scope: Scope, *, held_up_before: date | None = None)
         query = query.where(JOURNEY.c.held_up_from.is_not(None), JOURNEY.c.held_up_from < held_up_before)
     query = query.order_by(JOURNEY.c.held_up_from, JOURNEY.c.id)
     return tuple(_row(row) for row in session.connection().execute(query))
+
+
+def around(session: Session, scope: Scope, on: date) -> tuple[OnBoard, ...]:
+    """The open journeys of the subjects to whom the actor holds a role of their own, whoever owes the next step.
+
+    What somebody is told who has nothing to do: for whom it waits, and until when. One statement.
+    """
+    own = exists().where(
+        DUTY.c.school_id == JOURNEY.c.school_id,
+        DUTY.c.subject_id == JOURNEY.c.subject_id,
+        DUTY.c.person_id == scope.actor.person_id,
+        *_holds(on),
+    )
+    query = select(JOURNEY).where(JOURNEY.c.school_id == scope.school_id, JOURNEY.c.is_open, own)
+    return tuple(_row(row) for row in session.connection().execute(query.order_by(JOURNEY.c.id)))
+
+
+def _holds(on: date) -> tuple[Any, ...]:
+    return DUTY.c.from_on <= on, or_(DUTY.c.to_on.is_(None), DUTY.c.to_on >= on)
 
 
 def _row(row: Row[Any]) -> OnBoard:

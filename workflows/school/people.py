@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, select
 
 from engine.errors import EngineError, NotAllowed, NotFound
+from engine.records import Duty
 from engine.terms import Role
 from engine.work import Work
 from workflows.school import duties
@@ -84,6 +85,17 @@ def person(session: Session, school_id: UUID, person_id: UUID) -> Person:
     if row is None:
         raise NotFound("person")
     return row
+
+
+def names_holding(session: Session, school_id: UUID, role: Role, on: date) -> tuple[str, ...]:
+    """The names of those who hold a role to the whole school on a day: whom a page tells people to go to."""
+    query = (
+        select(Person.name)
+        .join(Duty, and_(col(Duty.school_id) == Person.school_id, col(Duty.person_id) == Person.id))
+        .where(*duties.held_on(school_id, on), col(Duty.subject_id).is_(None), col(Duty.role) == role)
+        .order_by(col(Person.name))
+    )
+    return tuple(session.exec(query))
 
 
 def unheld(session: Session, school_id: UUID, on: date) -> tuple[Role, ...]:

@@ -187,4 +187,26 @@ class Agreement(SQLModel, table=True):
     superseded_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
-mark_as_facts(FamilyContact, PupilView, Notice, Plan, OutcomeRow, Provision, Agreement)
+class Observation(SQLModel, table=True):
+    """What somebody noticed about a child whose journey is open already: a dated entry, strengths first.
+
+    `read_by` is whoever owes the journey's next step and has read it.
+    """
+
+    __table_args__ = _of_pupil("observation")
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    subject_id: UUID
+    journey_id: UUID
+    on: date
+    strengths: str = Field(sa_type=Text)
+    seen: str = Field(sa_type=Text)
+    helps: str = Field(default="", sa_type=Text)
+    recorded_by: UUID | None = None
+    recorded_at: datetime = Field(sa_type=Moment)
+    superseded_at: datetime | None = Field(default=None, sa_type=Moment)
+    read_by: UUID | None = None
+    read_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+mark_as_facts(FamilyContact, PupilView, Notice, Plan, OutcomeRow, Provision, Agreement, Observation)

@@ -1,0 +1,122 @@
+"""What somebody notices about a child whose journey is open already: a dated entry, and a line to whoever owes it."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Exists
+from sqlmodel import Session, and_, col, exists, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from engine.errors import AnswersRefused, NotFound
+from engine.records import Duty
+from engine.terms import Role
+from engine.values import JourneyState, Scope
+from engine.work import Work
+from workflows.school import duties
+from workflows.support import history
+from workflows.support.records import Observation
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """The words of an entry, strengths first: what goes well, what was noticed, what helps already."""
+
+    strengths: str
+    seen: str
+    helps: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as it is read: whose, of which day, by whom, and whether its owner has read it."""
+
+    id: UUID
+    subject_id: UUID
+    journey_id: UUID
+    on: date
+    words: Noticed
+    by: UUID | None
+    is_read: bool
+
+
+def add(work: Work, journey: JourneyState, words: Noticed) -> UUID:
+    """Write an entry on an open journey, of today. Raises AnswersRefused where a needed part is blank."""
+    faults = {"strengths": "Say what goes well.", "seen": "Say what you have noticed."}
+    blank = {name: says for name, says in faults.items() if not getattr(words, name).strip()}
+    if blank:
+        raise AnswersRefused(blank)
+    row = Observation(
+        **history.stamped(
+            work,
+            subject_id=journey.subject_id,
+            journey_id=journey.id,
+            on=work.today,
+            strengths=words.strengths.strip(),
+            seen=words.seen.strip(),
+            helps=words.helps.strip(),
+        )
+    )
+    history.add(work, row)
+    return row.id
+
+
+def take_back(work: Work, entry_id: UUID) -> None:
+    """Take back an entry that was written by mistake."""
+    history.supersede(work, [history.one_of(work, Observation, entry_id, "entry")])
+
+
+def mark_read(work: Work, entry_id: UUID) -> None:
+    """Say that the actor, who owes what comes next, has read an entry; the first reading counts."""
+    row = history.one_of(work, Observation, entry_id, "entry")
+    if row.read_at is None:
+        row.read_by, row.read_at = work.scope.actor.person_id, work.now
+        work.session.add(row)
+
+
+def entry(session: Session, school_id: UUID, entry_id: UUID) -> Entry:
+    """One entry; NotFound where there is none at this school."""
+    found = session.exec(_standing(school_id).where(col(Observation.id) == entry_id)).first()
+    if found is None:
+        raise NotFound("entry")
+    return _entry(found)
+
+
+def entries_of(session: Session, school_id: UUID, subject_id: UUID) -> tuple[Entry, ...]:
+    """Every entry about one child, newest first: part of the child's history."""
+    query = _standing(school_id).where(col(Observation.subject_id) == subject_id)
+    return tuple(_entry(row) for row in session.exec(query.order_by(col(Observation.id).desc())))
+
+
+def unread(session: Session, scope: Scope, on: date) -> tuple[Entry, ...]:
+    """The entries that wait to be read by the actor, oldest first: of the children whose class teacher they are.
+
+    Where a child has no class teacher, they wait for the SENCO. One statement.
+    """
+    me = scope.actor.person_id
+    teaches = _held(scope, on, Role.CLASS_TEACHER)
+    leads = exists().where(
+        *duties.held_on(scope.school_id, on),
+        col(Duty.subject_id).is_(None),
+        col(Duty.role) == Role.SENCO,
+        col(Duty.person_id) == me,
+    )
+    waits = or_(teaches.where(col(Duty.person_id) == me), and_(~teaches, leads))
+    others = or_(col(Observation.recorded_by).is_(None), col(Observation.recorded_by) != me)
+    query = _standing(scope.school_id).where(col(Observation.read_at).is_(None), others, waits)
+    return tuple(_entry(row) for row in session.exec(query.order_by(col(Observation.id))))
+
+
+def _held(scope: Scope, on: date, role: Role) -> Exists:
+    """Somebody holds a role to the child of an entry."""
+    to_child = col(Duty.subject_id) == col(Observation.subject_id)
+    return exists().where(*duties.held_on(scope.school_id, on), to_child, col(Duty.role) == role)
+
+
+def _standing(school_id: UUID) -> SelectOfScalar[Observation]:
+    return select(Observation).where(col(Observation.school_id) == school_id, col(Observation.superseded_at).is_(None))
+
+
+def _entry(row: Observation) -> Entry:
+    words = Noticed(row.strengths, row.seen, row.helps)
+    return Entry(row.id, row.subject_id, row.journey_id, row.on, words, row.recorded_by, row.read_at is not None)
