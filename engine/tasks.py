@@ -158,3 +158,13 @@ def forget_draft(desk: Desk, scope: Scope, task_id: UUID) -> None:
                 table.c.person_id == scope.actor.person_id,
             )
         )
+
+
+def pass_draft_on(desk: Desk, scope: Scope, task_id: UUID, person_id: UUID) -> None:
+    """Give what the actor has typed for a task to somebody else, who goes on with it; their own draft stays theirs."""
+    with desk.short(scope) as session:
+        mine = session.get(Draft, (scope.school_id, task_id, scope.actor.person_id))
+        if mine is None or session.get(Draft, (scope.school_id, task_id, person_id)) is not None:
+            return
+        session.add(Draft(**{**mine.model_dump(), "person_id": person_id}))
+        session.delete(mine)

@@ -39,6 +39,7 @@ class NoticeLine:
     needs: str
     status: str
     words: NoticeWords
+    notice_id: UUID | None = None
 
 
 def notice_lines(session: Session, journey: JourneyState, day: date) -> tuple[NoticeLine, ...]:
@@ -61,7 +62,8 @@ def notice_lines(session: Session, journey: JourneyState, day: date) -> tuple[No
 def _line(contact: Contact, notice: Notice | None) -> NoticeLine:
     words = NoticeWords(notice.on, notice.how, notice.form) if notice else NoticeWords()
     status = notice.status if notice else "none"
-    return NoticeLine(contact.id, contact.name, contact.relationship, contact.needs, status, words)
+    known = notice.id if notice else None
+    return NoticeLine(contact.id, contact.name, contact.relationship, contact.needs, status, words, known)
 
 
 def save_notice(work: Work, journey: JourneyState, contact_id: UUID, words: NoticeWords) -> None:
