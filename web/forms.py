@@ -60,7 +60,8 @@ class AnswersForm(Answerable, BaseForm):
     """The questions of a task or a move as a form.
 
     `sources` holds, for each source that a question may name (contacts, child, staff …), its people or things as pairs
-    of stored value and words. `child` is the name for `{child}`. `beside` maps fields to what is known already.
+    of stored value and words. `child` is the name for `{child}`. `beside` maps fields to what is known already. `size`
+    is that of the questions, in GOV.UK’s letters.
     """
 
     def __init__(
@@ -70,9 +71,10 @@ class AnswersForm(Answerable, BaseForm):
         sources: Sources | None = None,
         child: str = "this child",
         beside: Mapping[str, str] | None = None,
+        size: str = "m",
     ):
         self.questions = tuple(questions)
-        about = _About(sources or {}, child, beside or {})
+        about = _About(sources or {}, child, beside or {}, size)
         super().__init__([(each.name, about.asked(each)) for each in self.questions], meta=DefaultMeta())
         self.process(None)
 
@@ -105,8 +107,8 @@ class AnswersForm(Answerable, BaseForm):
 class _About:
     """Makes one field of each question, for one child."""
 
-    def __init__(self, sources: Sources, child: str, beside: Mapping[str, str]):
-        self.sources, self.child, self.beside = sources, child, beside
+    def __init__(self, sources: Sources, child: str, beside: Mapping[str, str], size: str = "m"):
+        self.sources, self.child, self.beside, self.size = sources, child, beside, size
 
     def asked(self, question: Field) -> Unbound:
         """The field for one question, not yet bound to a form."""
@@ -176,7 +178,7 @@ class _About:
     ) -> Unbound:
         label = self._said(question.ask) + (OPTIONAL if question.may_be_blank else "")
         sentence = missing(self._said(question.ask), question.answer, self.child)
-        params = {**labelled(label, legend=legend, size="m"), **(more or {}), **self._hint(question)}
+        params = {**labelled(label, legend=legend, size=self.size), **(more or {}), **self._hint(question)}
         made: Unbound = field(
             label,
             validators=[Given(sentence, may_be_blank=question.may_be_blank)],

@@ -30,7 +30,7 @@ NAVIGATION = (
     Entry("My next steps", "worklist.show", Permission.SEE_OWN_WORK),
     Entry("Held up", "held_up.show", Permission.SEE_HELD_UP),
     Entry("Children", "pupils.find", Permission.SEE_CHILDREN),
-    Entry("I’ve noticed something", "concerns.new", Permission.NOTICE),
+    Entry("I’ve noticed something", "noticing.find", Permission.NOTICE),
     Entry("Roll", "roll.show", Permission.BRING_IN_ROLL),
     Entry("People", "people.show", Permission.LOOK_AFTER_PEOPLE),
     Entry("Settings", "school_settings.show", Permission.CHANGE_SETTINGS),

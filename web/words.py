@@ -86,6 +86,25 @@ def due_words(day: date, today: date, days: Days, *, standing: str = "", provisi
     return f"{said} (may still move)" if provisional else said
 
 
+def soon_words(day: date, today: date, days: Days, *, standing: str = "") -> str:
+    """When something on a list is due, in as few words as will do: `2 school days late`, `today`, `by Thursday`."""
+    if day < today:
+        said = when(day, today, days, DayKind.CALENDAR if standing == "law" else DayKind.SCHOOL)
+    elif day == today:
+        said = "today"
+    elif (day - today).days < 7 - today.weekday():
+        said = f"by {day:%A}"
+    else:
+        said = f"by {short_day(day, today)}"
+    return f"{said}, by law" if standing == "law" else said
+
+
+def greeting(moment: datetime) -> str:
+    """`Good morning`, by the time of day in London."""
+    hour = moment.astimezone(LONDON).hour
+    return "Good morning" if hour < 12 else "Good afternoon" if hour < 17 else "Good evening"
+
+
 def day_words(day: date | None) -> str:
     """A date in full: `12 November 2026`; nothing where there is none."""
     return day_in_full(day) if day else ""

@@ -1,0 +1,57 @@
+"""The child about whom something was noticed: who it is, and whether a journey is open to which it can be added."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session
+
+from engine.asking import Field
+from engine.errors import NotFound
+from engine.terms import Role
+from engine.values import JourneyState
+from web import current, words
+from workflows.school.people import names_holding
+from workflows.school.pupils import PupilNamed, pupils_named
+
+WORKFLOW = "graduated_approach"
+ENTRY = ("strengths", "seen", "tried")
+"""The questions that an entry on an open journey asks: those whose answers are new each time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noticeable:
+    """One child, the questions to ask, and the open journey to add to, if there is one.
+
+    `leads` is who is told at once where a child is not safe.
+    """
+
+    pupil: PupilNamed
+    journey: JourneyState | None
+    questions: tuple[Field, ...]
+    leads: str
+
+    @property
+    def adds_to(self) -> str:
+        """What the form carries along, so that a journey opened or closed meanwhile is noticed."""
+        return str(self.journey.id) if self.journey else ""
+
+
+def noticeable(pupil_id: UUID) -> Noticeable:
+    """The child on roll with this id. Raises NotFound."""
+    desk, scope = current.desk(), current.scope()
+    workflow = desk.catalogue.current(WORKFLOW, desk.today()).workflow
+    with current.reading() as session:
+        pupil = pupils_named(session, scope.school_id, [pupil_id]).get(pupil_id)
+        if pupil is None or pupil.left_on is not None:
+            raise NotFound("child")
+        found = (each.journey for each in desk.sight(session, scope, [pupil_id]).journeys.values())
+        journey = next((each for each in found if each.is_open and each.workflow == WORKFLOW), None)
+        leads = safeguarding_leads(session)
+    asked = workflow.task(workflow.start.asks or "").form or ()
+    questions = tuple(each for each in asked if each.name in ENTRY) if journey else asked
+    return Noticeable(pupil, journey, questions, leads)
+
+
+def safeguarding_leads(session: Session) -> str:
+    """The names of those who are told at once where a child is not safe."""
+    return words.listed(names_holding(session, current.scope().school_id, Role.DSL, current.today()), "or")

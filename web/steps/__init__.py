@@ -1,0 +1,6 @@
+"""Do a step: its questions, or its rows; save what is typed; hand it over; and what comes after it."""
+
+from web.steps import answering, attempts, finishing, handing_over, notices, outcomes, support
+from web.steps.blueprint import bp
+
+__all__ = ["answering", "attempts", "bp", "finishing", "handing_over", "notices", "outcomes", "support"]

@@ -1,0 +1,127 @@
+"""After a step: what is on record now, what happens next, and who does it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import Response
+
+from engine.definition import OPENER
+from engine.reading import JourneyLook, look_at
+from engine.tasks import may_answer
+from engine.values import NextStep, TaskState
+from web import addresses, words
+from web.fragments import page
+from web.permissions import Permission, needs
+from web.pupils.moves_shown import moves_shown
+from web.steps.blueprint import bp
+from web.steps.step import Step, opened_step
+
+MOST_OTHERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What comes next: its title, whose it is, when, why, and the button that does it, if it is the person’s own."""
+
+    title: str
+    whose: str
+    due: str = ""
+    why: str = ""
+    href: str = ""
+    button: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A further open step of the same child that the person owes."""
+
+    title: str
+    href: str
+    due: str
+
+
+@bp.get("/done")
+@needs(Permission.DO_STEPS)
+def done(task_id: UUID) -> Response:
+    """What a step led to; with the usual move now possible, its button."""
+    with opened_step(task_id) as step:
+        looks = look_at(step.file.sight, step.file.pupil.id)
+        look = next(each for each in looks if each.journey.id == step.loaded.journey.id)
+        coming = _move(step, look) or _own(step, look) or _others(step, look)
+        more = tuple(_more(step, looks, {coming.href, step.href}))[:MOST_OTHERS]
+        return page("steps/done.html", step=step, coming=coming, more=more, lacking=_lacking(step))
+
+
+def _lacking(step: Step) -> str:
+    """Why the step stays open although something was sent."""
+    if step.row.status != "open":
+        return ""
+    checks = [step.task.done_when] if step.task.done_when else list(step.task.meets)
+    found = (step.playbook.checks[name](step.facts) for name in checks)
+    return " ".join(answer.because for answer in found if not answer.passes)
+
+
+def _move(step: Step, look: JourneyLook) -> Next | None:
+    """The usual move, where everything that it needs is there and the person may make it."""
+    for move in moves_shown(look, step.child, step.file.roles):
+        if move.is_expected and move.permitted and move.is_mine:
+            return Next(move.button, "Waiting for you", why=_ready(bool(move.verdicts)), href=move.href, button="Go on")
+    return None
+
+
+def _ready(asks: bool) -> str:
+    return "everything that this needs is there." if asks else "nothing more is needed for this."
+
+
+def _own(step: Step, look: JourneyLook) -> Next | None:
+    """The next step of this journey, where it is the person’s own."""
+    coming = look.projection.next
+    row = next((each for each in look.tasks if each.id == coming.task_id), None)
+    if row is None or row.id == step.id or not _is_mine(step, row):
+        return None
+    title = look.workflow.task(row.task).title.replace("{child}", step.child)
+    return Next(title, "Waiting for you", _due(step, row), href=addresses.step(row.id), button="Do this step")
+
+
+def _others(step: Step, look: JourneyLook) -> Next:
+    """What comes next is for somebody else, or for another day."""
+    coming = look.projection.next
+    whose = step.file.around.of_step(coming)
+    if coming.kind == "none":
+        return Next("Nothing more is needed here", look.workflow.stages[look.journey.stage].label)
+    if coming.kind == "wait":
+        until = f" until {words.short_day(coming.waiting_until, step.known.today)}" if coming.waiting_until else ""
+        return Next(f"Nothing for you to do{until}", "" if coming.waiting_until else whose.words)
+    row = next((each for each in look.tasks if each.id == coming.task_id), None)
+    return Next(_title(step, look, coming), whose.words, _due(step, row) if row else "")
+
+
+def _title(step: Step, look: JourneyLook, coming: NextStep) -> str:
+    name = str(coming.name)
+    if coming.kind == "move":
+        return look.workflow.move(name, look.journey.stage).button.replace("{child}", step.child)
+    return look.workflow.task(name).title.replace("{child}", step.child)
+
+
+def _more(step: Step, looks: tuple[JourneyLook, ...], shown: set[str]) -> Iterable[Own]:
+    """The other open steps of this child that the person owes, what is due first coming first."""
+    rows = [(row, look) for look in looks for row in look.tasks if row.status == "open" and _is_mine(step, row)]
+    for row, look in sorted(rows, key=lambda pair: (pair[0].due_on is None, pair[0].due_on)):
+        href = addresses.step(row.id)
+        if href not in shown:
+            yield Own(look.workflow.task(row.task).title.replace("{child}", step.child), href, _due(step, row))
+
+
+def _is_mine(step: Step, row: TaskState) -> bool:
+    """Whether the person owes a step: by role, or because it was handed to them."""
+    loaded = next(each for each in step.file.sight.journeys.values() if any(r.id == row.id for r in each.tasks))
+    person = loaded.journey.opened_by if row.owner == OPENER else row.person_id
+    owes = step.file.around.of_role(row.owner, person)
+    return owes.is_mine or (owes.is_nobodys and may_answer(step.file.sight, loaded, row))
+
+
+def _due(step: Step, row: TaskState) -> str:
+    if row.due_on is None or row.status != "open":
+        return ""
+    return words.due_words(row.due_on, step.known.today, step.known.days, standing=row.due_standing)

@@ -1,0 +1,71 @@
+"""Somebody else should answer this: give an open step to one person, with what was typed so far."""
+
+from uuid import UUID
+
+from flask import Response, url_for
+
+from engine import tasks
+from engine.asking import Field
+from engine.errors import NotAllowed
+from engine.terms import Kind, Role
+from web import current, words
+from web.fields import Choice
+from web.forms import AnswersForm
+from web.fragments import go, page
+from web.frame import tell
+from web.permissions import Permission, needs
+from web.steps.blueprint import bp
+from web.steps.sources import person_key
+from web.steps.step import Step, opened_step
+
+BACK = "role"
+WHO = Field("person", "Who should answer it?", Kind.PERSON, source=("people",))
+STAFF = (Role.CLASS_TEACHER, Role.SUBJECT_TEACHER, Role.TA, Role.SENCO, Role.HEAD, Role.DSL, Role.OFFICE)
+
+
+@bp.route("/hand-over", methods=["GET", "POST"])
+@needs(Permission.DO_STEPS)
+def hand_over(task_id: UUID) -> Response:
+    """Pick a person among those who have to do with the child; the step is theirs from now on."""
+    with opened_step(task_id) as step:
+        if not step.may_answer and not step.file.roles & {Role.SENCO, Role.HEAD}:
+            raise NotAllowed()
+        people = _people(step)
+    form = AnswersForm([WHO], sources={"people": people}, child=step.child).here()
+    if form.accepted():
+        chosen = form.values()["person"]
+        _give(task_id, chosen)
+        tell("It is handed over.", f"{_receiver(step, chosen)} will find it among their next steps.")
+        return go(url_for("worklist.show"))
+    return page("steps/hand_over.html", step=step, form=form, alone=not people)
+
+
+def _give(task_id: UUID, chosen: str) -> None:
+    desk, scope = current.desk(), current.scope()
+    person = None if chosen == BACK else UUID(chosen.removeprefix("person:"))
+    tasks.hand_over(desk, scope, task_id, person)
+    if person is not None:
+        tasks.pass_draft_on(desk, scope, task_id, person)
+
+
+def _people(step: Step) -> list[Choice]:
+    """Those who hold a role to the child, each once, without the person who has the step now."""
+    found: dict[UUID, list[str]] = {}
+    for role in STAFF:
+        for person in step.file.around.holders.get(role.value, ()):
+            found.setdefault(person, []).append(words.role_words(role))
+    has_it = step.row.person_id or step.file.around.me
+    people = [
+        (person_key(person), f"{step.file.names[person]}, {words.listed(roles)}")
+        for person, roles in found.items()
+        if person != has_it
+    ]
+    if not step.row.person_id:
+        return people
+    return [*people, (BACK, f"Give it back to the {words.role_words(step.row.owner)}")]
+
+
+def _receiver(step: Step, chosen: str) -> str:
+    if chosen == BACK:
+        return f"The {words.role_words(step.row.owner)}"
+    return step.file.names[UUID(chosen.removeprefix("person:"))]

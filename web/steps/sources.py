@@ -1,0 +1,51 @@
+"""Where the people in a question come from, as pairs of stored value and words."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session
+
+from engine.terms import Role
+from web.fields import Choice
+from workflows.school.people import colleagues
+from workflows.school.pupils import ContactNamed, PupilNamed, contacts_named
+from workflows.support.circle import CHILD, contact_key
+
+TEACHING = (Role.CLASS_TEACHER, Role.SUBJECT_TEACHER)
+Holders = Mapping[str, tuple[UUID, ...]]
+
+
+def person_key(person_id: UUID) -> str:
+    """A member of staff as answers name them."""
+    return f"person:{person_id}"
+
+
+def sources_for(
+    session: Session, school_id: UUID, pupil: PupilNamed, holders: Holders, on: date
+) -> dict[str, list[Choice]]:
+    """The people and things that questions about one child may offer, by the name of their source.
+
+    `contacts` are the child’s family contacts, `child` the child, `staff` everybody who works here, `teachers` those
+    who teach the child. A source that the school has no list for is empty.
+    """
+    staff = [(person_key(each.id), each.name) for each in colleagues(session, school_id, on) if not each.has_left]
+    teaching = {person_key(person) for role in TEACHING for person in holders.get(role, ())}
+    return {
+        "contacts": list(_contacts(contacts_named(session, school_id, pupil.id, on))),
+        "child": [(CHILD, pupil.called)],
+        "staff": staff,
+        "teachers": [(key, name) for key, name in staff if key in teaching],
+        "strategies": [],
+        "service": [],
+    }
+
+
+def _contacts(contacts: Iterable[ContactNamed]) -> Iterable[Choice]:
+    for each in contacts:
+        yield contact_key(each.id), f"{each.name}, {each.relationship}" if each.relationship else each.name
+
+
+def named(sources: Mapping[str, Iterable[Choice]]) -> dict[str, str]:
+    """The words for every value that the sources offer."""
+    return {value: words for pairs in sources.values() for value, words in pairs}

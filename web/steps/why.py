@@ -1,0 +1,125 @@
+"""Why a step is asked, when it is due and by which rule, and who is reminded when: what stands beside its questions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from engine.definition import OUTSIDE_ROLES, AnchorKind, Due, Force, Rung, Side, Standing
+from engine.ladders import firings
+from web import words
+from web.cited import Cited, cite
+from web.steps.step import Step
+
+STANDINGS = {
+    Standing.LAW: "The law sets this.",
+    Standing.GUIDANCE: "Guidance sets this.",
+    Standing.AGREED: "This day was agreed.",
+    Standing.OUR_DEFAULT: "This is our default: no law or guidance gives a number of days.",
+}
+RULES = {
+    "look_again_at_response": "the day chosen for looking again",
+    "decision_proposed": "the SENCO’s decision",
+    "support_decided": "the decision that extra support is given",
+    "decided_not_sen": "the decision of both",
+    "family_disagreed": "the family’s answer that they do not agree",
+    "review_due": "the review date",
+}
+"""The days that rules give, as a sentence names them."""
+USUAL = {Force.MUST: "The law says", Force.ALWAYS: "The Code says always", Force.SHOULD: "Usually"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason for a step: what it rests on says, in our words, and where that can be read."""
+
+    force: Force | None
+    leads: str
+    says: str
+    source: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class DueSeen:
+    """When a step is due, by which rule, and where the number of days comes from."""
+
+    when: str
+    is_late: bool
+    rule: str
+    standing: str
+
+
+def reasons(step: Step) -> tuple[Reason, ...]:
+    """What asks for this step, the law first; each source once."""
+    workflow, found = step.playbook.workflow, dict[str, Reason]()
+    guards = sorted((workflow.guards[name] for name in step.task.meets), key=lambda each: list(Force).index(each.force))
+    for guard in guards:
+        found.setdefault(guard.reference, _reason(guard.reference, guard.force))
+    for name in step.task.due.duty if step.task.due else ():
+        found.setdefault(name, _reason(name, None))
+    return tuple(found.values())
+
+
+def _reason(reference: str, force: Force | None) -> Reason:
+    source = cite(reference)
+    return Reason(force, USUAL[force] if force else "Usually", source.title, source)
+
+
+def due_seen(step: Step) -> DueSeen | None:
+    """When this step is due; None where it has no date, or is done."""
+    row, sight = step.row, step.file.sight
+    if row.due_on is None or row.status != "open":
+        return None
+    said = words.due_words(row.due_on, sight.today, sight.days, standing=row.due_standing, provisional=row.provisional)
+    standing = STANDINGS[Standing(row.due_standing)]
+    return DueSeen(said, row.due_on < sight.today, _rule(step), standing)
+
+
+def _rule(step: Step) -> str:
+    """The rule in a sentence: `10 school days after this stage began`."""
+    due = step.task.due
+    if due is None:
+        return ""
+    if due.within is None:
+        return f"On {_anchor(step, due)}."
+    return f"{due.within} {'after' if due.of else 'before'} {_anchor(step, due)}."
+
+
+def _anchor(step: Step, due: Due) -> str:
+    anchor = due.anchor
+    if anchor.kind is AnchorKind.ARRIVING:
+        return "this stage began"
+    if anchor.kind is AnchorKind.FIELD:
+        task = step.playbook.workflow.task(anchor.name)
+        return f"the day given in “{task.title.replace('{child}', step.child)}”"
+    if anchor.kind is AnchorKind.DATE:
+        return f"the {anchor.name.replace('_due', ' date').replace('_', ' ')}"
+    return RULES[anchor.name]
+
+
+def reminders(step: Step) -> tuple[str, ...]:
+    """Who is reminded when, from today on: `You on 24 November`, `the SENCO on 3 December`."""
+    row, sight = step.row, step.file.sight
+    if row.due_on is None or row.status != "open" or not step.task.nudges:
+        return ()
+    rungs = step.playbook.workflow.ladders[step.task.nudges]
+    nexts = sorted(_nexts(step, rungs, row.due_on), key=lambda found: found[0])
+    return tuple(f"{who} on {words.short_day(on, sight.today)}{again}" for on, who, again in nexts)
+
+
+def _nexts(step: Step, rungs: Iterable[Rung], due_on: date) -> Iterable[tuple[date, str, str]]:
+    """The next day of each rung that still speaks."""
+    for rung in rungs:
+        on = next((day for day in firings(rung, due_on, step.file.sight.days) if day >= step.file.sight.today), None)
+        if on is not None:
+            again = f", then every {rung.again_every}" if rung.again_every else ""
+            yield on, _receiver(step, str(rung.to)), "" if rung.when.side is Side.BEFORE else again
+
+
+def _receiver(step: Step, to: str) -> str:
+    """Who hears of it. Families, services and councils are never written to: whoever owes the chasing is."""
+    owner = step.row.chased_by if step.row.owner in OUTSIDE_ROLES else step.row.owner
+    role, person = (owner or to, step.row.person_id) if to == "owner" else (to, None)
+    who = step.file.around.of_role(role, person)
+    if who.is_nobodys:
+        return f"The {who.name}" if role != "senco" else "The SENCO"
+    return who.name[:1].upper() + who.name[1:]

@@ -1,0 +1,33 @@
+"""What needs somebody today: one line for each child, the most urgent first."""
+
+from flask import Blueprint, Response
+
+from engine import boards
+from engine.clock import day_of
+from notifications import inbox
+from web import current
+from web.fragments import page
+from web.permissions import Permission, needs
+from web.worklist.list import Waiting, listed
+from workflows.school.pupils import pupils_named
+from workflows.school.terms import days_now
+from workflows.support import observations
+
+bp = Blueprint("worklist", __name__)
+
+
+@bp.get("/next-steps")
+@needs(Permission.SEE_OWN_WORK)
+def show() -> Response:
+    """My next steps. The number of statements does not depend on the number of children."""
+    desk, scope, today = current.desk(), current.scope(), current.today()
+    with current.reading() as session:
+        mine = boards.mine(session, scope, today)
+        around = boards.around(session, scope, today)
+        unread = observations.unread(session, scope, today)
+        reminders = {each.about_id: day_of(each.written_at) for each in inbox.unread(session, scope)}
+        about = {subject for rows in (mine, around, unread) for subject in (each.subject_id for each in rows)}
+        pupils = pupils_named(session, scope.school_id, about)
+        days = days_now(session, scope.school_id)
+        waiting = Waiting(mine, around, unread, reminders, pupils, today, days, desk.catalogue)
+    return page("worklist/show.html", work=listed(waiting), hour=desk.clock.now())
