@@ -20,6 +20,7 @@ from workflows.school.roll.problems import Unreadable
 _DECLARATION = re.compile(r"^\s*<\?xml.*?\?>", re.DOTALL)
 _FILE_NAME = re.compile(r"(\d{3})(\d{4}|LLLL)_CTF_(\d{3})(\d{4}|LLLL|XXXX)_\d+", re.IGNORECASE)
 _DEEPEST = 60
+_MOST_ELEMENTS = 500_000
 
 
 @dataclass(slots=True)
@@ -58,24 +59,28 @@ class _Tree(ContentHandler):
         super().__init__()
         self.root = Element("", 0)
         self._open = [self.root]
+        self._texts: list[list[str]] = [[]]
+        self._count = 0
         self._locator: Locator | None = None
 
     def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802
         self._locator = locator
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
-        if len(self._open) > _DEEPEST:
-            raise Unreadable("This XML file is nested more deeply than any Common Transfer File. It was not read.")
+        self._count += 1
+        if len(self._open) > _DEEPEST or self._count > _MOST_ELEMENTS:
+            raise Unreadable("This XML file is nested or filled as no Common Transfer File is. It was not read.")
         line = self._locator.getLineNumber() if self._locator else None
         element = Element(name.rpartition(":")[2].casefold(), line or 0)
         self._open[-1].children.append(element)
         self._open.append(element)
+        self._texts.append([])
 
     def endElement(self, name: str) -> None:  # noqa: N802
-        self._open.pop()
+        self._open.pop().text = "".join(self._texts.pop())
 
     def characters(self, content: str) -> None:
-        self._open[-1].text += content
+        self._texts[-1].append(content)
 
 
 def looks_like_xml(text: str) -> bool:

@@ -87,5 +87,10 @@ class Roll:
     unused: tuple[str, ...] = ()
 
     @property
+    def tells_status(self) -> bool:
+        """Whether a blank SEN status says something: it is a school’s own list, and others in it have one."""
+        return self.source is not Source.CTF and any(person.status for person in self.people)
+
+    @property
     def errors(self) -> tuple[Problem, ...]:
         return tuple(p for p in self.problems if p.kind is Kind.ERROR)

@@ -14,6 +14,7 @@ from workflows.school.roll.match import Matcher
 from workflows.school.roll.outcome import Change, after_import, changes, disagreement
 from workflows.school.roll.people import Person, Roll
 from workflows.school.roll.problems import About, Findings, Problem
+from workflows.school.roll.sen import STATUSES
 
 
 class Why(StrEnum):
@@ -161,6 +162,9 @@ class _Comparison:
             return
         words = disagreement(known, person)
         if words:
+            self.findings.warn(person.line, About.SEN, words)
+        if person.status is None and self.roll.tells_status and known.status and known.status.code != "N":
+            words = f"The SEN status is blank; here it is {STATUSES[known.status.code]}, and stays so."
             self.findings.warn(person.line, About.SEN, words)
         after = after_import(known, person, self.roll.source, self.today)
         if after == known:

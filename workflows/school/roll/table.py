@@ -12,6 +12,9 @@ from workflows.school.roll.problems import Unreadable
 
 _SEPARATORS = (",", ";", "\t", "|")
 _HEADER_WITHIN = 30
+_MOST_ROWS = 40_000
+_MOST_CELLS = 1_000
+_LONGEST_CELL = 2_000
 
 Record = tuple[int, list[str]]
 
@@ -59,41 +62,58 @@ class Table:
 
 def table_of(text: str) -> Table:
     """The table in a text; raises `Unreadable` where no line has the names of columns that we know."""
-    best = max((_header(text, sign) for sign in _SEPARATORS), key=lambda found: found[0])
-    score, sign, at, names = best
-    if score < 3 or not _is_enough(names):
-        raise Unreadable(_no_header(names))
-    records = tuple(_records(text, sign))
-    line, header = records[at]
+    best = max((_header(text, sign) for sign in _SEPARATORS), key=lambda found: found.score)
+    if best.score < 3 or not _is_enough(best.names):
+        raise Unreadable(_no_header(best.names))
+    records = tuple(_records(text, best.separator))
+    line, header = records[best.place]
+    below = [record for record in records[best.place + 1 :] if record[1] != header]
+    for record in below:
+        _refuse_swallowed(record, len(header), best.separator)
     layout = Layout(source_of(header), tuple(header), _places(header))
-    return Table(layout, line, tuple(r for r in records[at + 1 :] if r[1] != header))
+    return Table(layout, line, tuple((line, [cell[:_LONGEST_CELL] for cell in cells]) for line, cells in below))
 
 
 def _records(text: str, separator: str) -> Iterator[Record]:
     """Every record that is not blank, with the line on which it begins."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    line = 1
-    while True:
+    line = found = 1
+    while found <= _MOST_ROWS:
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error:
             raise Unreadable(_open_quote(line)) from None
-        _refuse_swallowed(cells, line, separator)
-        if any(clean(cell) for cell in cells):
+        if len(cells) > _MOST_CELLS:
+            raise Unreadable(f"Line {line} has {len(cells)} cells: more than any roll. This is no list of pupils.")
+        if any(clean(cell[:_LONGEST_CELL]) for cell in cells):
             yield line, cells
+            found += 1
         line = reader.line_num + 1
+    raise Unreadable(f"This file has more than {_MOST_ROWS:,} rows: more than any school. Export the pupils alone.")
 
 
-def _header(text: str, separator: str) -> tuple[int, str, int, list[Named]]:
-    """The best header that this separator gives: its score, the separator, its place, the columns that it names."""
-    best: tuple[int, str, int, list[Named]] = (0, separator, 0, [])
-    for place, (_, cells) in enumerate(islice(_records(text, separator), _HEADER_WITHIN)):
-        names = [name for name in map(named, cells) if name]
-        score = len({name.column for name in names})
-        if score > best[0]:
-            best = (score, separator, place, names)
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The best header that one separator gives: how many columns it names, and where it stands among the records."""
+
+    separator: str
+    score: int = 0
+    place: int = 0
+    names: tuple[Named, ...] = ()
+
+
+def _header(text: str, separator: str) -> _Header:
+    best = _Header(separator)
+    try:
+        for place, (_, cells) in enumerate(islice(_records(text, separator), _HEADER_WITHIN)):
+            names = tuple(name for name in map(named, cells) if name)
+            score = len({name.column for name in names})
+            best = _Header(separator, score, place, names) if score > best.score else best
+    except Unreadable:
+        # With another separator the file may well be in order; with this one it is refused when it is read.
+        return best
     return best
 
 
@@ -120,11 +140,16 @@ def _open_quote(line: int) -> str:
     )
 
 
-def _refuse_swallowed(cells: Sequence[str], line: int, separator: str) -> None:
-    """Refuse a cell into which whole rows have run: pupils would look as though they had left."""
+def _refuse_swallowed(record: Record, width: int, separator: str) -> None:
+    """Refuse a cell into which whole rows have run: their pupils would look as though they had left.
+
+    A note may have lines with as many commas; then its record has as many cells as the header, which is narrow.
+    """
+    line, cells = record
+    if len(cells) == width < 8:
+        return
     for cell in cells:
-        rows = [row for row in cell.splitlines()[1:] if row.count(separator) >= max(4, len(cells) - 1)]
-        if rows:
+        if any(row.count(separator) >= max(2, width - 1) for row in cell.splitlines()[1:]):
             raise Unreadable(_open_quote(line))
 
 

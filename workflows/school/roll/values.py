@@ -24,6 +24,7 @@ _YEARS = {
     "fs1": "N2", "f1": "N2", "foundation1": "N2", "foundationstage1": "N2", "eyfs1": "N2", "nur": "N2", "e1": "N2",
     "n1": "N1", "nursery1": "N1", "nurseryfirstyear": "N1", "nurseryfirst": "N1", "prenursery": "N1", "fs0": "N1",
 }  # fmt: skip
+_BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 _LEFT_WORDS = frozenset({"leaver", "leavers", "left", "leftschool", "former", "formerpupil", "offroll", "notonroll"})
 _NOT_FOLLOWED = frozenset({"x", "notfollowed", "ncyearnotfollowed"})
 
@@ -35,7 +36,7 @@ _EMAIL = re.compile(r"[^@\s,;<>]{1,64}@[^@\s,;<>]+\.[^@\s,;<>]{2,}")
 
 def date_of(text: str, today: date) -> Reading[date]:
     """A day from a cell: 17/11/2017, 2017-11-17 with or without a time, 17 Nov 2017, or the day number of Excel."""
-    plain = coded(text)
+    plain = _BRACKETED.sub("", coded(text))
     if not plain:
         return Reading(None)
     if match := _ISO.fullmatch(plain) or _ISO_SHORT.fullmatch(plain):
@@ -76,9 +77,9 @@ def year_group_of(text: str) -> Reading[str]:
     """A year group: N1, N2, R, 1 to 14, or empty. None says that the cell is blank, or calls the pupil a leaver."""
     plain = coded(text)
     word = fold(plain)
-    if not word or word in _LEFT_WORDS:
+    if not word or word in _LEFT_WORDS or word.startswith("leaver"):
         return Reading(None)
-    several = [part for part in re.split(r"[,;|]", plain) if part.strip()]
+    several = [part for part in re.split(r"[,;|]", plain) if part.strip()] or [plain]
     found = _one_year(several[0])
     if found is None:
         words = (
@@ -129,6 +130,7 @@ def email_of(text: str) -> Reading[str]:
 
 def _one_year(text: str) -> str | None:
     """One year group, `` for “no national curriculum year is followed”, or None where it is not known."""
+    text = _BRACKETED.sub("", text) or text
     word = fold(text)
     if word in _NOT_FOLLOWED:
         return ""

@@ -232,6 +232,14 @@ def test_a_later_start_in_the_file_is_newer_than_what_was_decided_here() -> None
     assert [(p.code, p.to_on) for p in changed.after.past] == [("K", date(2026, 9, 30))]
 
 
+def test_a_blank_status_of_a_pupil_with_support_is_told_of_and_changes_nothing() -> None:
+    found = compare(sims((replace(AMIRA, status="", needs=()), *SCHOOL[1:])), *EVERYBODY)
+    assert found.changed == ()
+    assert [(p.line, p.says) for p in found.problems] == [
+        (2, "The SEN status is blank; here it is SEN support, and stays so.")
+    ]
+
+
 def test_support_that_ends_takes_its_needs_along() -> None:
     (changed,) = compare(sims((replace(AMIRA, status="N", needs=()), *SCHOOL[1:])), *EVERYBODY).changed
     assert (changed.after.status, changed.after.needs) == (HeldStatus("N", TODAY, "roll: SIMS"), ())

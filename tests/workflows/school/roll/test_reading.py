@@ -339,6 +339,25 @@ def test_a_name_that_looks_like_nothing_is_a_name(name: str) -> None:
     assert (person.last_name, person.class_name) == (name, "NA")
 
 
+def test_a_note_with_as_many_commas_as_columns_is_a_note() -> None:
+    header = "UPN,Forename,Surname,Year,Notes"
+    note = "Likes; a, b; c\na, b, c, d, e, f; g; h; i; j; k"
+    (person,) = roll(f'{header}\n{upn(1)},Amira,Kestrel,4,"{note}"\n').people
+    assert (person.last_name, person.year_group) == ("Kestrel", "4")
+
+
+def test_more_rows_or_cells_than_any_school_has_are_refused() -> None:
+    with pytest.raises(Unreadable, match="more than 40,000 rows"):
+        roll("UPN,Forename,Surname\n" + "x,y,z\n" * 41_000)
+    with pytest.raises(Unreadable, match="more than any roll"):
+        roll("UPN,Forename,Surname\n" + "," * 5_000)
+
+
+def test_a_cell_full_of_blanks_is_read_quickly() -> None:
+    found = table(f"{upn(1)},Amira,Kestrel,04/03/2018,4,4P,K,MLD{' ' * 100_000}:x,1")
+    assert len(found.people) == 1
+
+
 def test_a_bare_list_of_needs_by_upn_is_read_and_makes_no_leavers() -> None:
     found = roll(f"UPN,SEN Status,SEN Need\n{upn(1)},K,MLD\n")
     assert (found.people[0].needs, found.tells_leavers) == (("MLD",), False)

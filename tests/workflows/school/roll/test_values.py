@@ -16,7 +16,7 @@ BIRTHDAY = date(2017, 11, 17)
     [
         "17/11/2017", "17-11-2017", "17.11.2017", "17 11 2017", "17/11/2017 00:00", "17/11/2017 00:00:00", "2017-11-17",
         "2017/11/17", "2017-11-17T00:00:00", "2017-11-17 00:00:00.000", "2017-11-17T00:00:00Z", "20171117",
-        "17 Nov 2017", "17-Nov-2017", "17 November 2017", "17th November 2017", "Fri 17 Nov 2017", " 17/11/2017 ",
+        "17 Nov 2017", "17/11/2017 (9y 0m)", "17-Nov-2017", "17 November 2017", "17th November 2017", "Fri 17 Nov 2017", " 17/11/2017 ",
     ],
 )  # fmt: skip
 def test_a_date_is_read_however_it_is_written(text: str) -> None:
@@ -84,7 +84,7 @@ def test_a_date_of_birth_that_no_pupil_has_is_an_error(text: str) -> None:
         ("Year Group 4", "4"), ("NC Year 4", "4"), ("Year  4 ", "4"), ("Y10", "10"), ("12", "12"), ("Year 13", "13"),
         ("R", "R"), ("Reception", "R"), ("Year R", "R"), ("YR", "R"), ("Rec", "R"), ("FS2", "R"), ("0", "R"),
         ("N1", "N1"), ("N2", "N2"), ("Nursery", "N2"), ("nursery 2", "N2"), ("FS1", "N2"), ("Nursery 1", "N1"),
-        ("Year N2", "N2"), ("Year 4, Year 4", "4"), ("X", ""),
+        ("Year N2", "N2"), ("Year 4 (2026/2027)", "4"), ("Reception (FS2)", "R"), ("Year 4, Year 4", "4"), ("X", ""),
     ],
 )  # fmt: skip
 def test_a_year_group_is_read_however_it_is_written(text: str, year: str) -> None:
@@ -92,7 +92,7 @@ def test_a_year_group_is_read_however_it_is_written(text: str, year: str) -> Non
     assert (reading.value, reading.kind) == (year, None)
 
 
-@pytest.mark.parametrize("text", ["", " ", "-", "N/A", "Leaver", "Left", "#N/A"])
+@pytest.mark.parametrize("text", ["", " ", "-", "N/A", "Leaver", "Leavers 2026", "Left", "#N/A"])
 def test_a_blank_year_group_or_the_word_leaver_is_none(text: str) -> None:
     assert (year_group_of(text).value, year_group_of(text).kind) == (None, None)
 
