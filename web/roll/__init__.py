@@ -28,7 +28,7 @@ from workflows.school.roll.undo import undo, what_undo_would_do
 bp = Blueprint("roll", __name__, url_prefix="/roll")
 
 FILE_HINT = (
-    "A CSV export from SIMS, Arbor or Bromcom, or a Common Transfer File (.xml). "
+    "An export from SIMS, Arbor or Bromcom (.csv or .xlsx), or a Common Transfer File (.xml). "
     "You will see what would change before anything does."
 )
 LEAVERS_HINT = "Select only those who have left. Everybody else stays on the roll."

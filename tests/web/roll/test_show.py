@@ -26,7 +26,7 @@ def test_a_teacher_does_not_bring_in_rolls(client: Reader, school: SmallSchool) 
     ("content", "sentence"),
     [
         (b"", "This file is empty."),
-        (b"PK\x03\x04", "This is an Excel workbook or a zip file"),
+        (b"PK\x03\x04", "This is a zip file or a damaged workbook."),
         (b"Dear office,\nplease find\n", "No line at the top of this file has the names of columns."),
     ],
 )

@@ -8,7 +8,6 @@ from workflows.school.roll.problems import Unreadable
 MOST_BYTES = 5 * 1024 * 1024
 
 _NOT_TEXT = (
-    (b"PK\x03\x04", "an Excel workbook or a zip file"),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)"),
     (b"%PDF", "a PDF"),
     (b"{\\rtf", "a word-processor document"),
@@ -19,10 +18,14 @@ _WIDE_MARKS = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
                (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 
 
-def text_of(data: bytes) -> str:
-    """The text of a file; raises `Unreadable`, with a sentence, for anything that is not text or is too large."""
+def refuse_too_large(data: bytes) -> None:
+    """Raise `Unreadable` for more than 5 MB."""
     if len(data) > MOST_BYTES:
         raise Unreadable("This file is larger than 5 MB. Export the pupils alone, without other lists, and try again.")
+
+
+def text_of(data: bytes) -> str:
+    """The text of a file; raises `Unreadable`, with a sentence, for anything that is not text."""
     if not data.strip():
         raise Unreadable("This file is empty. Export it again, and check that the report has pupils in it.")
     for start, what in _NOT_TEXT:

@@ -123,7 +123,7 @@ class _Comparison:
             leaving=tuple(self.leaving),
             unchanged=self.unchanged,
             problems=self.findings.sorted(self.roll.problems),
-            new_classes=tuple({alike(name): name for name in reversed(wanted) if alike(name) not in known}.values()),
+            new_classes=tuple(sorted({alike(n): n for n in reversed(wanted) if alike(n) not in known}.values())),
         )
 
     def _compare(self, person: Person, matcher: Matcher) -> None:

@@ -8,22 +8,27 @@ from workflows.school.roll.cells import clean
 from workflows.school.roll.columns import Column, Source, named
 from workflows.school.roll.ctf import looks_like_xml, origin_of, tree_of
 from workflows.school.roll.ctf_people import PupilReader
-from workflows.school.roll.decode import text_of
+from workflows.school.roll.decode import refuse_too_large, text_of
 from workflows.school.roll.merge import Merger
 from workflows.school.roll.people import Person, Roll
 from workflows.school.roll.problems import About, Findings, Unreadable
 from workflows.school.roll.rows import Row, RowReader
-from workflows.school.roll.table import Layout, Record, Table, table_of
+from workflows.school.roll.table import Layout, Table, table_in, table_of
 from workflows.school.roll.values import month_first
+from workflows.school.roll.workbook import MARK as WORKBOOK
+from workflows.school.roll.workbook import Record, sheets_of
 
 _NOBODY = "There is no pupil in this file. Export it again, and check that the report has pupils in it."
 
 
 def read(data: bytes, file_name: str, today: date) -> Roll:
     """The roll in a file of any kind that we know; raises `Unreadable`, with a sentence, for any other."""
-    text = text_of(data)
+    refuse_too_large(data)
     name = clean(file_name)[-120:]
-    return _transfer_file(text, name, today) if looks_like_xml(text) else _table(text, name, today)
+    if data.startswith(WORKBOOK):
+        return _list(table_in(sheets_of(data)), name, today)
+    text = text_of(data)
+    return _transfer_file(text, name, today) if looks_like_xml(text) else _list(table_of(text), name, today)
 
 
 def _transfer_file(text: str, file_name: str, today: date) -> Roll:
@@ -46,8 +51,7 @@ def _transfer_file(text: str, file_name: str, today: date) -> Roll:
     )
 
 
-def _table(text: str, file_name: str, today: date) -> Roll:
-    table = table_of(text)
+def _list(table: Table, file_name: str, today: date) -> Roll:
     findings = Findings()
     whole = [record for record in table.records if _fits(record, table.layout, findings)]
     reader = RowReader(table.layout, today, findings)

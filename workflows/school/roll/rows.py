@@ -8,7 +8,7 @@ from workflows.school.roll.columns import Column
 from workflows.school.roll.people import FileContact, PastStatus, Person
 from workflows.school.roll.problems import About, Findings
 from workflows.school.roll.sen import needs_of, rank_of, status_of
-from workflows.school.roll.table import Layout, Record
+from workflows.school.roll.table import Layout
 from workflows.school.roll.upn import upn_of, written
 from workflows.school.roll.values import (
     birth_date_of,
@@ -18,6 +18,7 @@ from workflows.school.roll.values import (
     year_group_of,
     yes_or_no,
 )
+from workflows.school.roll.workbook import Record
 
 _LEFT_WORDS = frozenset({"leaver", "left", "leftschool", "offroll", "former", "formerpupil", "notonroll", "inactive"})
 _UNRANKED = 99

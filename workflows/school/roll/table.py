@@ -3,20 +3,21 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
 from workflows.school.roll.cells import clean
 from workflows.school.roll.columns import Column, Named, Source, named, source_of
 from workflows.school.roll.problems import Unreadable
+from workflows.school.roll.workbook import Record
 
 _SEPARATORS = (",", ";", "\t", "|")
 _HEADER_WITHIN = 30
 _MOST_ROWS = 40_000
 _MOST_CELLS = 1_000
 _LONGEST_CELL = 2_000
-
-Record = tuple[int, list[str]]
+_TOO_MANY = f"This file has more than {_MOST_ROWS:,} rows: more than any school. Export the pupils alone."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,31 @@ class Table:
 
 def table_of(text: str) -> Table:
     """The table in a text; raises `Unreadable` where no line has the names of columns that we know."""
-    best = max((_header(text, sign) for sign in _SEPARATORS), key=lambda found: found.score)
-    if best.score < 3 or not _is_enough(best.names):
-        raise Unreadable(_no_header(best.names))
-    records = tuple(_records(text, best.separator))
-    line, header = records[best.place]
-    below = [record for record in records[best.place + 1 :] if record[1] != header]
-    for record in below:
-        _refuse_swallowed(record, len(header), best.separator)
-    layout = Layout(source_of(header), tuple(header), _places(header))
-    return Table(layout, line, tuple((line, [cell[:_LONGEST_CELL] for cell in cells]) for line, cells in below))
+    header, separator = max((_separated(text, sign) for sign in _SEPARATORS), key=lambda found: found[0].score)
+    _refuse_unnamed(header)
+    table = _below(header, tuple(_records(text, separator)))
+    for record in table.records:
+        _refuse_swallowed(record, len(table.layout.header), separator)
+    return table
+
+
+def table_in(sheets: Sequence[Sequence[Record]]) -> Table:
+    """The table in a workbook, on whichever sheet has the best header."""
+    rows = [[record for record in sheet if any(map(clean, record[1]))] for sheet in sheets]
+    best = max(rows, key=lambda sheet: _header(sheet).score, default=[])
+    header = _header(best)
+    _refuse_unnamed(header)
+    if len(best) > _MOST_ROWS:
+        raise Unreadable(_TOO_MANY)
+    return _below(header, best)
+
+
+def _below(header: "_Header", records: Sequence[Record]) -> Table:
+    """The records below a header, without its repetitions on later pages."""
+    line, names = records[header.place]
+    below = [(number, cells) for number, cells in records[header.place + 1 :] if cells != names]
+    layout = Layout(source_of(names), tuple(names), _places(names))
+    return Table(layout, line, tuple((number, [cell[:_LONGEST_CELL] for cell in cells]) for number, cells in below))
 
 
 def _records(text: str, separator: str) -> Iterator[Record]:
@@ -91,30 +107,38 @@ def _records(text: str, separator: str) -> Iterator[Record]:
             yield line, cells
             found += 1
         line = reader.line_num + 1
-    raise Unreadable(f"This file has more than {_MOST_ROWS:,} rows: more than any school. Export the pupils alone.")
+    raise Unreadable(_TOO_MANY)
 
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """The best header that one separator gives: how many columns it names, and where it stands among the records."""
+    """The best header among some records: how many columns it names, and where it stands."""
 
-    separator: str
     score: int = 0
     place: int = 0
     names: tuple[Named, ...] = ()
 
 
-def _header(text: str, separator: str) -> _Header:
-    best = _Header(separator)
-    try:
-        for place, (_, cells) in enumerate(islice(_records(text, separator), _HEADER_WITHIN)):
-            names = tuple(name for name in map(named, cells) if name)
-            score = len({name.column for name in names})
-            best = _Header(separator, score, place, names) if score > best.score else best
-    except Unreadable:
-        # With another separator the file may well be in order; with this one it is refused when it is read.
-        return best
+def _separated(text: str, separator: str) -> tuple[_Header, str]:
+    """The best header that this separator gives. What is wrong with the records is said when they are read."""
+    first: list[Record] = []
+    with suppress(Unreadable):
+        first.extend(islice(_records(text, separator), _HEADER_WITHIN))
+    return _header(first), separator
+
+
+def _header(records: Sequence[Record]) -> _Header:
+    best = _Header()
+    for place, (_, cells) in enumerate(records[:_HEADER_WITHIN]):
+        names = tuple(name for name in map(named, cells) if name)
+        score = len({name.column for name in names})
+        best = _Header(score, place, names) if score > best.score else best
     return best
+
+
+def _refuse_unnamed(header: _Header) -> None:
+    if header.score < 3 or not _is_enough(header.names):
+        raise Unreadable(_no_header(header.names))
 
 
 def _is_enough(names: Sequence[Named]) -> bool:

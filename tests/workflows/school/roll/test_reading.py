@@ -312,7 +312,8 @@ def test_a_support_without_a_need_and_a_need_without_support_are_told_of() -> No
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "empty"), (b"  \r\n ", "empty"), (b"PK\x03\x04rest", "Excel workbook"), (b"\xd0\xcf\x11\xe0rest", ".xls"),
+        (b"", "empty"), (b"  \r\n ", "empty"), (b"PK\x03\x04rest", "damaged workbook"),
+        (b"\xd0\xcf\x11\xe0rest", ".xls"),
         (b"%PDF-1.7", "PDF"), (b"\x00\x01\x02\x03\x04\x05\x06", "not a text file"),
         (b"Dear office,\nhello\n", "names of columns"),
         (b"<html><body><table></table></body></html>", "web page"),
