@@ -1,9 +1,9 @@
 """The desk: what everything needs at run time, built once at start, and the only ways to a session."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -60,8 +60,9 @@ class Desk:
         such row in the school. `why` is kept where an agreed date moves. Nothing is stored where anything is raised.
         """
         with self.database.writing(facts=True) as session:
-            versions = _lock(session.connection(), scope.school_id, subjects, journey, task)
-            work = Work(self, session, scope, self.clock.now(), versions, why)
+            about = {"school": scope.school_id, "now": self.clock.now()}
+            held = _lock(session.connection(), about, subjects, journey, task)
+            work = Work(self, session, scope, held.now, held.versions, why)
             yield work
             work.refresh()
 
@@ -70,8 +71,8 @@ class Desk:
         """Like `writing`, for the sweep: nothing new is said about the subjects, so their versions stay."""
         with self.database.writing(facts=True) as session:
             about = {"school": scope.school_id, "ids": list(subjects)}
-            locked = session.connection().execute(store.LOCK_MANY, about)
-            work = Work(self, session, scope, self.clock.now(), {row.id: row.version for row in locked})
+            held = Held.of(session.connection().execute(store.LOCK_MANY, about), self.clock.now())
+            work = Work(self, session, scope, held.now, held.versions)
             yield work
             work.refresh()
 
@@ -88,28 +89,44 @@ class Desk:
             yield session
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The locked subjects with their versions, and the moment of this write: never before an earlier one about them.
+
+    Clocks of two machines differ; a fact dated after the write that comes next would not be seen by it.
+    """
+
+    versions: dict[UUID, int]
+    now: datetime
+
+    @classmethod
+    def of(cls, rows: Iterable[Any], now: datetime) -> "Held":
+        found = [(row.id, row.version, row.written_at or now) for row in rows]
+        return cls({id: version for id, version, _ in found}, max([now, *(at for *_, at in found)]))
+
+
 def _lock(
-    connection: Connection, school_id: UUID, subjects: Sequence[UUID], journey: UUID | None, task: UUID | None
-) -> dict[UUID, int]:
+    connection: Connection, about: dict[str, Any], subjects: Sequence[UUID], journey: UUID | None, task: UUID | None
+) -> Held:
     """Lock the subjects, several in the order of their ids, and raise their versions: the first statement."""
     if journey or task:
         statement, one = (store.LOCK_JOURNEY, journey) if journey else (store.LOCK_TASK, task)
-        return _raised(connection, statement, school_id, one, "journey" if journey else "task")
+        return _raised(connection, statement, about, one, "journey" if journey else "task")
     wanted = list(dict.fromkeys(subjects))
     if len(wanted) == 1:
-        return _raised(connection, store.LOCK_SUBJECT, school_id, wanted[0], "child")
+        return _raised(connection, store.LOCK_SUBJECT, about, wanted[0], "child")
     if not wanted:
-        return {}
-    about: dict[str, Any] = {"school": school_id, "ids": wanted}
-    versions = {row.id: row.version + 1 for row in connection.execute(store.LOCK_MANY, about)}
-    if len(versions) != len(wanted):
+        return Held({}, about["now"])
+    among = {**about, "ids": wanted}
+    held = Held.of(connection.execute(store.LOCK_MANY, among), about["now"])
+    if len(held.versions) != len(wanted):
         raise NotFound("child")
-    connection.execute(store.RAISE_MANY, about)
-    return versions
+    connection.execute(store.RAISE_MANY, {**among, "now": held.now})
+    return Held({id: version + 1 for id, version in held.versions.items()}, held.now)
 
 
-def _raised(connection: Connection, statement: Any, school_id: UUID, one: UUID | None, what: str) -> dict[UUID, int]:
-    versions = {row.id: row.version for row in connection.execute(statement, {"school": school_id, "one": one})}
-    if not versions:
+def _raised(connection: Connection, statement: Any, about: dict[str, Any], one: UUID | None, what: str) -> Held:
+    held = Held.of(connection.execute(statement, {**about, "one": one}), about["now"])
+    if not held.versions:
         raise NotFound(what)
-    return versions
+    return held

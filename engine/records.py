@@ -41,11 +41,15 @@ def _where_set(name: str, column: str, *more: str) -> Index:
 
 
 class Subject(SQLModel, table=True):
-    """Whom journeys are about. Each write about a subject locks its row and raises `version`."""
+    """Whom journeys are about. Each write about a subject locks its row and raises `version`.
+
+    `written_at` is the moment of the last write; no later one is dated before it, though its machine's clock be behind.
+    """
 
     school_id: UUID = Field(primary_key=True)
     id: UUID = Field(primary_key=True)
     version: int = 0
+    written_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class DefinitionUsed(SQLModel, table=True):

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, and_, bindparam, or_, select, union_all, update
+from sqlalchemy import Connection, Row, and_, bindparam, case, or_, select, union_all, update
 from sqlmodel import SQLModel
 
 from engine.clock import day_of
@@ -22,6 +22,7 @@ from engine.records import (
     DefinitionUsed,
     Duty,
     Journey,
+    Moment,
     MoveDetail,
     MoveRecord,
     Subject,
@@ -46,8 +47,10 @@ RECORD, DETAIL, DEFINITION = (_T[str(m.__tablename__)] for m in (MoveRecord, Mov
 
 _school: Any = bindparam("school")
 _ids: Any = bindparam("ids", expanding=True)
-_raised = (SUBJECT.c.id, SUBJECT.c.version)
-_raise = update(SUBJECT).where(SUBJECT.c.school_id == _school).values(version=SUBJECT.c.version + 1)
+_now: Any = bindparam("now", type_=Moment())
+_raised = (SUBJECT.c.id, SUBJECT.c.version, SUBJECT.c.written_at)
+_later = case((SUBJECT.c.written_at > _now, SUBJECT.c.written_at), else_=_now)
+_raise = update(SUBJECT).where(SUBJECT.c.school_id == _school).values(version=SUBJECT.c.version + 1, written_at=_later)
 LOCK_SUBJECT = _raise.where(SUBJECT.c.id == bindparam("one")).returning(*_raised)
 LOCK_JOURNEY = _raise.where(
     SUBJECT.c.id

@@ -40,7 +40,7 @@ class Work(Sight):
     def add_subject(self) -> UUID:
         """A new subject, held by this write until it ends."""
         subject_id = self.new_id()
-        self.session.add(Subject(school_id=self.school_id, id=subject_id, version=1))
+        self.session.add(Subject(school_id=self.school_id, id=subject_id, version=1, written_at=self.now))
         self.session.flush()
         self.versions[subject_id] = 1
         self.subject_ids.append(subject_id)
@@ -49,8 +49,8 @@ class Work(Sight):
     def add_subjects(self, count: int) -> list[UUID]:
         """So many new subjects, in one statement: for a roll."""
         ids = [self.new_id() for _ in range(count)]
-        subjects = ({"school_id": self.school_id, "id": subject_id, "version": 1} for subject_id in ids)
-        rows.run(self.connection, insert(store.SUBJECT), subjects)
+        row = {"school_id": self.school_id, "version": 1, "written_at": self.now}
+        rows.run(self.connection, insert(store.SUBJECT), ({**row, "id": subject_id} for subject_id in ids))
         self.versions |= dict.fromkeys(ids, 1)
         self.subject_ids += ids
         return ids

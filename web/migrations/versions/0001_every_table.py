@@ -116,6 +116,7 @@ def upgrade() -> None:
     sa.Column('school_id', sa.Uuid(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('written_at', engine.records.Moment(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('school_id', 'id'),
     info={'fact': True}
     )
