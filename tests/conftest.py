@@ -1,5 +1,6 @@
 """What every test may ask for: a clock that stands still, and a database on SQLite and on PostgreSQL."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -10,8 +11,13 @@ from sqlmodel import SQLModel
 
 from engine.clock import SetClock, at_time
 from engine.database import Database
-from tests import MONDAY
+from engine.desk import Desk
+from engine.ids import Ids
+from tests import DEMO_DAY, MONDAY
 from tests.postgres import server
+from web.demonstration.make import make
+from web.migrations import upgrade
+from workflows.catalogue import catalogue
 
 
 @pytest.fixture
@@ -60,3 +66,23 @@ def sqlite_database(sqlite_url: str) -> Iterator[Database]:
     SQLModel.metadata.create_all(made.writer)
     yield made
     made.dispose()
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented school, made once; a test takes a copy."""
+    file = tmp_path_factory.mktemp("demo") / "demo.db"
+    made = Database(f"sqlite:///{file}")
+    upgrade(made.writer)
+    make(made, pupils=30, seed=5, today=DEMO_DAY)
+    made.dispose()
+    return file
+
+
+@pytest.fixture
+def demo(demo_file: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A desk over a copy of the invented school, on the day on which its story ends."""
+    shutil.copy(demo_file, tmp_path / "demo.db")
+    database = Database(f"sqlite:///{tmp_path / 'demo.db'}")
+    yield Desk(catalogue(), SetClock(at_time(DEMO_DAY, 10)), database, Ids(3))
+    database.dispose()

@@ -25,6 +25,18 @@ PRIYA = Story(
     contacts=(("Anjali Nair", "mother"), ("Vikram Nair", "father")),
 )  # fmt: skip
 
+NELL = Story(
+    "Nell", "Ashby", "1", "F",
+    (
+        noticed(
+            12, "quigley", "Nell finds the good in everybody, and remembers every birthday.",
+            "She walks along the wall to the carpet, and trips where there is nothing to trip over.",
+            tried="Holding a friend’s hand.", family="not_yet", sign=("wider",),
+        ),
+    ),
+    contacts=(("Hannah Ashby", "mother"),),
+)  # fmt: skip
+
 SAM = Story(
     "Sam", "Oduya", "3", "M",
     (
@@ -75,7 +87,7 @@ OSCAR = Story(
         did(18, "teacher", "weigh_concern", behind=["nothing"], next="plain",
             why="Two years of notes from Year 1 and Year 2 say the same, with what was tried."),
         moved(16, "teacher", "assess_for_sen"),
-        did(8, "adair", "ask_child", good="Birds. Drawing maps. I like Miss Lindley's voice.",
+        did(8, "adair", "ask_child", good="Birds. Drawing maps. I like Miss Lindley’s voice.",
             hard="When it is suddenly different.", helps="The card. Knowing before.", how=["talked", "drew"]),
         tried_to_reach(7, "teacher", "phone"),
         tried_to_reach(1, "teacher", "letter"),
@@ -196,4 +208,4 @@ RUBY = Story(
     contacts=(("Leanne Tanner", "mother"), ("Mark Tanner", "father")),
 )  # fmt: skip
 
-STORIES = (PRIYA, SAM, JESS, OSCAR, MAYA, LEO, DANIEL, RUBY)
+STORIES = (PRIYA, NELL, SAM, JESS, OSCAR, MAYA, LEO, DANIEL, RUBY)

@@ -9,6 +9,7 @@ from web import current
 from web.fragments import page
 from web.permissions import Permission, needs
 from web.pupils.about import about
+from web.pupils.begins import ways_to_begin
 from web.pupils.files import opened
 from web.pupils.history import history
 from web.pupils.shown import journeys_shown
@@ -41,4 +42,5 @@ def show(pupil_id: UUID) -> Response:
             journeys=[each for each in journeys if each.is_open],
             ended=[each for each in journeys if not each.is_open],
             events=history(looks, file.names, file.pupil.called),
+            begins=ways_to_begin(file, looks),
         )

@@ -1,9 +1,11 @@
 """What a child's page says about the child: strengths first, the plan, and the people around."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from engine.reading import JourneyLook
 from engine.terms import Role
+from engine.values import TaskState
 from web import words
 from web.pupils.files import File
 from workflows.school.pupils import ContactNamed, contacts_named
@@ -53,7 +55,7 @@ def about(file: File, looks: tuple[JourneyLook, ...]) -> About:
     return About(
         place=_place(file),
         says=next((view.good for view in reversed(circle.views) if view.good), ""),
-        strengths=_strengths(looks),
+        strengths=_newest_strengths(each.tasks for each in looks),
         plan=_plan(circle),
         people=_people(file),
         contacts=contacts_named(file.sight.session, file.sight.school_id, file.pupil.id, on),
@@ -67,9 +69,13 @@ def _place(file: File) -> str:
     return " · ".join(part for part in (pupil.class_name, pupil.year, f"{status}{since}") if part)
 
 
-def _strengths(looks: tuple[JourneyLook, ...]) -> str:
-    """The newest words about strengths in any answer."""
-    answers = [row.answer for look in looks for row in look.tasks if row.answer and row.answer.text("strengths")]
+def newest_strengths(file: File) -> str:
+    """The newest words about a child's strengths in any answer of any journey."""
+    return _newest_strengths(each.tasks for each in file.sight.journeys.values())
+
+
+def _newest_strengths(tasks: Iterable[tuple[TaskState, ...]]) -> str:
+    answers = [row.answer for rows in tasks for row in rows if row.answer and row.answer.text("strengths")]
     return max(answers, key=lambda answer: answer.at).text("strengths") if answers else ""
 
 

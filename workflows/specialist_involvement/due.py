@@ -32,5 +32,5 @@ def what_works(facts: Facts) -> str | None:
     """What is known of strengths and of what helps, to begin with: the plan in force, and the child's own words."""
     plan = facts.circle.plan_in_force
     words = next((view.good for view in reversed(facts.circle.views) if view.good), "")
-    known = [plan.class_changes if plan else "", f"In the child's own words: {words}" if words else ""]
+    known = [plan.class_changes if plan else "", f"In the child’s own words: {words}" if words else ""]
     return "\n".join(filter(None, known)) or None

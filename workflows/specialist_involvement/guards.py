@@ -32,7 +32,7 @@ def family_agrees(facts: Facts) -> Answer:
         return not_met(f"The {facts.decider} does not agree that the service is asked.")
     if facts.ran_out_on:
         return not_met(f"The agreement of the {facts.decider} ended on {in_words(facts.ran_out_on)}.")
-    return not_met(f"The {facts.decider}'s answer is not recorded.")
+    return not_met(f"The {facts.decider}’s answer is not recorded.")
 
 
 @checks.add
@@ -112,5 +112,5 @@ def attempts_were_made(facts: Facts) -> Answer:
         return met(facts.attempts.because)
     return not_met(
         f"Attempts to reach the family so far: {facts.attempts.number}; ways: {facts.attempts.ways}. "
-        f"The school's number is {WANTED.number} attempts in {WANTED.ways} ways over {WANTED.school_days} school days."
+        f"The school’s number is {WANTED.number} attempts in {WANTED.ways} ways over {WANTED.school_days} school days."
     )

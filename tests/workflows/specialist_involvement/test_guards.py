@@ -29,7 +29,7 @@ from workflows.specialist_involvement.guards import checks
 from workflows.support.circle import FamilyContactSeen, PlanSeen, PupilViewSeen
 
 MET, NOT_MET, NOT_NEEDED = Outcome.MET, Outcome.NOT_MET, Outcome.NOT_NEEDED
-TOO_FEW = "The school's number is 3 attempts in 2 ways over 10 school days."
+TOO_FEW = "The school’s number is 3 attempts in 2 ways over 10 school days."
 REFUSED = "The family does not agree that the service is asked."
 WITHDRAWN = "The family has withdrawn its agreement."
 SENT = frozenset({"ehc_plan"})
@@ -76,10 +76,10 @@ CASES = [
         "There is no record that the young person took part in this decision.",
     ),
     # who agrees
-    ("family_agrees", child(), NOT_MET, "The family's answer is not recorded."),
-    ("family_agrees", child(said("time")), NOT_MET, "The family's answer is not recorded."),
-    ("family_agrees", child(said(who=[AUNT])), NOT_MET, "The family's answer is not recorded."),
-    ("family_agrees", child(said(service="physiotherapy")), NOT_MET, "The family's answer is not recorded."),
+    ("family_agrees", child(), NOT_MET, "The family’s answer is not recorded."),
+    ("family_agrees", child(said("time")), NOT_MET, "The family’s answer is not recorded."),
+    ("family_agrees", child(said(who=[AUNT])), NOT_MET, "The family’s answer is not recorded."),
+    ("family_agrees", child(said(service="physiotherapy")), NOT_MET, "The family’s answer is not recorded."),
     ("family_agrees", child(said("no")), NOT_MET, REFUSED),
     ("family_agrees", child(said(withdrawn_on=TODAY)), NOT_MET, WITHDRAWN),
     (
@@ -92,7 +92,7 @@ CASES = [
     ("family_agrees", child(said("limits")), MET, "The family agrees that the service is asked."),
     ("family_agrees", child(said(), said("no", [FATHER])), MET, "The family agrees that the service is asked."),
     ("family_agrees", child(said(), said("no")), NOT_MET, REFUSED),
-    ("family_agrees", child(said(), born=BORN_16), NOT_MET, "The young person's answer is not recorded."),
+    ("family_agrees", child(said(), born=BORN_16), NOT_MET, "The young person’s answer is not recorded."),
     (
         "family_agrees",
         child(said("no"), said(who=["child"]), born=BORN_16),
@@ -258,5 +258,5 @@ def test_what_works_begins_with_the_plan_and_the_childs_own_words() -> None:
     assert rules["what_works"](child()) is None
     assert rules["what_works"](child(plans=(plan,))) == "A seat near the board"
     assert rules["what_works"](child(plans=(plan,), views=(view,))) == (
-        "A seat near the board\nIn the child's own words: Drawing"
+        "A seat near the board\nIn the child’s own words: Drawing"
     )

@@ -87,7 +87,7 @@ def test_the_first_step_is_to_decide_with_the_family(asking: Asking) -> None:
     assert asking.status("say_what_for") is TaskStatus.DONE
     assert asking.blocking("agree_with_family") == {
         "family_took_part": "There is no record that the family took part in this decision.",
-        "family_agrees": "The family's answer is not recorded.",
+        "family_agrees": "The family’s answer is not recorded.",
     }
 
 
@@ -138,7 +138,7 @@ def test_a_withdrawn_agreement_stops_the_request_and_opens_the_talk_again(asking
 def test_a_wish_for_time_leaves_the_talk_open(asking: Asking) -> None:
     asking.decide(answer="time", share=[])
     assert asking.status("decide_with_family") is TaskStatus.OPEN
-    assert asking.blocking("agree_with_family") == {"family_agrees": "The family's answer is not recorded."}
+    assert asking.blocking("agree_with_family") == {"family_agrees": "The family’s answer is not recorded."}
 
 
 def test_a_no_leads_to_declined_and_ends_what_was_agreed_before(asking: Asking) -> None:

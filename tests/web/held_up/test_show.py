@@ -1,0 +1,73 @@
+"""Held up: which steps wait, because of what, and whose move it is; in a constant number of statements."""
+
+import re
+
+from engine.clock import at_time
+from tests import DEMO_DAY
+from tests.counting import asked
+from tests.web.invented import browser, child, step
+
+
+def rows(page) -> list[str]:
+    return [" ".join("".join(row.itertext()).split()) for row in page.tree.iter("tr")][1:]
+
+
+def test_law_stands_first_and_every_row_says_what_is_missing_and_whose_move_it_is(demo, tmp_path):
+    found = rows(browser(demo, tmp_path, "senco").page("/held-up"))
+    assert found[0].startswith("Leo B.")
+    assert "By law." in found[0]
+    assert any("Mrs Meera Patel" in row and "No change in class teaching has a result yet" in row for row in found)
+    assert any("Nobody is named" in row for row in rows(browser(demo, tmp_path, "senco").page("/held-up?show=all")))
+
+
+def test_every_open_journey_stands_on_the_board_once(demo, tmp_path):
+    found = rows(browser(demo, tmp_path, "senco").page("/held-up?show=all"))
+    assert len([row for row in found if row.startswith("Kofi M.")]) == 2
+    assert len([row for row in found if row.startswith("Hana S.")]) == 1
+
+
+def test_filters_stand_in_the_address_and_names_can_be_hidden(demo, tmp_path):
+    client = browser(demo, tmp_path, "senco")
+    assert all("Waiting" not in row for row in rows(client.page("/held-up?class=4P")))
+    hidden = client.page("/held-up?names=hide")
+    assert "L.B." in hidden.main
+    assert "Leo" not in hidden.main
+
+
+def test_putting_the_fact_right_takes_the_row_off_the_board(demo, tmp_path):
+    client = browser(demo, tmp_path, "senco")
+    assert any(row.startswith("Hana S.") for row in rows(client.page("/held-up")))
+    page = client.page(f"/steps/{step(demo, 'Hana', 'look_over_plan')}")
+    client.press(page, "Save and send", {"view": "agreed"})
+    assert not any(row.startswith("Hana S.") for row in rows(client.page("/held-up")))
+
+
+def test_a_reminder_is_sent_once_and_shown(demo, tmp_path):
+    client = browser(demo, tmp_path, "senco")
+    page = client.page("/held-up?class=3L")
+    told = client.press(page, "Send a reminder about Sam O.")
+    assert "A reminder is on its way to Miss Agata Lindley." in told.main
+    assert "reminded on Friday 20 November" in re.sub(r"\s+", " ", told.main)
+
+
+def test_the_board_is_for_senco_and_head_alone(demo, tmp_path):
+    assert browser(demo, tmp_path, "head").page("/held-up").heading == "Held up"
+    assert browser(demo, tmp_path, "patel").page("/held-up").heading == "This is not open to you"
+
+
+def test_a_board_of_an_earlier_day_says_so(demo, tmp_path):
+    demo.clock.set(at_time(DEMO_DAY.replace(day=23), 9))
+    assert "Some rows are from an earlier day." in browser(demo, tmp_path, "senco").page("/held-up").main
+
+
+def test_the_number_of_statements_does_not_grow_with_the_board(demo, tmp_path):
+    client = browser(demo, tmp_path, "senco")
+    client.page("/held-up?show=all")
+    with asked(demo.database) as many:
+        client.page("/held-up?show=all")
+    leo = child(demo, "Leo")
+    with demo.database.writing(facts=True) as session:
+        session.connection().exec_driver_sql("UPDATE journey SET is_open = 0 WHERE subject_id != ?", (leo.hex,))
+    with asked(demo.database) as few:
+        client.page("/held-up?show=all")
+    assert len(many) == len(few)

@@ -1,0 +1,50 @@
+"""The invented school in tests of pages: who signs in, and how a child or a journey is found."""
+
+from pathlib import Path
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from engine.desk import Desk
+from engine.records import Journey, TaskRow
+from tests.client import Reader
+from web import create_app
+from web.demonstration.people import DOMAIN, PASSWORD
+from workflows.school.accounts import NOBODY
+from workflows.school.records import Pupil
+from workflows.settings import Settings
+
+
+def browser(desk: Desk, folder: Path, key: str) -> Reader:
+    """A browser in which one of the adults is signed in."""
+    settings = Settings("sqlite://", folder, secret_key="only for tests", base_url="http://localhost")
+    app = create_app(desk, settings)
+    app.test_client_class = Reader
+    client: Reader = app.test_client()
+    client.sign_in(f"{key}@{DOMAIN}", PASSWORD)
+    return client
+
+
+def child(desk: Desk, first_name: str) -> UUID:
+    with desk.reading(NOBODY) as session:
+        return session.exec(select(Pupil.id).where(Pupil.first_name == first_name)).one()
+
+
+def journey(desk: Desk, first_name: str, workflow: str = "graduated_approach") -> Journey:
+    """The child's open journey of a workflow."""
+    query = select(Journey).where(
+        Journey.subject_id == child(desk, first_name), Journey.workflow == workflow, col(Journey.is_open)
+    )
+    with desk.reading(NOBODY) as session:
+        return session.exec(query).one()
+
+
+def step(desk: Desk, first_name: str, task: str) -> UUID:
+    """An open step of a child."""
+    query = (
+        select(TaskRow.id)
+        .join(Journey, col(Journey.id) == TaskRow.journey_id)
+        .where(Journey.subject_id == child(desk, first_name), TaskRow.task == task, TaskRow.status == "open")
+    )
+    with desk.reading(NOBODY) as session:
+        return session.exec(query).one()

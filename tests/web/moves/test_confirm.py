@@ -1,0 +1,79 @@
+"""Making a move: all guards are shown, guidance may be departed from with a reason, the law may not."""
+
+from engine.records import Journey
+from tests.web.invented import browser, child, journey
+
+
+def address(found: Journey, do: str) -> str:
+    return f"/journeys/{found.id}/moves/{do}"
+
+
+def test_a_duty_not_met_offers_no_button_and_no_reason(demo, tmp_path):
+    page = browser(demo, tmp_path, "senco").page(address(journey(demo, "Leo"), "begin_plan"))
+    assert "The law says" in page.main
+    assert "Write the plan" not in [button.text for button in page.tree.iter("button")]
+    assert "Tell the family formally" in page.main
+
+
+def test_a_specialist_is_refused_without_the_family_and_every_way_past_is_listed(demo, tmp_path):
+    found = journey(demo, "Kofi", "specialist_involvement")
+    page = browser(demo, tmp_path, "senco").page(address(found, "agree_with_family"))
+    assert "The Code says always" in page.main
+    assert "There is no record that the family took part in this decision." in page.main
+    for way in ("It is urgent", "over compulsory school age", "tried to reach the family", "safeguarding lead"):
+        assert way in page.main
+
+
+def test_an_exception_is_recorded_by_a_listed_role_and_lets_the_move_pass(demo, tmp_path):
+    found = journey(demo, "Kofi", "specialist_involvement")
+    client = browser(demo, tmp_path, "senco")
+    page = client.page(address(found, "agree_with_family"))
+    done = client.press(page, "Record this reason", {"way": "urgent|exception|"})
+    assert "A listed exception is on record." in done.main
+    client.press(done, "Decided: ask them")
+    assert journey(demo, "Kofi", "specialist_involvement").stage == "decided"
+
+
+def test_going_on_without_a_should_asks_why_and_keeps_what_was_typed(demo, tmp_path):
+    found = journey(demo, "Jess")
+    client = browser(demo, tmp_path, "patel")
+    page = client.page(address(found, "assess_for_sen"))
+    assert "Usually we also do what is missing below." in page.main
+    refused = client.press(page, "Look closely, with the SENCO")
+    assert refused.status == 422
+    client.press(refused, "Look closely, with the SENCO", {"reason_teaching_tried_or_plain": "Her family cannot wait"})
+    assert journey(demo, "Jess").stage == "sen_assessment"
+
+
+def test_a_move_that_asks_why_is_not_made_without_one(demo, tmp_path):
+    found = journey(demo, "Tom")
+    client = browser(demo, tmp_path, "mwangi")
+    page = client.page(address(found, "look_again_at_needs"))
+    refused = client.press(page, "Look again at the needs")
+    assert refused.status == 422
+    client.press(refused, "Look again at the needs", {"why": "His new glasses came"})
+    assert journey(demo, "Tom").stage == "sen_assessment"
+
+
+def test_a_stale_tab_changes_nothing_and_says_so(demo, tmp_path):
+    found = journey(demo, "Jess")
+    client = browser(demo, tmp_path, "patel")
+    page = client.page(address(found, "try_something_else"))
+    client.press(client.page(address(found, "try_something_else")), "Try something else in class")
+    stale = client.press(page, "Try something else in class")
+    assert stale.heading == "Something has changed since you opened the page"
+    assert journey(demo, "Jess").sequence == found.sequence + 1
+
+
+def test_a_move_for_somebody_else_says_for_whom(demo, tmp_path):
+    found = journey(demo, "Amira", "specialist_involvement")
+    page = browser(demo, tmp_path, "patel").page(address(found, "accepted"))
+    assert "This is for the SENCO." in page.main
+
+
+def test_a_journey_of_another_class_is_not_there(demo, tmp_path):
+    found = journey(demo, "Leo")
+    client = browser(demo, tmp_path, "patel")
+    assert client.page(address(found, "begin_plan")).status == 404
+    assert client.page(address(found, "unheard_of")).status == 404
+    assert child(demo, "Leo") == found.subject_id

@@ -1,0 +1,66 @@
+"""A child's page: strengths first, what comes next and whose move it is, what is in the way, and what happened."""
+
+from uuid import uuid4
+
+from sqlmodel import select
+
+from tests.web.invented import browser, child
+from workflows.school.accounts import NOBODY
+from workflows.school.records import FileRead
+
+
+def test_strengths_stand_before_the_next_step(demo, tmp_path):
+    page = browser(demo, tmp_path, "patel").page(f"/children/{child(demo, 'Amira')}")
+    assert page.main.index("I like building things") < page.main.index("Next step")
+    assert "Strong in: Design, reasoning aloud" in page.main
+
+
+def test_the_next_step_says_whose_move_it_is_and_why(demo, tmp_path):
+    page = browser(demo, tmp_path, "senco").page(f"/children/{child(demo, 'Leo')}")
+    assert "Tell the family formally" in page.main
+    assert "Waiting for you" in page.main
+    assert "The family has not been told formally that special educational provision is being made." in page.main
+    theirs = browser(demo, tmp_path, "hughes").page(f"/children/{child(demo, 'Leo')}")
+    assert "Waiting for Mrs Ruth Calloway" in theirs.main
+
+
+def test_what_is_missing_for_a_move_is_listed_and_help_goes_on(demo, tmp_path):
+    page = browser(demo, tmp_path, "senco").page(f"/children/{child(demo, 'Leo')}")
+    assert "Not yet: 1 thing missing. Help goes on meanwhile." in page.main
+
+
+def test_a_lane_stands_beside_the_cycle_with_its_service(demo, tmp_path):
+    page = browser(demo, tmp_path, "patel").page(f"/children/{child(demo, 'Amira')}")
+    assert "Asking a specialist: Speech and language" in page.main
+
+
+def test_a_step_that_nobody_is_named_for_says_so(demo, tmp_path):
+    page = browser(demo, tmp_path, "senco").page(f"/children/{child(demo, 'Ella')}")
+    assert "Nobody is named" in page.main
+
+
+def test_a_child_of_another_class_is_not_there_for_a_teacher(demo, tmp_path):
+    client = browser(demo, tmp_path, "patel")
+    assert client.page(f"/children/{child(demo, 'Leo')}").status == 404
+    assert client.page(f"/children/{uuid4()}").status == 404
+
+
+def test_every_opening_of_a_file_is_logged(demo, tmp_path):
+    client = browser(demo, tmp_path, "patel")
+    client.page(f"/children/{child(demo, 'Amira')}")
+    with demo.reading(NOBODY) as session:
+        assert [row.page for row in session.exec(select(FileRead))] == ["child"]
+
+
+def test_a_file_is_not_shown_where_the_log_cannot_be_written(demo, tmp_path):
+    client = browser(demo, tmp_path, "patel")
+    amira = child(demo, "Amira")
+    with demo.database.writing(facts=True) as session:
+        session.connection().exec_driver_sql("ALTER TABLE file_read RENAME TO elsewhere")
+    assert client.page(f"/children/{amira}").heading == "Sorry, something went wrong on our side"
+
+
+def test_the_history_says_who_did_what_and_why(demo, tmp_path):
+    page = browser(demo, tmp_path, "senco").page(f"/children/{child(demo, 'Amira')}")
+    assert "Put the plan in place (Do)" in page.main
+    assert "Mrs Meera Patel, class teacher" in page.main

@@ -1,0 +1,73 @@
+"""Beginning something beside the cycle: asking a specialist, or putting in what runs already from elsewhere."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, request, url_for
+
+from engine import journeys
+from engine.errors import AnswersRefused
+from web import current
+from web.beginning.questions import Carrying, begun, carrying
+from web.forms import AnswersForm, was_posted
+from web.fragments import go, page
+from web.frame import tell
+from web.permissions import Permission, needs
+from web.pupils.about import newest_strengths
+from web.pupils.files import opened
+from web.steps.sources import sources_for
+
+bp = Blueprint("beginning", __name__, url_prefix="/children/<uuid:pupil_id>")
+
+
+@bp.route("/begin/<workflow>", methods=["GET", "POST"])
+@needs(Permission.DO_STEPS)
+def begin(pupil_id: UUID, workflow: str) -> Response:
+    """Open a journey of which there may be many, such as asking a specialist; its first step is answered here."""
+    with opened(pupil_id, "begin") as file:
+        begins = begun(workflow)
+        sources = sources_for(
+            file.sight.session, file.sight.school_id, file.pupil, file.around.holders, file.sight.today
+        )
+        form = AnswersForm(begins.questions, sources=sources, child=file.pupil.called)
+        form.here({"works": newest_strengths(file)})
+    if was_posted() and form.accepted():
+        try:
+            journeys.open_journey(current.desk(), current.scope(), pupil_id, workflow, form.values())
+        except AnswersRefused as refused:
+            form.refuse(refused.faults)
+        else:
+            tell(f"Begun: {begins.title}.", "Nobody outside the school has been told anything. The next step is below.")
+            return go(url_for("pupils.show", pupil_id=pupil_id))
+    return page("beginning/begin.html", pupil=file.pupil, form=form, begins=begins)
+
+
+@bp.route("/put-in/<workflow>", methods=["GET", "POST"])
+@needs(Permission.DO_STEPS)
+def put_in(pupil_id: UUID, workflow: str) -> Response:
+    """Put in a journey that began elsewhere: where it stands, since when, and what is known of the way there."""
+    with opened(pupil_id, "put in") as file:
+        asks: Carrying = carrying(workflow, request.values.get("at", ""))
+        sources = sources_for(
+            file.sight.session, file.sight.school_id, file.pupil, file.around.holders, file.sight.today
+        )
+        form = AnswersForm(asks.questions, sources=sources, child=file.pupil.called).here() if asks.at else None
+    if asks.at and asks.at not in asks.stages:
+        abort(404)
+    if form is not None and was_posted() and form.accepted():
+        values = form.values()
+        try:
+            journeys.carry_in(
+                current.desk(),
+                current.scope(),
+                pupil_id,
+                workflow,
+                at=asks.at,
+                values=asks.row(values),
+                known=asks.known(values),
+            )
+        except AnswersRefused as refused:
+            form.refuse(refused.faults)
+        else:
+            tell(f"Put in: {asks.title}.", "What is not known opens its step at once, below.")
+            return go(url_for("pupils.show", pupil_id=pupil_id))
+    return page("beginning/put_in.html", pupil=file.pupil, form=form, asks=asks)
