@@ -6,7 +6,6 @@ from datetime import date
 
 from workflows.school.roll.cells import fold, said
 from workflows.school.roll.ctf import Element
-from workflows.school.roll.merge import in_order
 from workflows.school.roll.people import FileContact, PastStatus, Person
 from workflows.school.roll.problems import About, Findings, Reading, Value
 from workflows.school.roll.rows import RankedNeed, Row
@@ -48,7 +47,7 @@ class PupilReader:
             status=code,
             since=since,
             past=past,
-            needs=in_order(self._needs(pupil)),
+            has_unknown_need=_has_unknown_need(pupil),
             contacts=tuple(dict.fromkeys(self._contacts(pupil))),
         )
         return Row(pupil.line, (), person, tuple(self._needs(pupil)), upn, bool(upn or person.first_name))
@@ -137,6 +136,11 @@ class _Provision:
         """No end, or one that is still to come; and begun."""
         begun = self.from_on is None or self.from_on <= day
         return begun and (not self.ended or (self.to_on is not None and self.to_on >= day))
+
+
+def _has_unknown_need(pupil: Element) -> bool:
+    types = (need.first("SENtype") for history in pupil.all("SENhistory") for need in history.within("SENneed"))
+    return any(reading.value is None for text in types for reading in needs_of(text))
 
 
 def _detail(pupil: Element, name: str) -> str:

@@ -137,7 +137,7 @@ class Merger:
         filled = {
             name: next((getattr(p, name) for p in people if getattr(p, name) not in (None, "")), getattr(blank, name))
             for name in Person.__dataclass_fields__
-            if name not in {"lines", "leaves", "past", "needs", "contacts"}
+            if name not in {"lines", "leaves", "past", "needs", "has_unknown_need", "contacts"}
         }
         merged = replace(
             blank,
@@ -146,6 +146,7 @@ class Merger:
             leaves=all(row.person.leaves for row in group if row.is_pupil),
             past=tuple(dict.fromkeys(past for p in people for past in p.past)),
             needs=in_order(need for row in group for need in row.needs),
+            has_unknown_need=any(p.has_unknown_need for p in people),
             contacts=tuple(dict.fromkeys(contact for p in people for contact in p.contacts)),
         )
         return self._without_shared(merged, {row.upn_written for row in group})

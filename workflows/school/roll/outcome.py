@@ -131,9 +131,14 @@ def _is_later(held: HeldStatus, person: Person) -> bool:
 
 
 def _needs(known: Known, person: Person, status: HeldStatus | None) -> tuple[str, ...]:
-    """The needs, by rank: the file’s where it names any; none without SEN support or a plan (only they are counted)."""
+    """The needs, by rank: the file’s where it names any; none without SEN support or a plan (only they are counted).
+
+    Where one of the file’s could not be read, it may be any of those that are held, so they all stay.
+    """
     if status is None or status.code == "N":
         return () if person.status == "N" and status is not None else known.needs
+    if person.has_unknown_need:
+        return (*person.needs, *(code for code in known.needs if code not in person.needs))
     return person.needs or known.needs
 
 

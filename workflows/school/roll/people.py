@@ -31,7 +31,8 @@ class PastStatus:
 class Person:
     """One pupil of a file. What the file does not say is None or empty, and then changes nothing.
 
-    `leaves`: a blank year group, a leaving date that has come, or the word itself. `needs` is in the order of rank.
+    `leaves`: a blank year group, a leaving date that has come, or the word itself. `needs` is in the order of rank;
+    `has_unknown_need`: there was another, which could not be read, so that none that is held may be taken for ended.
     """
 
     lines: tuple[int, ...]
@@ -54,6 +55,7 @@ class Person:
     since: date | None = None
     past: tuple[PastStatus, ...] = ()
     needs: tuple[str, ...] = ()
+    has_unknown_need: bool = False
     contacts: tuple[FileContact, ...] = ()
 
     @property

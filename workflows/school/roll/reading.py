@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from engine.days import in_words
 from workflows.school.roll.cells import clean
 from workflows.school.roll.columns import Column, Source, named
 from workflows.school.roll.ctf import looks_like_xml, origin_of, tree_of
@@ -14,7 +15,7 @@ from workflows.school.roll.people import Person, Roll
 from workflows.school.roll.problems import About, Findings, Unreadable
 from workflows.school.roll.rows import Row, RowReader
 from workflows.school.roll.table import Layout, Table, table_in, table_of
-from workflows.school.roll.values import month_first
+from workflows.school.roll.values import month_first, usual_year_groups
 from workflows.school.roll.workbook import MARK as WORKBOOK
 from workflows.school.roll.workbook import Record, sheets_of
 
@@ -61,6 +62,7 @@ def _list(table: Table, file_name: str, today: date) -> Roll:
         raise Unreadable(_NOBODY)
     _look_over_table(table, findings)
     _look_over(people, findings)
+    _look_over_ages(people, today, findings)
     return Roll(
         source=table.layout.source,
         file_name=file_name,
@@ -111,6 +113,17 @@ def _look_over_table(table: Table, findings: Findings) -> None:
         findings.warn(0, About.YEAR, "There is no column for the year group. Only absence can show who has left.")
     if not layout.has(Column.BORN):
         findings.warn(0, About.DATE, "There is no column for the date of birth.")
+
+
+def _look_over_ages(people: Sequence[Person], today: date, findings: Findings) -> None:
+    """Year groups that do not go with the date of birth: some are meant, and some show that one of them is wrong."""
+    for person in people:
+        born, year = person.date_of_birth, person.year_group
+        if born is None or not year or year in usual_year_groups(born, today):
+            continue
+        usual = " or ".join(sorted(usual_year_groups(born, today)))
+        words = f"Most children born on {in_words(born)} are in year group {usual}; this one is in {year}. It is taken."
+        findings.warn(person.line, About.YEAR, words)
 
 
 def _look_over(people: Sequence[Person], findings: Findings) -> None:

@@ -73,6 +73,7 @@ class RowReader:
             status=status,
             since=since,
             past=past,
+            has_unknown_need=self._has_unknown_need(cells),
             contacts=self._contacts(line, cells),
         )
         is_pupil = _may_be_upn(upn_written) or bool(first and (last or person.date_of_birth))
@@ -160,6 +161,10 @@ class RowReader:
             rank = rank or (number if len(self.layout.numbers(Column.NEED)) > 1 else _UNRANKED)
             found += [(rank, code) for code in codes if code]
         return tuple(found)
+
+    def _has_unknown_need(self, cells: list[str]) -> bool:
+        found = (needs_of(self._cell(cells, Column.NEED, number)) for number in self.layout.numbers(Column.NEED))
+        return any(reading.value is None for readings in found for reading in readings)
 
     def _contacts(self, line: int, cells: list[str]) -> tuple[FileContact, ...]:
         numbers = self.layout.numbers(Column.CONTACT, Column.CONTACT_FIRST, Column.CONTACT_LAST, Column.EMAIL)

@@ -91,6 +91,17 @@ def year_group_of(text: str) -> Reading[str]:
     return Reading(found)
 
 
+def usual_year_groups(born: date, on: date) -> frozenset[str]:
+    """The year group of most children of an age: by their age on 31 August, from September on.
+
+    In July and August, when some systems have gone on to the next school year, both years are usual.
+    """
+    begins = on.year if on.month >= 9 else on.year - 1
+    ages = [begins - born.year - (born.month >= 9)]
+    ages += [ages[0] + 1] if on.month in {7, 8} else []
+    return frozenset({2: "N1", 3: "N2", 4: "R"}.get(age, str(age - 4)) for age in ages)
+
+
 def sex_of(text: str) -> Reading[str]:
     """M or F, as the school census has it; other words are not taken."""
     plain = coded(text)

@@ -245,6 +245,13 @@ def test_support_that_ends_takes_its_needs_along() -> None:
     assert (changed.after.status, changed.after.needs) == (HeldStatus("N", TODAY, "roll: SIMS"), ())
 
 
+@pytest.mark.parametrize("write", [sims, arbor, bromcom, ctf])
+def test_a_need_that_cannot_be_read_ends_none_that_is_held(write) -> None:  # type: ignore[no-untyped-def]
+    kofi = replace(SCHOOL[3], needs=("DS", "XYZ"))
+    found = compare(write((*SCHOOL[:3], kofi, SCHOOL[4])), *EVERYBODY)
+    assert [each.after.needs for each in found.changed if each.after.first_name == "Kofi"] == [("DS", "ASD", "PD")]
+
+
 def test_a_contact_that_the_school_ended_is_not_brought_back() -> None:
     ended = replace(EVERYBODY[0].contacts[0], ended=True, is_entitled=False)
     assert compare(sims(), held(AMIRA, contacts=(ended,)), *EVERYBODY[1:]).changed == ()

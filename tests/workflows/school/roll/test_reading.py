@@ -226,6 +226,14 @@ def test_a_blank_year_group_is_a_leaver() -> None:
     assert [p.leaves for p in found.people] == [True, True, False]
 
 
+def test_a_year_group_that_does_not_go_with_the_age_is_taken_and_told_of() -> None:
+    found = table(f"{upn(5)},Maya,Swift,01/12/2022,R,NA,N,,")
+    assert found.people[0].year_group == "R"
+    assert sentences(found, 2) == [
+        "Most children born on 1 December 2022 are in year group N2; this one is in R. It is taken."
+    ]
+
+
 def test_an_unknown_year_group_is_no_leaver() -> None:
     found = table(f"{AMIRA},Owls,4P,N,,")
     assert not found.people[0].leaves

@@ -6,7 +6,16 @@ import pytest
 
 from tests.workflows.school.roll.files import TODAY
 from workflows.school.roll.problems import Kind
-from workflows.school.roll.values import birth_date_of, date_of, email_of, month_first, sex_of, year_group_of, yes_or_no
+from workflows.school.roll.values import (
+    birth_date_of,
+    date_of,
+    email_of,
+    month_first,
+    sex_of,
+    usual_year_groups,
+    year_group_of,
+    yes_or_no,
+)
 
 BIRTHDAY = date(2017, 11, 17)
 
@@ -17,7 +26,7 @@ BIRTHDAY = date(2017, 11, 17)
         "17/11/2017", "17-11-2017", "17.11.2017", "17 11 2017", "17/11/2017 00:00", "17/11/2017 00:00:00", "2017-11-17",
         "2017/11/17", "2017-11-17T00:00:00", "2017-11-17 00:00:00.000", "2017-11-17T00:00:00Z", "20171117",
         "17 Nov 2017",
-        "17/11/2017 (9y 0m)", "17-Nov-2017", "17 November 2017", "17th November 2017", "Fri 17 Nov 2017", " 17/11/2017 ",
+        "17/11/2017 (9y)", "17-Nov-2017", "17 November 2017", "17th November 2017", "Fri 17 Nov 2017", " 17/11/2017 ",
     ],
 )  # fmt: skip
 def test_a_date_is_read_however_it_is_written(text: str) -> None:
@@ -107,6 +116,19 @@ def test_an_unknown_year_group_is_an_error_and_not_a_leaver(text: str) -> None:
 def test_of_several_year_groups_the_first_is_taken() -> None:
     reading = year_group_of("Year 3; Year 4")
     assert (reading.value, reading.kind) == ("3", Kind.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("born", "on", "years"),
+    [
+        (date(2018, 8, 31), TODAY, {"4"}), (date(2018, 9, 1), TODAY, {"3"}), (date(2022, 9, 1), TODAY, {"N2"}),
+        (date(2022, 8, 31), TODAY, {"R"}), (date(2018, 8, 31), date(2027, 3, 1), {"4"}),
+        (date(2024, 1, 1), TODAY, {"N1"}),
+        (date(2018, 8, 31), date(2026, 8, 10), {"3", "4"}), (date(2018, 8, 31), date(2026, 9, 1), {"4"}),
+    ],
+)  # fmt: skip
+def test_most_children_of_an_age_are_in_one_year_group(born: date, on: date, years: set[str]) -> None:
+    assert usual_year_groups(born, on) == years
 
 
 @pytest.mark.parametrize(
