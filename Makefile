@@ -10,7 +10,7 @@ ASSETS := web/static/vendor/MANIFEST.json
 .PHONY: run test bench lock clean
 
 run: $(V)/.installed $(ASSETS)
-	$(V)/bin/waymark run --port $(PORT)
+	PORT=$(PORT) $(V)/bin/waymark run
 
 test: $(V)/.installed-dev $(ASSETS)
 	tools/chromium.sh

@@ -80,6 +80,7 @@ class Reader(FlaskClient):
     """Flask's test client that reviews each page, and knows what pressing a button is."""
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        kwargs.setdefault("buffered", True)
         response = super().open(*args, **kwargs)
         if response.mimetype == "text/html" and response.get_data() and response.status_code not in (301, 302, 303):
             is_part = response.request.headers.get("HX-Request") == "true"

@@ -2,9 +2,9 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from flask import Blueprint, Flask
+from flask import Blueprint, Flask, Response, request
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
 from engine.desk import Desk
@@ -13,8 +13,11 @@ from web.current import KEY, Here
 from workflows.settings import Settings
 
 
-def create_app(desk: Desk, settings: Settings) -> Flask:
-    """The application over one desk. Starts nothing that runs by itself: no scheduler, no thread."""
+def create_app(desk: Desk, settings: Settings, *, wake: Callable[[], None] | None = None) -> Flask:
+    """The application over one desk. Starts nothing that runs by itself: no scheduler, no thread.
+
+    `wake` is called after each press that was carried out, so that reminders need not wait for their minute.
+    """
     app = Flask(__name__)
     app.extensions[KEY] = Here(desk, settings)
     _templates(app)
@@ -25,7 +28,17 @@ def create_app(desk: Desk, settings: Settings) -> Flask:
     frame.start(app)
     for blueprint in blueprints():
         app.register_blueprint(blueprint)
+    if wake is not None:
+        _wake_after_writes(app, wake)
     return app
+
+
+def _wake_after_writes(app: Flask, wake: Callable[[], None]) -> None:
+    @app.after_request
+    def woken(response: Response) -> Response:
+        if request.method == "POST" and response.status_code < 400:
+            wake()
+        return response
 
 
 def blueprints() -> Iterator[Blueprint]:

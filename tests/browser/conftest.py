@@ -1,0 +1,134 @@
+"""A real browser over a real server: one browser for all, one context and one made-up school for each test.
+
+Any message on the browser's console fails the test: that is how a breach of the content security policy shows.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
+from werkzeug.serving import make_server
+
+from engine.clock import SetClock
+from engine.database import Database
+from engine.desk import Desk
+from engine.ids import Ids
+from tests.web.school import NoWorkflows, SmallSchool, small_school
+from web import create_app
+from workflows.settings import Settings
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+ANSWERED = "the server responded with a status of"
+"""Chromium notes each refused form and each missing page on its console; that is no fault of the page itself."""
+
+Look = Callable[[Page], None]
+
+
+def chromium() -> str | None:
+    named = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("CHROMIUM") or next((found for found in map(shutil.which, named) if found), None)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    path = chromium()
+    if path is None:
+        pytest.skip("no Chromium: run tools/chromium.sh, or set CHROMIUM")
+    launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    yield launched
+    launched.close()
+
+
+@pytest.fixture
+def desk(sqlite_database: Database, clock: SetClock) -> Desk:
+    return Desk(NoWorkflows(), clock, sqlite_database, Ids(1))
+
+
+@pytest.fixture
+def school(desk: Desk) -> SmallSchool:
+    return small_school(desk)
+
+
+@pytest.fixture
+def site(desk: Desk, tmp_path: Path) -> Iterator[str]:
+    """Where the pages are served while the test runs."""
+    app = create_app(desk, Settings("", tmp_path, secret_key="only for tests", base_url="http://127.0.0.1"))
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    serving = Thread(target=server.serve_forever, daemon=True)
+    serving.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    serving.join()
+    server.server_close()
+
+
+@pytest.fixture(params=[320, 1280], ids=["phone", "desktop"])
+def width(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@pytest.fixture(params=[True, False], ids=["with-scripts", "without-scripts"])
+def scripts(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)
+
+
+@pytest.fixture
+def context(browser: Browser, site: str, width: int, scripts: bool) -> Iterator[BrowserContext]:
+    made = browser.new_context(
+        base_url=site, viewport={"width": width, "height": 900}, java_script_enabled=scripts, locale="en-GB"
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    opened = context.new_page()
+    said: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if ANSWERED not in message.text or "/static/" in message.location["url"]:
+            said.append(message.text)
+
+    opened.on("console", listen)
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    yield opened
+    assert not said, f"the browser's console said: {said}"
+
+
+@pytest.fixture
+def look(width: int, scripts: bool) -> Look:
+    """Look at the page as it stands: nothing runs off its side, and axe finds no fault."""
+
+    def at(page: Page) -> None:
+        if not scripts:
+            return
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{page.url} is {wide} px wide on a screen of {width}"
+        page.evaluate(AXE.read_text("utf-8"))
+        found = page.evaluate(
+            "async rules => (await axe.run(document, {runOnly: {type: 'tag', values: rules}})).violations", RULES
+        )
+        faults = [f"{each['id']}: {each['nodes'][0]['html']} ({each['help']})" for each in found]
+        assert not faults, "\n".join([page.url, *faults])
+
+    return at

@@ -1,0 +1,63 @@
+from datetime import timedelta
+
+from engine.clock import SetClock
+from tests.client import Page, Reader
+from tests.web.school import PASSWORD, SmallSchool
+
+LONG_AGO = timedelta(minutes=61)
+TYPED = {"name": "Miss Lark", "email": "lark@ashgrove.example", "job": "Teaches Year 2, and leads on reading"}
+
+
+def sent_too_late(browser: Reader, clock: SetClock) -> Page:
+    """Somebody types for more than an hour, and then presses the button."""
+    page = browser.page("/people/new")
+    clock.advance(LONG_AGO)
+    return browser.press(page, "Add this person", TYPED)
+
+
+def test_what_is_sent_too_late_is_kept_and_said_to_be(senco: Reader, clock: SetClock) -> None:
+    page = sent_too_late(senco, clock)
+    assert page.heading == "Sign in"
+    assert "What you typed is kept for an hour" in page.main
+
+
+def test_after_signing_in_again_it_is_offered_back_and_sent(
+    senco: Reader, clock: SetClock, school: SmallSchool
+) -> None:
+    sent_too_late(senco, clock)
+    offered = senco.sign_in(school.senco.email, PASSWORD)
+    assert offered.heading == "We kept what you typed"
+    assert TYPED["job"] in offered.main
+    page = senco.press(offered, "Send it now")
+    assert page.heading == "A password for Miss Lark"
+    assert senco.page("/resume").heading == "People"
+
+
+def test_somebody_else_at_the_same_computer_never_sees_it(senco: Reader, clock: SetClock, school: SmallSchool) -> None:
+    sent_too_late(senco, clock)
+    assert senco.sign_in(school.head.email, PASSWORD).heading == "People"
+
+
+def test_it_can_be_let_go(senco: Reader, clock: SetClock, school: SmallSchool) -> None:
+    sent_too_late(senco, clock)
+    offered = senco.sign_in(school.senco.email, PASSWORD)
+    assert senco.press(offered, "Let it go").heading == "People"
+    assert senco.page("/resume").heading == "People"
+
+
+def test_after_an_hour_it_is_gone(senco: Reader, clock: SetClock, school: SmallSchool) -> None:
+    sent_too_late(senco, clock)
+    clock.advance(LONG_AGO)
+    assert senco.sign_in(school.senco.email, PASSWORD).heading == "People"
+
+
+def test_a_forged_press_is_not_kept_for_anybody(senco: Reader, clock: SetClock, school: SmallSchool) -> None:
+    clock.advance(LONG_AGO)
+    assert senco.post("/people/new", data=TYPED).status_code == 400
+    assert senco.sign_in(school.senco.email, PASSWORD).heading == "People"
+
+
+def test_htmx_is_led_to_the_whole_page_for_signing_in(senco: Reader, clock: SetClock) -> None:
+    clock.advance(LONG_AGO)
+    response = senco.get("/account", headers={"HX-Request": "true"})
+    assert response.headers["HX-Redirect"].startswith("/sign-in")
