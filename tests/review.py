@@ -88,7 +88,7 @@ def _forms(page: Element) -> Iterator[Fault]:
         names = {field.get("name") for field in form.iter("input")}
         if form.get("method") == "post" and "csrf_token" not in names:
             yield f"the form to {form.get('action')} has no csrf_token: use proof()"
-        if form.get("novalidate") is None:
+        if form.get("method") == "post" and form.get("novalidate") is None:
             yield f"the form to {form.get('action')} lets the browser refuse: add novalidate"
 
 

@@ -17,8 +17,9 @@ from engine.clock import SetClock
 from engine.database import Database
 from engine.desk import Desk
 from engine.ids import Ids
-from tests.web.school import NoWorkflows, SmallSchool, small_school
+from tests.web.school import SmallSchool, small_school
 from web import create_app
+from workflows.catalogue import catalogue
 from workflows.settings import Settings
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -60,7 +61,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def desk(sqlite_database: Database, clock: SetClock) -> Desk:
-    return Desk(NoWorkflows(), clock, sqlite_database, Ids(1))
+    return Desk(catalogue(), clock, sqlite_database, Ids(1))
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ from engine.database import Database
 from engine.desk import Desk
 from engine.ids import Ids
 from tests.client import Reader
-from tests.web.school import PASSWORD, NoWorkflows, SmallSchool, small_school
+from tests.web.school import PASSWORD, SmallSchool, small_school
 from web import create_app
+from workflows.catalogue import catalogue
 from workflows.settings import Settings
 
 
@@ -20,7 +21,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def desk(sqlite_database: Database, clock: SetClock) -> Desk:
-    return Desk(NoWorkflows(), clock, sqlite_database, Ids(1))
+    return Desk(catalogue(), clock, sqlite_database, Ids(1))
 
 
 @pytest.fixture

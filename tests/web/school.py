@@ -1,14 +1,9 @@
 """A small made-up school for the tests of pages: a few people, one class, three children."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Session
-
-from engine.days import plain_days
 from engine.desk import Desk
-from engine.playbook import Gathered, Playbook
 from engine.terms import Role
 from engine.values import Actor, Scope
 from engine.work import Work
@@ -20,22 +15,6 @@ from workflows.school.records import Person, Pupil, School, TeachingClass
 PASSWORD = "three dry acorns"
 SCHOOL_ID = UUID(int=1)
 SYSTEM = Scope(SCHOOL_ID, Actor.system("test"))
-
-
-class NoWorkflows:
-    """A catalogue without a definition: enough for pages that do not depend on journeys."""
-
-    def playbook(self, definition: str) -> Playbook:
-        raise KeyError(definition)
-
-    def current(self, workflow: str, on: date) -> Playbook:
-        raise KeyError(workflow)
-
-    def names(self) -> tuple[str, ...]:
-        return ()
-
-    def gather(self, session: Session, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
-        return Gathered(dict.fromkeys(subject_ids), plain_days())
 
 
 @dataclass(frozen=True, slots=True)

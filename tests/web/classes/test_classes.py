@@ -2,7 +2,7 @@ from engine.desk import Desk
 from engine.roles import roles_of
 from engine.values import Actor, Scope
 from tests.client import Page, Reader
-from tests.web.school import SCHOOL_ID, Somebody, SmallSchool
+from tests.web.school import SCHOOL_ID, SmallSchool, Somebody
 
 
 def held(desk: Desk, somebody: Somebody, school: SmallSchool) -> set[frozenset[str]]:

@@ -1,0 +1,38 @@
+"""The command line, `waymark`: one module in `web.commands` for each command, found by being there."""
+
+import importlib
+import pkgutil
+
+import click
+
+from web import commands
+
+
+class Commands(click.Group):
+    """The commands that lie in `web.commands`; each module has a `command` and is called like it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(found.name for found in pkgutil.iter_modules(commands.__path__) if found.name != "opening")
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        found: click.Command = importlib.import_module(f"web.commands.{cmd_name}").command
+        return found
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="waymark", prog_name="waymark")
+def main() -> None:
+    """Waymark: each pupil's way through SEN support, and the next thing to do.
+
+    The environment says where things are: DATABASE_URL, DATA_DIR, BASE_URL, PORT, SMTP_URL, SECRET_KEY. Without any of
+    them, everything lies in the folder data/.
+
+    A command ends with 0 when it did what was asked, with 1 when it found or refused something, with 2 when it was
+    called wrongly, and with 3 when Waymark cannot start.
+    """
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""What most commands begin with: the settings, the definitions, and the database brought to its shape."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import click
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from engine.clock import Clock, SystemClock
+from engine.database import Database
+from engine.desk import Desk
+from engine.faults import InvalidDefinition
+from engine.ids import Ids
+from web.migrations import upgrade
+from workflows.catalogue import catalogue
+from workflows.settings import Settings, SettingsFault, from_environment
+
+REFUSED = 1
+CANNOT_START = 3
+
+
+def settings_or_end() -> Settings:
+    """The settings of the environment; a fault in it ends the command with a sentence."""
+    try:
+        return from_environment()
+    except SettingsFault as fault:
+        end(str(fault), CANNOT_START)
+
+
+@contextmanager
+def opened(settings: Settings, *, clock: Clock | None = None, ids: Ids | None = None) -> Iterator[Desk]:
+    """A desk over the database of the settings, its tables as this version needs them; closed at the end."""
+    try:
+        definitions = catalogue()
+    except InvalidDefinition as invalid:
+        end("\n".join(str(fault) for fault in invalid.faults), CANNOT_START)
+    try:
+        database = Database(settings.database_url)
+        upgrade(database.writer)
+    except (ArgumentError, ValueError, OSError, SQLAlchemyError) as fault:
+        end(f"The database cannot be opened: {type(fault).__name__}. Look at DATABASE_URL and DATA_DIR.", CANNOT_START)
+    try:
+        yield Desk(definitions, clock or SystemClock(), database, ids or Ids())
+    finally:
+        database.dispose()
+
+
+def end(sentence: str, code: int = REFUSED) -> NoReturn:
+    """End the command with a sentence for a person and a code for a script."""
+    click.echo(sentence, err=True)
+    sys.exit(code)

@@ -1,0 +1,25 @@
+"""`waymark run`: everything at once, for somebody who wants to look: the demonstration, and the pages."""
+
+import click
+
+from web.commands.opening import opened, settings_or_end
+from web.commands.serve import HERE_ONLY, serve
+from workflows.school.setting_up import has_school
+
+
+@click.command("run")
+@click.pass_context
+def command(context: click.Context) -> None:
+    """Load the demonstration school where there is no school yet, and serve the pages.
+
+    A database that holds a school is used as it is.
+    """
+    settings = settings_or_end()
+    with opened(settings) as desk:
+        is_new = not has_school(desk)
+    group = context.find_root().command
+    demonstration = group.get_command(context, "demo") if isinstance(group, click.Group) else None
+    if is_new and demonstration is not None:
+        context.invoke(demonstration)
+    with opened(settings) as desk:
+        serve(desk, settings, host=HERE_ONLY)
