@@ -30,11 +30,13 @@ from engine.definition import (
 )
 from engine.desk import Desk
 from engine.ids import Ids
+from engine.journeys import open_journey
 from engine.ladders import next_rung_on
 from engine.playbook import Gathered, Playbook
 from engine.records import DateRow, DefinitionUsed, Duty, Journey, Subject, TaskRow
 from engine.rulebook import Rulebook
 from engine.store import DATE, JOURNEY, TASK
+from engine.values import Actor, Scope
 from notifications.channels import Delivery, Letter, Outcome
 from notifications.finding import MESSAGE, NUDGE
 from notifications.sweep import SweepReport, sweep
@@ -199,6 +201,17 @@ class SchoolForTests:
         if taught_by:
             self.duty("class_teacher", taught_by, subject)
         return journey
+
+    def raise_concern(self) -> None:
+        """Under the real definition: the class teacher notices something about Amira Khan."""
+        child = self.new_id()
+        self.add(
+            Subject(school_id=self.id, id=child),
+            Pupil(school_id=self.id, id=child, first_name="Amira", last_name="Khan"),
+        )
+        self.duty("class_teacher", TEACHER, child)
+        seen = {"strengths": "Builds anything", "seen": "Loses the thread", "family_knows": "told_us"}
+        open_journey(self.desk, Scope(self.id, Actor("Mrs Patel", TEACHER)), child, "graduated_approach", seen)
 
     def subject(self, journey: UUID) -> UUID:
         with self.desk.database.reading() as session:

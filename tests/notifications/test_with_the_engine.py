@@ -11,8 +11,6 @@ from engine.clock import SetClock, at_time
 from engine.database import Database
 from engine.desk import Desk
 from engine.ids import Ids
-from engine.journeys import open_journey
-from engine.records import Subject
 from engine.store import JOURNEY, TASK
 from engine.tasks import answer, hand_over
 from engine.values import Actor, Scope
@@ -20,10 +18,8 @@ from notifications.scheduler import Runner
 from notifications.sweep import sweep
 from tests.notifications.school import HEAD, SENCO, TA, TEACHER, Mailbox, SchoolForTests
 from workflows.catalogue import catalogue
-from workflows.school.records import Pupil
 from workflows.settings import from_environment
 
-CONCERN = {"strengths": "Builds anything", "seen": "Loses the thread", "family_knows": "told_us"}
 RAISED = date(2026, 9, 7)
 
 
@@ -31,16 +27,8 @@ RAISED = date(2026, 9, 7)
 def school(database: Database, clock: SetClock) -> SchoolForTests:
     """The school under the definitions as they are, with one concern raised on Monday 7 September."""
     made = SchoolForTests(Desk(catalogue(), clock, database, Ids(seed=7)), clock).found()
-    raise_concern(made)
+    made.raise_concern()
     return made
-
-
-def raise_concern(school: SchoolForTests) -> None:
-    child = school.new_id()
-    school.add(Subject(school_id=school.id, id=child))
-    school.add(Pupil(school_id=school.id, id=child, first_name="Amira", last_name="Khan"))
-    school.duty("class_teacher", TEACHER, child)
-    open_journey(school.desk, as_(school), child, "graduated_approach", CONCERN)
 
 
 def as_(school: SchoolForTests) -> Scope:
@@ -112,7 +100,7 @@ def test_a_month_of_minutes_ends_in_one_mail_a_person_a_day(school: SchoolForTes
 
 def test_people_answer_while_sweeps_run_and_neither_waits_for_ever(school: SchoolForTests):
     for _ in range(15):
-        raise_concern(school)
+        school.raise_concern()
     with school.desk.database.reading() as session:
         tasks = list(session.execute(select(TASK.c.id).where(TASK.c.task == "weigh_concern")).scalars())
     school.at(date(2026, 9, 17))
