@@ -1,0 +1,66 @@
+"""`waymark nudge`: one sweep, by hand, or a look at what it would say to whom."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from uuid import UUID
+
+import click
+from sqlalchemy import select
+
+from engine.clock import at_time
+from engine.days import in_words
+from engine.desk import Desk
+from notifications.finding import SCHOOL
+from notifications.rungs import Told
+from notifications.sweep import SweepReport, sweep
+from notifications.wording import ROLE_WORDS, title_words
+from web.commands.opening import opened, settings_or_end
+
+
+@click.command("nudge")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day, as 2026-11-21; else today.")
+@click.option("--dry-run", is_flag=True, help="Write nothing: only say what would go.")
+def command(as_of: datetime | None, dry_run: bool) -> None:
+    """Look once for reminders that are due, and write them; say to whom each goes, and why.
+
+    What is written shows in the product at once, and its mails go with the next round of the scheduler (waymark serve,
+    or python -m notifications). A day ahead is best looked at with --dry-run.
+    """
+    settings = settings_or_end()
+    with opened(settings) as desk:
+        day = as_of.replace(tzinfo=UTC).date() if as_of else desk.today()
+        for school_id, name in _schools(desk):
+            report = sweep(desk, school_id, at_time(day), base_url=settings.base_url, dry_run=dry_run)
+            click.echo("\n".join([f"{name}, {day:%A} {in_words(day)}", *_said(report, dry_run=dry_run)]))
+
+
+def _schools(desk: Desk) -> list[tuple[UUID, str]]:
+    with desk.database.reading() as session:
+        return [(row.id, row.name) for row in session.execute(select(SCHOOL.c.id, SCHOOL.c.name))]
+
+
+def _said(report: SweepReport, *, dry_run: bool) -> Iterator[str]:
+    if not report.setting.is_open:
+        yield "  A closed day: only what the law dates is spoken of."
+    for each in report.told:
+        yield f"  {_recipient(report, each)}: {_about(report, each)}"
+        yield f"    because it is {each.reason}"
+    would = "would be " if dry_run else ""
+    reminders, mails = _count(len(report.told), "reminder"), _count(len(report.mails), "mail")
+    yield f"  {reminders} {would}written, {mails} {would}made up."
+
+
+def _recipient(report: SweepReport, each: Told) -> str:
+    """Whose mail it is: the job and initials, never a name."""
+    reader = report.setting.staff[each.recipient_id]
+    job = reader.job or ROLE_WORDS.get(each.role, each.role)
+    return f"{job} {reader.initials}"
+
+
+def _about(report: SweepReport, each: Told) -> str:
+    child = report.children[each.about.subject_id]
+    return f"{title_words(each.title, child.initials)}, for {child}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
