@@ -67,3 +67,10 @@ SIGN_IN_AS = (
     ("office", "the school office"),
     ("dsl", "the safeguarding lead"),
 )
+
+
+def sign_in_lines() -> tuple[str, ...]:
+    """Who can sign in to the demonstration, and how, a line each."""
+    by_key = {adult.key: adult for adult in ADULTS}
+    who = (f"  {by_key[key].email:28} {by_key[key].name}, {said}" for key, said in SIGN_IN_AS)
+    return (f"Sign in with the password {PASSWORD} as:", *who)

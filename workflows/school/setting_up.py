@@ -82,6 +82,12 @@ def has_school(desk: Desk) -> bool:
         return session.exec(select(School.id).limit(1)).first() is not None
 
 
+def schools(desk: Desk) -> list[UUID]:
+    """Every school in this database."""
+    with desk.reading(accounts.NOBODY) as session:
+        return list(session.exec(select(School.id)))
+
+
 def set_up(desk: Desk, new: NewSchool) -> tuple[UUID, UUID]:
     """Make the school, with the usual terms of this school year, and its first SENCO; return the ids of both."""
     school_id = desk.ids.new(desk.clock.now())
