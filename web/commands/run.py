@@ -2,6 +2,7 @@
 
 import click
 
+from web.commands.demo import command as demo
 from web.commands.opening import opened, settings_or_end
 from web.commands.serve import HERE_ONLY, serve
 from workflows.school.setting_up import has_school
@@ -17,9 +18,7 @@ def command(context: click.Context) -> None:
     settings = settings_or_end()
     with opened(settings) as desk:
         is_new = not has_school(desk)
-    group = context.find_root().command
-    demonstration = group.get_command(context, "demo") if isinstance(group, click.Group) else None
-    if is_new and demonstration is not None:
-        context.invoke(demonstration)
+    if is_new:
+        context.invoke(demo)
     with opened(settings) as desk:
         serve(desk, settings, host=HERE_ONLY)

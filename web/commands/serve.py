@@ -12,6 +12,8 @@ from notifications.channels.smtp import SmtpUrlFault
 from notifications.scheduler import start_background
 from web import create_app
 from web.commands.opening import CANNOT_START, end, opened, settings_or_end
+from web.demonstration.clearing import demonstration_of
+from web.demonstration.people import sign_in_lines
 from workflows.school.setting_up import has_school
 from workflows.settings import Settings
 
@@ -70,5 +72,16 @@ def _behind(proxy: str | None) -> dict[str, Any]:
 
 
 def _welcome(desk: Desk, settings: Settings) -> str:
-    begin = "" if has_school(desk) else "\nThere is no school yet: the first page makes one."
-    return f"Waymark is at {settings.base_url}{begin}"
+    """Where the pages are; and who may sign in to a demonstration, or that a school is yet to be made."""
+    lines = [f"Waymark is at {settings.base_url}"]
+    invented = demonstration_of(desk)
+    if invented is not None:
+        lines += sign_in_lines()
+        if invented.is_old(desk.today()):
+            lines.append(
+                "This demonstration is over a week old, so most of its steps are late. For a new one, end this,"
+            )
+            lines.append("then: waymark demo --fresh")
+    elif not has_school(desk):
+        lines.append("There is no school yet: the first page makes one.")
+    return "\n".join(lines)

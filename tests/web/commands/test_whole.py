@@ -1,0 +1,49 @@
+"""`waymark check`, `demo` and `verify`: what they say, and the codes that they end with."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from web.cli import main
+
+
+@pytest.fixture
+def waymark(tmp_path: Path):
+    def run(*words: str) -> Result:
+        environment = {"DATA_DIR": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path / 'waymark.db'}"}
+        return CliRunner(env=environment).invoke(main, words)
+
+    return run
+
+
+def test_every_definition_here_is_without_a_fault(waymark):
+    done = waymark("check")
+    assert (done.exit_code, done.output) == (0, "2 definitions without a fault.\n")
+
+
+def test_a_fault_is_told_at_its_line_and_ends_with_one(waymark, tmp_path):
+    file = tmp_path / "v1.yaml"
+    file.write_text("workflow: tea\nversion: one\n", encoding="utf-8")
+    done = waymark("check", str(file))
+    assert done.exit_code == 1
+    assert "v1.yaml:2:10: " in done.output
+
+
+def test_a_demonstration_is_made_verified_and_replaced_only_when_asked(waymark):
+    assert waymark("demo", "--pupils", "20", "--today", "2026-11-20").exit_code == 0
+    assert waymark("verify").output == "Every chain, every next step, every seal and the database hold.\n"
+    again = waymark("demo", "--pupils", "20")
+    assert again.exit_code == 1
+    assert "waymark demo --fresh" in again.output
+    assert waymark("demo", "--pupils", "20", "--today", "2026-11-20", "--fresh").exit_code == 0
+
+
+def test_a_demonstration_never_stands_beside_a_real_school(waymark):
+    school = ["--name", "Ashgrove", "--phase", "primary", "--maintained", "--senco-name", "Mrs Okafor"]
+    made = waymark("setup", *school, "--senco-email", "okafor@ashgrove.example", "--password", "three dry acorns")
+    assert made.exit_code == 0
+    for more in ([], ["--fresh"]):
+        refused = waymark("demo", *more)
+        assert refused.exit_code == 1
+        assert "never stands beside one" in refused.output
