@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+NO_ADDRESS = "This is not an address that mail can go to."
+
 
 class Outcome(StrEnum):
     """What became of one attempt.
@@ -76,6 +78,4 @@ def _address(text: str) -> Address:
         text.encode("ascii")
     except (MessageError, IndexError) as fault:
         raise ValueError("This is not an address.") from fault
-    if not (found.username and found.domain):
-        raise ValueError("This is not an address.")
     return found

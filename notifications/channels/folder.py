@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from notifications.channels import Delivery, Letter, Outcome, as_mail
+from notifications.channels import NO_ADDRESS, Delivery, Letter, Outcome, as_mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class FolderChannel:
         try:
             text = as_mail(letter, self.sender).as_bytes()
         except ValueError:
-            return Delivery(Outcome.REFUSED, "This is not an address that mail can go to.")
+            return Delivery(Outcome.REFUSED, NO_ADDRESS)
         path = self.folder / f"{letter.written_at:%Y-%m-%d}-{letter.id}.eml"
         part = path.with_suffix(".part")
         try:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from notifications.channels import Delivery, Letter, Outcome, as_mail
+from notifications.channels import NO_ADDRESS, Delivery, Letter, Outcome, as_mail
 
 PORTS = {"smtp": 587, "smtps": 465}
 TIMEOUT_SECONDS = 20
@@ -24,7 +24,6 @@ ENDED = "The mail server ended the connection before the mail was handed over."
 NOT_NOW = "The mail server cannot take mail just now."
 REFUSED = "The mail server does not take mail for this address."
 UNCERTAIN = "The mail was handed over, and the mail server did not confirm it."
-NO_ADDRESS = "This is not an address that mail can go to."
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 Faults = (smtplib.SMTPException, OSError, ValueError)
 

@@ -4,15 +4,15 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from socket import socket
 from uuid import UUID
 
 import pytest
 
-from notifications.channels import Delivery, Letter, Outcome
+from notifications.channels import NO_ADDRESS, Delivery, Letter, Outcome
 from notifications.channels.folder import FolderChannel
 from notifications.channels.smtp import (
     ENDED,
-    NO_ADDRESS,
     NO_SERVER,
     NOT_NOW,
     NOT_SIGNED_IN,
@@ -119,6 +119,28 @@ def test_a_password_never_crosses_a_network_in_the_open(monkeypatch):
     assert "AUTH" not in script.heard
 
 
+class OpenTls:
+    """A double for encryption: the wire stays as it is, so that a script can read it."""
+
+    def wrap_socket(self, sock: socket, server_hostname: str) -> socket:
+        return sock
+
+
+def test_a_password_is_given_once_the_line_is_encrypted(monkeypatch):
+    monkeypatch.setattr("notifications.channels.smtp.LOOPBACK", frozenset())
+    with scripted(EHLO="250-here\r\n250-STARTTLS\r\n250 AUTH PLAIN", STARTTLS="220 go", AUTH="235 welcome") as script:
+        server = SmtpServer.from_url(script.url.replace("//", "//ada:secret@"), site=SITE)
+        assert SmtpChannel(server, tls=OpenTls).deliver(LETTER) == Delivery(Outcome.SENT)
+    assert script.heard == ["EHLO", "STARTTLS", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", "QUIT"]
+
+
+def test_a_server_that_should_speak_encrypted_and_does_not_gets_no_mail():
+    with scripted() as script:
+        found = channel(script.url.replace("smtp:", "smtps:")).deliver(LETTER)
+    assert found == Delivery(Outcome.TRY_LATER, NO_SERVER, is_server=True)
+    assert script.bodies == []
+
+
 def test_a_server_that_offers_encryption_and_cannot_do_it_gets_no_mail():
     with scripted(EHLO="250-here\r\n250 STARTTLS", STARTTLS="220 go") as script:
         found = channel(script.url).deliver(LETTER)
@@ -131,6 +153,7 @@ def test_a_server_that_offers_encryption_and_cannot_do_it_gets_no_mail():
 )
 def test_what_is_no_address_is_refused_without_asking_a_server(to: str, tmp_path: Path):
     letter = Letter(LETTER.id, to, LETTER.subject, LETTER.body, LETTER.written_at)
+    assert FolderChannel(tmp_path, "waymark@waymark.example").deliver(letter) == Delivery(Outcome.REFUSED, NO_ADDRESS)
     assert channel(f"smtp://127.0.0.1:{free_port()}").deliver(letter) == Delivery(Outcome.REFUSED, NO_ADDRESS)
 
 

@@ -107,6 +107,15 @@ def test_what_was_settled_before_the_mail_is_not_in_it(school: SchoolForTests):
     assert all(row.settled_at for row in school.nudges())
 
 
+def test_a_person_with_nothing_left_gets_no_mail_that_says_so(school: SchoolForTests):
+    task = school.task(school.child(), due=DUE)
+    school.at(SOON, hour=6).sweep()
+    school.change_task(task, status="done", nudge_on=None)
+    school.at(SOON).sweep()
+    assert school.messages() == []
+    assert all(row.settled_at for row in school.nudges())
+
+
 def test_what_was_read_needs_no_mail(school: SchoolForTests):
     school.task(school.child(), due=DUE)
     school.at(SOON, hour=6).sweep()
