@@ -24,7 +24,7 @@ from notifications.records import AboutKind, Message, Nudge
 from workflows.school.pupils import pupils_named
 from workflows.school.records import Person, School
 from workflows.school.term_dates import Stretch, school_year_of, suggested_terms
-from workflows.school.terms import days_of
+from workflows.school.terms import days_now
 
 _T = SQLModel.metadata.tables
 NUDGE, MESSAGE, SCHOOL, PERSON = (_T[str(m.__tablename__)] for m in (Nudge, Message, School, Person))
@@ -46,8 +46,7 @@ class Setting:
 
 def setting(session: Session, school_id: UUID, day: date) -> Setting:
     """The school as a sweep of `day` finds it."""
-    version = session.execute(select(SCHOOL.c.calendar_version).where(SCHOOL.c.id == school_id)).scalar_one()
-    days = days_of(session, school_id, version)
+    days = days_now(session, school_id)
     return Setting(school_id, day, days, is_open(days, day), staff_of(session.connection(), school_id, day))
 
 
