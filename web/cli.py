@@ -12,13 +12,19 @@ class Commands(click.Group):
     """The commands that lie in `web.commands`; each module has a `command` and is called like it."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(found.name for found in pkgutil.iter_modules(commands.__path__) if found.name != "opening")
+        return sorted(_modules())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
+        if cmd_name not in _modules():
             return None
-        found: click.Command = importlib.import_module(f"web.commands.{cmd_name}").command
+        found: click.Command = importlib.import_module(f"web.commands.{_modules()[cmd_name]}").command
         return found
+
+
+def _modules() -> dict[str, str]:
+    """Each command’s module; one whose name Python keeps for itself has a dash below behind it: `import_`."""
+    names = (found.name for found in pkgutil.iter_modules(commands.__path__) if found.name != "opening")
+    return {name.rstrip("_"): name for name in names}
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

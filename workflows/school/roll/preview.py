@@ -13,7 +13,7 @@ from workflows.school.roll.known import Known
 from workflows.school.roll.match import Matcher
 from workflows.school.roll.outcome import Change, after_import, changes, disagreement
 from workflows.school.roll.people import Person, Roll
-from workflows.school.roll.problems import About, Findings, Problem
+from workflows.school.roll.problems import About, Findings, Kind, Problem
 from workflows.school.roll.sen import STATUSES
 
 
@@ -79,6 +79,11 @@ class Preview:
     def changes_nothing(self) -> bool:
         """Whether there is nothing to bring in, leavers aside."""
         return not (self.new or self.changed)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What was not taken; warnings alone are no errors."""
+        return tuple(problem for problem in self.problems if problem.kind is Kind.ERROR)
 
     def as_text(self) -> str:
         """The preview as text, to be kept between the page that shows it and the press that confirms it."""

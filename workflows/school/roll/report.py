@@ -1,26 +1,12 @@
-"""A preview as plain text, for `waymark import`, and what the command's exit code says."""
+"""A preview as plain text, for `waymark import`."""
 
 from collections.abc import Iterable
-from enum import IntEnum
 
 from workflows.school.roll.people import Roll
 from workflows.school.roll.preview import Preview
-from workflows.school.roll.problems import Kind, Problem
+from workflows.school.roll.problems import Problem
 
 _MOST_CHANGES = 200
-
-
-class ExitCode(IntEnum):
-    """0: nothing is wrong; 1: there are errors, listed by line; 2: the file cannot be read at all."""
-
-    CLEAN = 0
-    ERRORS = 1
-    UNREADABLE = 2
-
-
-def exit_code(shown: Preview) -> ExitCode:
-    """What the command answers for a file that was read. Warnings alone are no errors."""
-    return ExitCode.ERRORS if any(p.kind is Kind.ERROR for p in shown.problems) else ExitCode.CLEAN
 
 
 def report(shown: Preview) -> str:
