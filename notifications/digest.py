@@ -11,7 +11,7 @@ from uuid import UUID
 
 from engine.clock import LONDON
 from notifications.records import AboutKind
-from notifications.wording import REMINDER, day_words, template, title_words, whose_words
+from notifications.wording import REMINDER, Template, day_words, template, title_words, whose_words, words_on
 
 FROM, UNTIL = time(7), time(18)
 MOST_STEPS = 20
@@ -126,12 +126,16 @@ def _digest(person: UUID, lines: list[Line], day: date, base_url: str) -> Digest
     if len(steps) > MOST_STEPS:
         shown.append(f"And {len(steps) - MOST_STEPS} more.")
     words = {"count": str(len(steps)), "steps": "\n\n".join(shown), "home": f"{base_url}/"}
-    subject = frame.subject if len(steps) > 1 else _fill(template(steps[0].template).subject, steps[0], day, base_url)
+    subject = frame.subject if len(steps) > 1 else _fill(_words(steps[0], day).subject, steps[0], day, base_url)
     return Digest(person, subject.format_map(words), frame.body.format_map(words), settles)
 
 
 def _paragraph(line: Line, day: date, base_url: str) -> str:
-    return _fill(template(line.template).body, line, day, base_url)
+    return _fill(_words(line, day).body, line, day, base_url)
+
+
+def _words(line: Line, day: date) -> Template:
+    return words_on(line.template, line.due_on, day)
 
 
 def _fill(text: str, line: Line, day: date, base_url: str) -> str:

@@ -10,6 +10,13 @@ from engine.definition import OPENER, OUTSIDE_ROLES, Role, Rung
 
 REMINDER = "reminder"
 CHILD = "{child}"
+OVERTAKEN = {
+    "task_due_soon": "task_overdue",
+    "task_due": "task_overdue",
+    "review_soon": "review_overdue",
+    "review_due": "review_overdue",
+}
+"""Which words a nudge takes where its date has passed by the day on which it is read."""
 ROLE_WORDS: Mapping[str, str] = {
     Role.CLASS_TEACHER: "class teacher",
     Role.SUBJECT_TEACHER: "subject teacher",
@@ -41,6 +48,12 @@ def template(name: str) -> Template:
     """The template called `name`; FileNotFoundError where there is none."""
     subject, _, body = (files("notifications") / "templates" / f"{name}.txt").read_text("utf-8").partition("\n")
     return Template(subject, body.strip())
+
+
+def words_on(name: str, due_on: date | None, day: date) -> Template:
+    """The words of a nudge as they are true on `day`: a mail may come days after it, to who works on Mondays."""
+    is_over = due_on is not None and due_on < day
+    return template(OVERTAKEN.get(name, name) if is_over else name)
 
 
 def day_words(day: date, seen_on: date) -> str:

@@ -91,6 +91,23 @@ def test_who_works_on_mondays_hears_on_monday(school: SchoolForTests):
     assert [row.for_on for row in school.messages()] == [LATE]
 
 
+def test_a_mail_that_comes_after_the_date_says_so(school: SchoolForTests):
+    school.change(TEACHER, works_on="0")
+    task = school.task(school.child(), due=DUE)
+    school.at(SOON).sweep()
+    school.change_task(task, nudge_on=None)
+    school.at(LATE).sweep()
+    assert [row.template for row in school.nudges()] == ["task_due_soon"]
+    assert "The date for it was Friday 18 September." in school.messages()[0].body
+
+
+def test_a_review_that_was_coming_up_when_its_mail_was_due_is_spoken_of_as_it_stands():
+    [mail] = digests(
+        [line(UUID(int=1), UUID(int=9), template="review_soon")], {TEACHER: READER}, LATE, is_open=True, base_url=SITE
+    )
+    assert mail.subject == "A review is still to be held"
+
+
 def test_what_was_settled_before_the_mail_is_not_in_it(school: SchoolForTests):
     school.change(TEACHER, works_on="3")
     done, moved = (school.task(school.child(), due=DUE) for _ in range(2))
