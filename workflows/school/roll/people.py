@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workflows.school.roll.columns import Source
-from workflows.school.roll.problems import Kind, Problem
+from workflows.school.roll.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,3 @@ class Roll:
     def tells_status(self) -> bool:
         """Whether a blank SEN status says something: it is a school’s own list, and others in it have one."""
         return self.source is not Source.CTF and any(person.status for person in self.people)
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        return tuple(p for p in self.problems if p.kind is Kind.ERROR)
