@@ -58,6 +58,13 @@ def short_day(day: date, today: date) -> str:
     return f"{day:%A} {day.day} {day:%B}" + ("" if near else f" {day.year}")
 
 
+def lately(day: date, today: date) -> str:
+    """When something was that is not long ago: `today`, `on Tuesday`, `on Tuesday 3 November`."""
+    if day == today:
+        return "today"
+    return f"on {day:%A}" if (today - day).days < 7 else f"on {short_day(day, today)}"
+
+
 def when(day: date, today: date, days: Days, kind: DayKind = DayKind.SCHOOL) -> str:
     """A day and how far off it is: `Thursday 26 November, in 4 school days`; or how late: `2 school days late`."""
     if day < today:
@@ -97,6 +104,15 @@ def soon_words(day: date, today: date, days: Days, *, standing: str = "") -> str
     else:
         said = f"by {short_day(day, today)}"
     return f"{said}, by law" if standing == "law" else said
+
+
+TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr"})
+
+
+def addressed(name: str) -> str:
+    """How somebody is spoken to: `Mrs Patel`, where a title stands before the whole name."""
+    parts = name.split()
+    return f"{parts[0]} {parts[-1]}" if len(parts) > 2 and parts[0].rstrip(".") in TITLES else name
 
 
 def greeting(moment: datetime) -> str:

@@ -130,8 +130,9 @@ def _met_by_step(workflow: Workflow, each: OnBoard) -> frozenset[str]:
 
 
 def _is_law(workflow: Workflow, each: OnBoard) -> bool:
-    """Whether the next step is one that the law asks for."""
-    return any(workflow.guards[check].force is Force.MUST for check in _met_by_step(workflow, each))
+    """Whether the next step is one that the law asks for, because of what is missing or of the step itself."""
+    step, blocking = _met_by_step(workflow, each), {check for check, _ in each.blocking}
+    return any(workflow.guards[check].force is Force.MUST for check in step & blocking or step)
 
 
 def _missing(workflow: Workflow, each: OnBoard, step: str, today: date) -> tuple[str, ...]:

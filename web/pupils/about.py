@@ -1,6 +1,6 @@
 """What a child's page says about the child: strengths first, the plan, and the people around."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from engine.reading import JourneyLook
@@ -8,8 +8,9 @@ from engine.terms import Role
 from engine.values import TaskState
 from web import words
 from web.pupils.files import File
+from web.steps.sources import person_key
 from workflows.school.pupils import ContactNamed, contacts_named
-from workflows.support.circle import Circle, PlanSeen
+from workflows.support.circle import Circle, OutcomeSeen, PlanSeen
 
 SEN_WORDS = {"K": "SEN support", "E": "EHC plan", "N": ""}
 PEOPLE = (Role.CLASS_TEACHER, Role.SUBJECT_TEACHER, Role.TA, Role.SENCO, Role.HEAD, Role.DSL)
@@ -56,7 +57,7 @@ def about(file: File, looks: tuple[JourneyLook, ...]) -> About:
         place=_place(file),
         says=next((view.good for view in reversed(circle.views) if view.good), ""),
         strengths=_newest_strengths(each.tasks for each in looks),
-        plan=_plan(circle),
+        plan=_plan(circle, {person_key(id): name for id, name in file.names.items()}),
         people=_people(file),
         contacts=contacts_named(file.sight.session, file.sight.school_id, file.pupil.id, on),
     )
@@ -79,22 +80,19 @@ def _newest_strengths(tasks: Iterable[tuple[TaskState, ...]]) -> str:
     return max(answers, key=lambda answer: answer.at).text("strengths") if answers else ""
 
 
-def _plan(circle: Circle) -> PlanShown | None:
+def _plan(circle: Circle, names: Mapping[str, str]) -> PlanShown | None:
     draft = next((plan for plan in reversed(circle.plans) if plan.status == "draft" and plan.outcomes), None)
     plan = circle.plan_in_force or draft
     if plan is None:
         return None
-    outcomes = tuple(_outcome(plan, each.position) for each in plan.outcomes)
+    outcomes = tuple(_outcome(plan, each, names) for each in plan.outcomes)
     return PlanShown(not plan.in_force, words.day_words(plan.from_on), plan.class_changes, outcomes)
 
 
-def _outcome(plan: PlanSeen, position: int) -> OutcomeShown:
-    outcome = next(each for each in plan.outcomes if each.position == position)
-    support = tuple(
-        f"{each.what} ({each.given_by})" if each.given_by else each.what
-        for each in plan.provision
-        if each.outcome == position
-    )
+def _outcome(plan: PlanSeen, outcome: OutcomeSeen, names: Mapping[str, str]) -> OutcomeShown:
+    given = [each for each in plan.provision if each.outcome == outcome.position]
+    givers = [names.get(each.given_by, each.given_by) for each in given]
+    support = tuple(f"{each.what} ({by})" if by else each.what for each, by in zip(given, givers, strict=True))
     return OutcomeShown(outcome.able_to, outcome.now, outcome.measure, words.day_words(outcome.by_on), support)
 
 

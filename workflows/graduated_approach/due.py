@@ -6,7 +6,7 @@ Each rule answers None while there is no such day; a task that hangs on it is th
 from datetime import date
 
 from engine.checks import Register
-from engine.days import DayKind
+from engine.days import DayKind, in_words
 from engine.definition import Standing
 from engine.playbook import DueOn
 from workflows.graduated_approach.facts import SUPPORT_RUNS_AT, Facts
@@ -21,6 +21,7 @@ TWO_TERMS = 126
 """Two of the three terms of a school year of 190 days."""
 AFTER_DECISION = frozenset({"plan", *SUPPORT_RUNS_AT})
 """The stages to which only a "yes" leads: a journey put in at one of them came with support that was decided."""
+DECISIONS = {"yes": "yes, SEN support is needed", "no": "no, this is not SEN"}
 SIGNS = {
     "behind_peers": "falling behind children who began level",
     "slower": "slower than before",
@@ -55,6 +56,32 @@ def signs_ticked(facts: Facts) -> str | None:
     concern = facts.known.last("describe_concern")
     ticked = [SIGNS[sign] for sign in concern.several("sign") if sign in SIGNS] if concern else []
     return f"Ticked when this was raised: {'; '.join(ticked)}." if ticked else None
+
+
+@rules.add
+def decision_in_words(facts: Facts) -> str | None:
+    """What was decided and why, for the teacher who is asked to agree."""
+    decision = facts.decision
+    if decision is None:
+        return None
+    said = DECISIONS.get(decision.text("decision"), "not yet clear")
+    return f"Decided on {in_words(decision.on)}: {said}.\nWhy: {decision.text('reasons')}"
+
+
+@rules.add
+def plan_in_words(facts: Facts) -> str | None:
+    """The plan of this cycle, for whoever is asked to agree it or look it over."""
+    plan = facts.circle.plan_of(facts.journey_id, facts.cycle)
+    if plan is None or not plan.outcomes:
+        return None
+    lines = [f"In class: {plan.class_changes}"] if plan.class_changes else []
+    for outcome in plan.outcomes:
+        lines.append(f"{outcome.position}. {outcome.able_to}")
+        known = (("Now", outcome.now), ("We shall see it by", outcome.measure))
+        lines += [f"{label}: {words}" for label, words in known if words]
+        lines += [f"By {in_words(outcome.by_on)}"] if outcome.by_on else []
+        lines += [f"Support: {each.what}" for each in plan.provision if each.outcome == outcome.position]
+    return "\n".join(lines)
 
 
 @rules.add

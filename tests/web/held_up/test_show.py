@@ -47,7 +47,7 @@ def test_a_reminder_is_sent_once_and_shown(demo, tmp_path):
     page = client.page("/held-up?class=3L")
     told = client.press(page, "Send a reminder about Sam O.")
     assert "A reminder is on its way to Miss Agata Lindley." in told.main
-    assert "reminded on Friday 20 November" in re.sub(r"\s+", " ", told.main)
+    assert "reminded today" in re.sub(r"\s+", " ", told.main)
 
 
 def test_the_board_is_for_senco_and_head_alone(demo, tmp_path):
