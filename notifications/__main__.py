@@ -21,9 +21,10 @@ CANNOT_START = 3
 def main() -> int:
     """Run until the process is told to end; 3 where it cannot start. `waymark` makes the tables, not this."""
     try:
-        settings, definitions = from_environment(), catalogue()
+        settings = from_environment()
         channel_for(settings)
         database = Database(settings.database_url)
+        definitions = catalogue().with_pinned(database)
     except (SettingsFault, InvalidDefinition, ValueError) as fault:
         sys.stderr.write(f"{fault}\n")
         return CANNOT_START

@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from engine.checks import Register
+from engine.database import Database
 from engine.definition import Workflow
 from engine.faults import Fault, InvalidDefinition
 from engine.known import Known
 from engine.loader import load, load_shared
 from engine.playbook import Gathered, Playbook
+from engine.records import DefinitionUsed
 from engine.rulebook import Rulebook
 from engine.write_out import as_text, hash_of
 from workflows.references import read_references
@@ -41,14 +43,28 @@ TEMPLATES = frozenset(
 
 
 class Definitions:
-    """The catalogue: playbooks by their hash, and by their workflow and the day."""
+    """The catalogue: playbooks by their hash, and by their workflow and the day.
 
-    def __init__(self, playbooks: Iterable[Playbook]):
+    `pinned` are definitions under which journeys run though no file holds them any more: nothing new begins under them.
+    """
+
+    def __init__(self, playbooks: Iterable[Playbook], pinned: Iterable[Playbook] = ()):
         self._by_hash = {each.hash: each for each in playbooks}
+        self._pinned = {each.hash: each for each in pinned}
 
     def playbook(self, definition: str) -> Playbook:
         """The playbook with this hash; KeyError where no such definition is loaded."""
-        return self._by_hash[definition]
+        return self._by_hash.get(definition) or self._pinned[definition]
+
+    def with_pinned(self, database: Database) -> "Definitions":
+        """These definitions, and each one in the database's own table that journeys run under and no file holds.
+
+        Raises InvalidDefinition where one of those names a check, a rule or anything else that is gone.
+        """
+        used = select(DefinitionUsed.hash, DefinitionUsed.workflow, DefinitionUsed.text).distinct()
+        with database.reading() as session:
+            rows = [row for row in session.exec(used) if row[0] not in self._by_hash]
+        return Definitions(self.all(), [_kept(name, text, hash) for hash, name, text in rows])
 
     def current(self, workflow: str, on: date) -> Playbook:
         """The newest version of `workflow` that is in force on a day; KeyError where there is none."""
@@ -95,7 +111,16 @@ def definition_files() -> tuple[Path, ...]:
 
 def _playbook(file: Path) -> Playbook:
     name = file.parent.name
-    workflow = load(file.read_text(encoding="utf-8"), file=shown(file), known=known(name))
+    return _made(name, load(file.read_text(encoding="utf-8"), file=shown(file), known=known(name)))
+
+
+def _kept(name: str, text: str, hash: str) -> Playbook:
+    """The playbook of a merged definition, in which what workflows share stands already."""
+    around = replace(known(name), ladders={}, lists={}, forms={})
+    return _made(name, load(text, file=f"definition {hash}", known=around))
+
+
+def _made(name: str, workflow: Workflow) -> Playbook:
     text = as_text(workflow)
     return Playbook(
         workflow=workflow,

@@ -33,14 +33,14 @@ def settings_or_end() -> Settings:
 def opened(settings: Settings, *, clock: Clock | None = None, ids: Ids | None = None) -> Iterator[Desk]:
     """A desk over the database of the settings, its tables as this version needs them; closed at the end."""
     try:
-        definitions = catalogue()
-    except InvalidDefinition as invalid:
-        end("\n".join(str(fault) for fault in invalid.faults), CANNOT_START)
-    try:
         database = Database(settings.database_url)
         upgrade(database.writer)
     except (ArgumentError, ValueError, OSError, SQLAlchemyError) as fault:
         end(f"The database cannot be opened: {type(fault).__name__}. Look at DATABASE_URL and DATA_DIR.", CANNOT_START)
+    try:
+        definitions = catalogue().with_pinned(database)
+    except InvalidDefinition as invalid:
+        end("\n".join(str(fault) for fault in invalid.faults), CANNOT_START)
     try:
         yield Desk(definitions, clock or SystemClock(), database, ids or Ids())
     finally:
