@@ -196,8 +196,8 @@ class Classroom:
         self.tell_formally(child)
         self.move(child, "begin_plan")
 
-    def second_cycle(self, child: UUID) -> None:
-        """The plan of a first cycle is in place and reviewed, and the journey stands at the assessment again."""
+    def plan_in_place(self, child: UUID) -> None:
+        """A plan with one outcome and one kind of support is in place, agreed to and looked over."""
         self.write_plan(child)
         journey = self.look(child).journey
         with self.desk.writing(self.as_(self.school.teacher), subjects=[child]) as work:
@@ -210,8 +210,18 @@ class Classroom:
         self.answer(child, "agree_plan", agreed)
         self.answer(child, "look_over_plan", {"view": "agreed"}, by=self.school.senco)
         self.move(child, "put_plan_in_place")
+
+    def second_cycle(self, child: UUID) -> None:
+        """The plan of a first cycle is reviewed, and the journey stands at the assessment again."""
+        self.plan_in_place(child)
         self.move(child, "hold_review", review_on_time="The family is here today")
         self.move(child, "start_next_cycle")
+
+    def back_to_plan(self, child: UUID) -> None:
+        """In a further cycle, from the assessment to the plan."""
+        self.answer(child, "pull_together", PICTURE)
+        self.decide(child)
+        self.move(child, "begin_plan", pupil_views_known="x", family_views_known="x", early_talk_and_note="x")
 
     def begin_again(self, child: UUID) -> None:
         """Class teaching was enough for a while; a week later a new journey stands at the assessment."""

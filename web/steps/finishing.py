@@ -81,7 +81,9 @@ def _own(step: Step, look: JourneyLook) -> Next | None:
     if row is None or row.id == step.id or not _is_mine(step, row):
         return None
     title = look.workflow.task(row.task).title.replace("{child}", step.child)
-    return Next(title, "Waiting for you", _due(step, row), href=addresses.step(row.id), button="Do this step")
+    owes = step.file.around.of_role(row.owner, row.person_id)
+    whose = f"{owes.words}, so this has come to you" if owes.is_nobodys else "Waiting for you"
+    return Next(title, whose, _due(step, row), href=addresses.step(row.id), button="Do this step")
 
 
 def _others(step: Step, look: JourneyLook) -> Next:
