@@ -75,7 +75,7 @@ def _school(desk: Desk, scope: Scope, today: date) -> dict[str, tuple[UUID, str]
     adults: dict[str, tuple[UUID, str]] = {}
     with desk.writing_school(scope) as work:
         work.session.add(School(id=scope.school_id, name=SCHOOL, la_code="919", is_demo=True, made_on=today))
-        for year in range(school_year_of(work.today) - 1, school_year_of(today) + 2):
+        for year in range(school_year_of(work.today), school_year_of(today) + 2):
             usual = suggested_terms(year)
             replace_year(work, year, usual.terms, usual.closures)
         for adult in ADULTS:
