@@ -22,12 +22,12 @@ from notifications.digest import NOBODY, Child, Line, Reader, still_holds
 from notifications.recipients import About, Roster
 from notifications.records import AboutKind, Message, Nudge
 from workflows.school.pupils import pupils_named
-from workflows.school.records import Person, School
+from workflows.school.records import Person
 from workflows.school.term_dates import Stretch, school_year_of, suggested_terms
 from workflows.school.terms import days_now
 
 _T = SQLModel.metadata.tables
-NUDGE, MESSAGE, SCHOOL, PERSON = (_T[str(m.__tablename__)] for m in (Nudge, Message, School, Person))
+NUDGE, MESSAGE, PERSON = (_T[str(m.__tablename__)] for m in (Nudge, Message, Person))
 BATCH = 500
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
 Place = tuple[date, UUID]

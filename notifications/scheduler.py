@@ -13,7 +13,6 @@ from uuid import UUID
 
 from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
-from sqlalchemy import select
 
 from engine.clock import SystemClock, day_of
 from engine.desk import Desk
@@ -22,10 +21,10 @@ from engine.verify import seal
 from notifications.channels import Channel
 from notifications.channels.folder import FolderChannel
 from notifications.channels.smtp import SmtpChannel, SmtpServer, sender_of
-from notifications.finding import SCHOOL
 from notifications.lease import Hold, LeaseLost
 from notifications.outbox import OutboxReport, deliver
 from notifications.sweep import sweep
+from workflows.school.setting_up import schools
 from workflows.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -123,7 +122,7 @@ class Runner:
         """One school's fault stops no other. What is logged names neither a person nor what was being written."""
         if not self.hold.take():
             return
-        for school_id in self._schools():
+        for school_id in schools(self.desk):
             if self._ending.is_set():
                 return
             try:
@@ -132,10 +131,6 @@ class Runner:
                 return
             except Exception as error:
                 log.error("A round of notifications failed: school=%s fault=%s", school_id, type(error).__name__)
-
-    def _schools(self) -> list[UUID]:
-        with self.desk.database.reading() as session:
-            return list(session.execute(select(SCHOOL.c.id).order_by(SCHOOL.c.id)).scalars())
 
 
 def start_background(desk: Desk, settings: Settings) -> Runner:

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from uuid import UUID
 
 import click
-from sqlalchemy import select
 
 from engine.clock import at_time
 from engine.days import in_words
-from engine.desk import Desk
-from notifications.finding import SCHOOL
 from notifications.rungs import Told
 from notifications.sweep import SweepReport, sweep
 from notifications.wording import ROLE_WORDS, title_words
 from web.commands.opening import opened, settings_or_end
+from workflows.school.setting_up import schools_named
 
 
 @click.command("nudge")
@@ -29,14 +26,9 @@ def command(as_of: datetime | None, dry_run: bool) -> None:
     settings = settings_or_end()
     with opened(settings) as desk:
         day = as_of.replace(tzinfo=UTC).date() if as_of else desk.today()
-        for school_id, name in _schools(desk):
+        for school_id, name in schools_named(desk).items():
             report = sweep(desk, school_id, at_time(day), base_url=settings.base_url, dry_run=dry_run)
             click.echo("\n".join([f"{name}, {day:%A} {in_words(day)}", *_said(report, dry_run=dry_run)]))
-
-
-def _schools(desk: Desk) -> list[tuple[UUID, str]]:
-    with desk.database.reading() as session:
-        return [(row.id, row.name) for row in session.execute(select(SCHOOL.c.id, SCHOOL.c.name))]
 
 
 def _said(report: SweepReport, *, dry_run: bool) -> Iterator[str]:

@@ -88,6 +88,12 @@ def schools(desk: Desk) -> list[UUID]:
         return list(session.exec(select(School.id)))
 
 
+def schools_named(desk: Desk) -> dict[UUID, str]:
+    """The name of every school in this database."""
+    with desk.reading(accounts.NOBODY) as session:
+        return {school.id: school.name for school in session.exec(select(School))}
+
+
 def set_up(desk: Desk, new: NewSchool) -> tuple[UUID, UUID]:
     """Make the school, with the usual terms of this school year, and its first SENCO; return the ids of both."""
     school_id = desk.ids.new(desk.clock.now())
