@@ -201,17 +201,15 @@ def _pin(work: Work, playbook: Playbook) -> None:
     table = store.DEFINITION
     known = select(table.c.hash).where(table.c.school_id == work.school_id, table.c.hash == playbook.hash)
     if work.connection.execute(known).first() is None:
-        work.connection.execute(
-            insert(table),
-            {
-                "school_id": work.school_id,
-                "hash": playbook.hash,
-                "workflow": playbook.workflow.name,
-                "version": playbook.workflow.version,
-                "text": playbook.text,
-                "first_used_at": work.now,
-            },
-        )
+        row = {
+            "school_id": work.school_id,
+            "hash": playbook.hash,
+            "workflow": playbook.workflow.name,
+            "version": playbook.workflow.version,
+            "text": playbook.text,
+            "first_used_at": work.now,
+        }
+        rows.put_once(work.connection, table, row)
 
 
 def _move(playbook: Playbook, stage: str, do: str) -> Move:

@@ -1,12 +1,13 @@
 """Writing what a verb changed: the statements, built once, and the rows that they take."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy import Connection, Table, bindparam, insert, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.store import ANSWER, DATE, DETAIL, JOURNEY, RECORD, TASK
 from engine.values import JourneyState, Projection, TaskState
@@ -106,3 +107,17 @@ def run(connection: Connection, statement: Any, rows: Iterable[dict[str, Any]]) 
     many = list(rows)
     if many:
         connection.execute(statement, many)
+
+
+_INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def put(connection: Connection, table: Table, key: Mapping[str, Any], columns: Mapping[str, Any]) -> None:
+    """Write a row whether or not there is one with this key: two writers at one moment never meet an error."""
+    row = _INSERT[connection.dialect.name](table).values({**key, **columns})
+    connection.execute(row.on_conflict_do_update(index_elements=list(key), set_=dict(columns)))
+
+
+def put_once(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
+    """Write a row unless there is one with its key already, which then stays as it is."""
+    connection.execute(_INSERT[connection.dialect.name](table).values(dict(row)).on_conflict_do_nothing())

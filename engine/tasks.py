@@ -8,8 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete
-from sqlmodel import select
+from sqlmodel import SQLModel, select
 
+from engine import rows
 from engine.answers import fitted
 from engine.canonical import as_json
 from engine.definition import OPENER, OUTSIDE_ROLES, Role, Task
@@ -21,6 +22,8 @@ from engine.roles import acting_as
 from engine.sight import Sight
 from engine.store import Loaded
 from engine.values import NextStep, Scope, TaskState, TaskStatus
+
+DRAFT = SQLModel.metadata.tables[str(Draft.__tablename__)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +131,10 @@ def save_draft(desk: Desk, scope: Scope, task_id: UUID, values: Mapping[str, Any
     now, person_id = desk.clock.now(), scope.actor.person_id
     if person_id is None:
         raise NotAllowed("Only a person keeps drafts.")
+    key = {"school_id": scope.school_id, "task_id": task_id, "person_id": person_id}
+    typed = {"body": as_json(dict(values)), "based_on": based_on, "saved_at": now}
     with desk.short(scope) as session:
-        draft = session.get(Draft, (scope.school_id, task_id, person_id))
-        if draft is None:
-            draft = Draft(school_id=scope.school_id, task_id=task_id, person_id=person_id, body="", saved_at=now)
-            session.add(draft)
-        draft.body, draft.based_on, draft.saved_at = as_json(dict(values)), based_on, now
+        rows.put(session.connection(), DRAFT, key, typed)
     return now
 
 
@@ -149,13 +150,12 @@ def draft_of(desk: Desk, scope: Scope, task_id: UUID) -> Typed | None:
 
 def forget_draft(desk: Desk, scope: Scope, task_id: UUID) -> None:
     """Delete the actor's draft of a task, once it is submitted."""
-    table = Draft.__table__  # type: ignore[attr-defined]
     with desk.short(scope) as session:
         session.connection().execute(
-            delete(table).where(
-                table.c.school_id == scope.school_id,
-                table.c.task_id == task_id,
-                table.c.person_id == scope.actor.person_id,
+            delete(DRAFT).where(
+                DRAFT.c.school_id == scope.school_id,
+                DRAFT.c.task_id == task_id,
+                DRAFT.c.person_id == scope.actor.person_id,
             )
         )
 
