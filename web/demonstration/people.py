@@ -69,8 +69,13 @@ SIGN_IN_AS = (
 )
 
 
+def accounts() -> tuple[tuple[Adult, str], ...]:
+    """Who can sign in to the demonstration, each with what they are there."""
+    by_key = {adult.key: adult for adult in ADULTS}
+    return tuple((by_key[key], said) for key, said in SIGN_IN_AS)
+
+
 def sign_in_lines() -> tuple[str, ...]:
     """Who can sign in to the demonstration, and how, a line each."""
-    by_key = {adult.key: adult for adult in ADULTS}
-    who = (f"  {by_key[key].email:28} {by_key[key].name}, {said}" for key, said in SIGN_IN_AS)
+    who = (f"  {adult.email:28} {adult.name}, {said}" for adult, said in accounts())
     return (f"Sign in with the password {PASSWORD} as:", *who)

@@ -6,6 +6,8 @@ from flask import Blueprint, Response, request, session, url_for
 
 from web import parking, sessions, words
 from web.current import desk, person, reading, scope, somebody
+from web.demonstration import people as invented
+from web.demonstration.clearing import demonstration_of
 from web.fields import EmailField, Given, Secret, SeveralOf, offered
 from web.forms import PlainForm, asked
 from web.fragments import go, page
@@ -87,7 +89,14 @@ def enter() -> Response:
         if token:
             session.clear()
             return sessions.remember(go(url_for("sign_in.resume", then=_onward())), token)
-    return page("sign_in/enter.html", form=form, kept=request.args.get("kept"))
+    return page("sign_in/enter.html", form=form, kept=request.args.get("kept"), **_invented())
+
+
+def _invented() -> dict[str, Any]:
+    """The accounts of a demonstration, which anybody may use; nothing in a real school."""
+    if demonstration_of(desk()) is None:
+        return {}
+    return {"invented": invented.accounts(), "password": invented.PASSWORD}
 
 
 def _token(form: SignInForm) -> str | None:

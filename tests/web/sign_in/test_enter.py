@@ -3,9 +3,14 @@ from datetime import timedelta
 import pytest
 
 from engine.clock import SetClock
+from engine.desk import Desk
 from tests.client import Reader
-from tests.web.school import PASSWORD, SmallSchool
+from tests.web.school import PASSWORD, SCHOOL_ID, SYSTEM, SmallSchool
+from web.demonstration import people as invented
+from workflows.school.accounts import hashed
+from workflows.school.records import Person, School
 
+TEACHER, AS_WHAT = invented.accounts()[0]
 WRONG = "The e-mail address or the password is not right"
 
 
@@ -69,6 +74,22 @@ def test_signing_in_never_leads_to_another_site(client: Reader, school: SmallSch
 
 def test_whoever_is_signed_in_is_not_asked_again(senco: Reader) -> None:
     assert senco.page("/sign-in").heading != "Sign in"
+
+
+def test_a_real_school_names_nobody_to_strangers(client: Reader, school: SmallSchool) -> None:
+    main = client.page("/sign-in").main
+    assert "demonstration" not in main
+    assert "Okafor" not in main
+
+
+def test_the_demonstration_lets_anybody_in_with_one_press(client: Reader, desk: Desk, school: SmallSchool) -> None:
+    with desk.writing_school(SYSTEM) as work:
+        work.session.get_one(School, SCHOOL_ID).is_demo = True
+        work.session.get_one(Person, (SCHOOL_ID, school.teacher.id)).email = TEACHER.email
+        work.session.get_one(Person, (SCHOOL_ID, school.teacher.id)).password_hash = hashed(invented.PASSWORD)
+    page = client.press(client.page("/sign-in"), f"{TEACHER.name}, {AS_WHAT}")
+    assert "Demonstration" in page.text
+    assert "Mrs Patel" in page.text
 
 
 def test_signing_out_ends_the_session_on_the_server_too(senco: Reader) -> None:
