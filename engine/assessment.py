@@ -31,6 +31,16 @@ def assess(
     return Assessment(move.do, tuple(_verdict(playbook, journey, ask, guard, reasons or {}) for guard in guards))
 
 
+def no_longer_hold(playbook: Playbook, journey: JourneyFacts, ask: Ask, move: Move) -> tuple[Verdict, ...]:
+    """The guards that the moves of this cycle relied on, that `move` does not ask, and that are not met any more.
+
+    Corrections move nobody: such a guard is the first reason on the board, and stands in no move's way.
+    """
+    relied = (playbook.workflow.guards.get(name) for name in journey.journey.relied.split() if name not in move.guards)
+    verdicts = (_verdict(playbook, journey, ask, guard, {}) for guard in relied if guard)
+    return tuple(verdict for verdict in verdicts if verdict.stands_in_the_way)
+
+
 def _verdict(playbook: Playbook, journey: JourneyFacts, ask: Ask, guard: Guard, reasons: Mapping[str, str]) -> Verdict:
     answer = _never_by_accident(playbook, journey, guard, ask(guard.check))
     passed_by = passed_with = None

@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 from engine import rows, store
 from engine.answers import fitted
 from engine.assessment import asking, assess
+from engine.checks import Outcome
 from engine.definition import Move, Role
 from engine.desk import Desk
 from engine.errors import AlreadyOpen, InTheWay, NotAllowed, NotFromHere, Stale, WhyIsMissing
@@ -20,7 +21,7 @@ from engine.playbook import Playbook
 from engine.refresh import lapsing
 from engine.roles import acting_as, roles_anywhere
 from engine.store import Loaded
-from engine.values import Allowance, AllowanceKind, Assessment, Moved, Scope
+from engine.values import Allowance, AllowanceKind, Assessment, JourneyState, Moved, Scope
 from engine.work import Work, slot_of
 
 
@@ -116,7 +117,7 @@ def move(
         stage = playbook.rulebook.move(journey.stage, assessment)
         if stage is None:
             raise InTheWay(assessment)
-        now = _arrived(work, loaded, playbook, wanted, stage)
+        now = _arrived(work, loaded, playbook, wanted, assessment, stage)
         lapsed = lapsing(playbook, work.journey_facts(now))
         made = Made("moved", do, journey.stage, role, why.strip(), assessment, lapsed, answers)
         now, record_id = write(work, now, made)
@@ -234,7 +235,9 @@ def _assessed(work: Work, loaded: Loaded, playbook: Playbook, wanted: Move, reas
     return assess(playbook, journey, ask, wanted, reasons)
 
 
-def _arrived(work: Work, loaded: Loaded, playbook: Playbook, wanted: Move, stage: str) -> Loaded:
+def _arrived(
+    work: Work, loaded: Loaded, playbook: Playbook, wanted: Move, assessment: Assessment, stage: str
+) -> Loaded:
     journey, final = loaded.journey, playbook.workflow.stages[stage].final
     return replace(
         loaded,
@@ -247,8 +250,17 @@ def _arrived(work: Work, loaded: Loaded, playbook: Playbook, wanted: Move, stage
             sequence=journey.sequence + 1,
             visit=journey.sequence + 1,
             cycle=journey.cycle + 1 if wanted.starts_cycle else journey.cycle,
+            relied=_relied(journey, wanted, assessment),
         ),
     )
+
+
+def _relied(journey: JourneyState, wanted: Move, assessment: Assessment) -> str:
+    """The checks that the moves within this cycle relied on, each once. What led into a cycle was of the one before."""
+    if wanted.starts_cycle:
+        return ""
+    met = [verdict.check for verdict in assessment.verdicts if verdict.outcome == Outcome.MET]
+    return " ".join(dict.fromkeys([*journey.relied.split(), *met]))
 
 
 def _stages(playbook: Playbook, at: tuple[str, ...]) -> tuple[str, ...]:

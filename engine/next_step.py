@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from engine.assessment import Ask, assess
+from engine.assessment import Ask, assess, no_longer_hold
 from engine.checks import Outcome
 from engine.definition import OPENER, Move, Task
 from engine.due import usual_until
 from engine.playbook import Playbook
-from engine.values import Assessment, DateSet, JourneyFacts, NextStep, Projection, TaskState, TaskStatus
+from engine.values import Assessment, DateSet, JourneyFacts, NextStep, Projection, TaskState, TaskStatus, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,16 @@ def projected(
     if move is None:
         return Projection(NextStep("none"), True, (), None, None, None)
     assessment = assess(playbook, journey, ask, move)
+    missing = (*no_longer_hold(playbook, journey, ask, move), *assessment.blocking)
     usual = usual_until(playbook, journey, facts)
-    step = _step(playbook, journey, facts, move, assessment, unopened)
+    step = _step(playbook, journey, move, assessment, missing, unopened)
     due = step.due_on
     if step.kind == "move":
         due = min(_open_dates(journey), default=usual)
     elif step.kind == "wait":
         due = min(_open_dates(journey), default=None)
-    late = [d for d in (due, None if assessment.permits else usual) if d]
-    blocking = tuple((v.check, v.because) for v in assessment.blocking)
+    late = [d for d in (due, usual if missing else None) if d]
+    blocking = tuple((v.check, v.because) for v in missing)
     return Projection(step, assessment.permits, blocking, usual, due, min(late, default=None))
 
 
@@ -73,18 +74,18 @@ def _open_dates(journey: JourneyFacts) -> tuple[date, ...]:
 def _step(
     playbook: Playbook,
     journey: JourneyFacts,
-    facts: Any,
     move: Move,
     assessment: Assessment,
+    missing: tuple[Verdict, ...],
     unopened: tuple[Unopened, ...],
 ) -> NextStep:
-    row = _first_for(playbook, journey, assessment) or _earliest(playbook, journey)
+    row = _first_for(playbook, journey, missing) or _earliest(playbook, journey)
     if row is not None:
         person = journey.journey.opened_by if row.owner == OPENER else row.person_id
         return NextStep("task", row.task, row.id, row.owner, person, row.due_on)
     if assessment.permits:
         return NextStep("move", move.do, owner=move.by[0])
-    return _waiting(playbook, journey, facts, assessment, unopened)
+    return _waiting(playbook, journey, assessment, unopened)
 
 
 def _open_rows(playbook: Playbook, journey: JourneyFacts) -> list[TaskState]:
@@ -94,8 +95,8 @@ def _open_rows(playbook: Playbook, journey: JourneyFacts) -> list[TaskState]:
     return sorted(rows, key=lambda row: order[row.task])
 
 
-def _first_for(playbook: Playbook, journey: JourneyFacts, assessment: Assessment) -> TaskState | None:
-    unmet = {verdict.check for verdict in assessment.blocking}
+def _first_for(playbook: Playbook, journey: JourneyFacts, missing: tuple[Verdict, ...]) -> TaskState | None:
+    unmet = {verdict.check for verdict in missing}
     rows = _open_rows(playbook, journey)
     return next((row for row in rows if unmet & set(playbook.workflow.task(row.task).meets)), None)
 
@@ -105,7 +106,7 @@ def _earliest(playbook: Playbook, journey: JourneyFacts) -> TaskState | None:
 
 
 def _waiting(
-    playbook: Playbook, journey: JourneyFacts, facts: Any, assessment: Assessment, unopened: tuple[Unopened, ...]
+    playbook: Playbook, journey: JourneyFacts, assessment: Assessment, unopened: tuple[Unopened, ...]
 ) -> NextStep:
     """Waiting: until the earliest day on which a task opens or something outside happens, and for whom."""
     untils: list[tuple[date, str]] = [(each.opens_on, each.task.owner) for each in unopened]

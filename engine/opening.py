@@ -54,6 +54,7 @@ def opened(
         visit=0,
         sequence=0,
         head="",
+        relied="",
         closed_on=None,
         continues=continues,
     )

@@ -67,7 +67,7 @@ class DefinitionUsed(SQLModel, table=True):
 class Journey(SQLModel, table=True):
     """One subject going through one workflow; the columns from `next_kind` on are kept by every write about it.
 
-    `head` is the hash of the newest record of its chain.
+    `head` is the hash of the newest record of its chain; `relied` the checks that this cycle's moves relied on.
     """
 
     __table_args__ = (
@@ -95,6 +95,7 @@ class Journey(SQLModel, table=True):
     visit: int = 0
     sequence: int = 0
     head: str = ""
+    relied: str = ""
     closed_on: date | None = None
     next_kind: str = "wait"
     next_name: str | None = None

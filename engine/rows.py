@@ -15,7 +15,7 @@ from engine.values import JourneyState, Projection, TaskState
 INSERT_JOURNEY, INSERT_TASK, INSERT_ANSWER = insert(JOURNEY), insert(TASK), insert(ANSWER)
 INSERT_DATE, INSERT_RECORD, INSERT_DETAIL = insert(DATE), insert(RECORD), insert(DETAIL)
 _KEPT = (
-    "stage is_open open_slot entered_on cycle visit sequence head closed_on next_kind next_name next_task_id "
+    "stage is_open open_slot entered_on cycle visit sequence head relied closed_on next_kind next_name next_task_id "
     "next_owner next_person_id next_due_on waiting_until waiting_for permitted blocking usual_until "
     "held_up_from assessed_on"
 ).split()
@@ -49,6 +49,7 @@ def journey_row(journey: JourneyState, projection: Projection, today: date, slot
         "visit": journey.visit,
         "sequence": journey.sequence,
         "head": journey.head,
+        "relied": journey.relied,
         "closed_on": journey.closed_on,
         "next_kind": step.kind,
         "next_name": step.name,

@@ -148,7 +148,10 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class JourneyState:
-    """A journey as it is stored. `visit` is the sequence of the record that brought it to its stage."""
+    """A journey as it is stored. `visit` is the sequence of the record that brought it to its stage.
+
+    `relied` names the checks that the moves of this cycle relied on, joined by blanks: they are asked again.
+    """
 
     id: UUID
     school_id: UUID
@@ -166,6 +169,7 @@ class JourneyState:
     visit: int
     sequence: int
     head: str
+    relied: str
     closed_on: date | None
     continues: UUID | None
 

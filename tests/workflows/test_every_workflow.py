@@ -55,6 +55,7 @@ def at_rest(playbook: Playbook, stage: str) -> Any:
         visit=0,
         sequence=0,
         head="",
+        relied="",
         closed_on=None,
         continues=None,
     )

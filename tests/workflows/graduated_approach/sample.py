@@ -114,6 +114,7 @@ def journey(
         visit=visit,
         sequence=visit,
         head="",
+        relied="",
         closed_on=None,
         continues=None,
     )

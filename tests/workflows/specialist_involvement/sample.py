@@ -99,6 +99,7 @@ def journey_state(**more: Any) -> JourneyState:
         visit=0,
         sequence=0,
         head="",
+        relied="",
         closed_on=None,
         continues=None,
     )
