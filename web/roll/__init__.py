@@ -96,7 +96,8 @@ def preview(kept_as: UUID) -> Response:
 @bp.route("/previews/<uuid:kept_as>/give-up", methods=["POST"])
 @needs(Permission.BRING_IN_ROLL)
 def give_up(kept_as: UUID) -> Response:
-    """Forget a preview: nothing is brought in."""
+    """Forget a preview: nothing is brought in. Raises NotFound where it is not this school’s."""
+    kept.kept(desk(), scope(), kept_as)
     kept.give_up(desk(), scope(), kept_as)
     tell("Nothing was brought in", "The file was read and forgotten.")
     return go(url_for("roll.show"))

@@ -156,7 +156,8 @@ def draft(task_id: UUID) -> Response:
 @needs(Permission.DO_STEPS)
 def drop(task_id: UUID) -> Response:
     """Put one’s own draft away, and take what stands."""
-    tasks.forget_draft(current.desk(), current.scope(), task_id)
+    with step_in_hand(task_id):
+        tasks.forget_draft(current.desk(), current.scope(), task_id)
     return go(url_for("steps.answer", task_id=task_id))
 
 

@@ -1,0 +1,323 @@
+"""Who sees whom: every address that names a child, a step, a contact or an import, tried by everybody.
+
+The addresses come from the routes themselves, so that a new page is tried as soon as it is there. Somebody without
+business with the child meets “not found” or “not open to you”, and not a word about the child; nothing of one school
+opens for anybody of another.
+"""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlmodel import col, select
+from werkzeug.routing import Map, Rule
+
+from engine.clock import SetClock, at_time
+from engine.database import Database
+from engine.desk import Desk
+from engine.ids import Ids
+from engine.reading import look
+from engine.records import Journey, TaskRow
+from engine.terms import Role
+from engine.values import Actor, Scope
+from engine.work import Work
+from tests import DEMO_DAY
+from tests.web.invented import child, journey
+from tests.web.roll.uploads import roll_file
+from tests.web.school import PASSWORD, PASSWORD_HASH, small_school
+from web import create_app
+from web.demonstration.people import DOMAIN
+from web.demonstration.people import PASSWORD as INVENTED_PASSWORD
+from workflows.catalogue import catalogue
+from workflows.school.accounts import NOBODY
+from workflows.school.classes import assign
+from workflows.school.duties import begin
+from workflows.school.pupils import PupilNamed, contacts_named, pupils_named
+from workflows.school.records import Person, Pupil, School, TeachingClass
+from workflows.school.roll import kept
+from workflows.school.roll.apply import apply
+from workflows.school.roll.reading import read
+from workflows.settings import Settings
+from workflows.support.observations import Noticed, add
+
+CHILDREN = ("Maya", "Tom")
+"""Maya is in 5O, with Mr Osborne and Mr Lowe; Tom is in 6M, with Mrs Mwangi. Both have much that is open."""
+STEPS = ("tell_family", "decide", "write_outcomes", "write_support")
+"""Steps of every kind of page: letters, a form, outcomes, support."""
+OWN = {
+    "Maya": ("osborne", "lowe", "senco", "head", "dsl"),
+    "Tom": ("mwangi", "senco", "head", "dsl"),
+}
+OUTSIDERS = ("farrell", "quigley", "office", "languages", "governor", "nobody")
+OF_THE_OTHER_SCHOOL = ("okafor", "hill", "byrne", "patel", "lowe")
+ABOUT_A_CHILD = frozenset({"pupil_id", "journey_id", "task_id", "entry_id", "contact_id"})
+WHOLE_SCHOOL_PAGES = frozenset({"import_id", "kept_as", "person_id", "class_id"})
+OPEN_TO_ALL_STAFF = frozenset({"noticing.describe"})
+"""Whoever works at the school may notice something about any child, and learns no more than name and class."""
+REFUSED = (403, 404)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One child with all that addresses name, as lists of what may stand in each place of an address."""
+
+    pupil: PupilNamed
+    places: Mapping[str, tuple[Any, ...]]
+
+    def addresses(self, rule: Rule, app: Flask) -> Iterator[str]:
+        """Every address of a rule that is about this child."""
+        names = sorted(rule.arguments)
+        for name in names:
+            if name not in self.places:
+                raise AssertionError(f"{rule.rule}: say in test_who_sees_whom.py what may stand for <{name}>")
+        with app.test_request_context():
+            for values in product(*(self.places[name] for name in names)):
+                yield str(app.url_map.bind("localhost").build(rule.endpoint, dict(zip(names, values, strict=True))))
+
+    def said_in(self, html: str) -> str:
+        """What of the child can be read in a page; nothing where nothing can."""
+        told = (self.pupil.called, self.pupil.last_name, self.pupil.initials, *map(str, self.places["journey_id"]))
+        return next((each for each in told if re.search(rf"(?<!\w){re.escape(each)}(?!\w)", html)), "")
+
+
+class Schools:
+    """The invented school with more adults, and a second school in the same database."""
+
+    def __init__(self, desk: Desk, folder: Path):
+        self.desk = desk
+        self.app = create_app(
+            desk, Settings("sqlite://", folder, secret_key="only for tests", base_url="http://localhost")
+        )
+        small_school(desk)
+        with desk.reading(NOBODY) as session:
+            self.school_id = session.exec(select(School.id).where(School.is_demo)).one()
+        self._add_adults()
+        self.imports, self.previews = (self._import(),), (self._preview(),)
+        self.targets = {name: self._target(name) for name in CHILDREN}
+
+    @property
+    def scope(self) -> Scope:
+        return Scope(self.school_id, Actor.system("test"))
+
+    def _add_adults(self) -> None:
+        with self.desk.writing_school(self.scope) as work:
+            begin(work, self._adult(work, "governor"), Role.GOVERNOR, None)
+            self._adult(work, "nobody")
+            room = work.session.exec(
+                select(TeachingClass.id).where(TeachingClass.school_id == self.school_id, TeachingClass.name == "RF")
+            ).one()
+            assign(work, room, self._adult(work, "languages"), Role.SUBJECT_TEACHER)
+
+    def _adult(self, work: Work, key: str) -> UUID:
+        made = work.new_id()
+        work.session.add(
+            Person(
+                school_id=self.school_id,
+                id=made,
+                name=f"Dr {key.title()}",
+                email=f"{key}@{DOMAIN}",
+                password_hash=PASSWORD_HASH,
+            )
+        )
+        work.session.flush()
+        return made
+
+    def _import(self) -> UUID:
+        made = apply(self.desk, self.scope, self._looked_at(), [])
+        assert made is not None
+        return made
+
+    def _preview(self) -> UUID:
+        return kept.keep(self.desk, self.scope, self._looked_at())
+
+    def _looked_at(self) -> Any:
+        new = "009999,,Zoë,Wren,08/06/2018,4,4P,N,,"
+        return kept.look(self.desk, self.scope, read(roll_file(new), "sims.csv", self.desk.today()))
+
+    def _target(self, name: str) -> Target:
+        pupil_id, main = child(self.desk, name), journey(self.desk, name)
+        with self.desk.writing(self.scope, subjects=[pupil_id]) as work:
+            entry = add(work, work.journey(main.id).journey, Noticed("Kind", "Reads slowly"))
+        with self.desk.reading(self.scope) as session:
+            shown = next(each for each in look(self.desk, session, self.scope, pupil_id) if each.journey.id == main.id)
+            tasks = session.exec(
+                select(TaskRow.id)
+                .join(Journey, col(Journey.id) == TaskRow.journey_id)
+                .where(Journey.subject_id == pupil_id, TaskRow.status == "open", col(TaskRow.task).in_(STEPS))
+            ).all()
+            room = session.exec(select(Pupil.class_id).where(Pupil.id == pupil_id)).one()
+            contacts = contacts_named(session, self.school_id, pupil_id, self.desk.today())
+            staff = session.exec(select(Person.id).where(Person.name == "Mr Tariq Lowe")).one()
+            pupil = pupils_named(session, self.school_id, [pupil_id])[pupil_id]
+        return Target(
+            pupil,
+            {
+                "pupil_id": (pupil_id,),
+                "journey_id": (main.id,),
+                "task_id": tuple(tasks),
+                "entry_id": (entry,),
+                "contact_id": tuple(each.id for each in contacts[:1]),
+                "import_id": self.imports,
+                "kept_as": self.previews,
+                "class_id": (room,),
+                "person_id": (staff,),
+                "do": tuple(move.do for move, _ in shown.moves[:1]),
+                "workflow": ("specialist_involvement",),
+                "place": (1,),
+                "role": ("ta",),
+            },
+        )
+
+    def rules(self, named: frozenset[str]) -> list[Rule]:
+        """The routes whose address names any of these."""
+        found = (rule for rule in self.app.url_map.iter_rules() if rule.arguments & named)
+        return sorted(found, key=lambda rule: rule.rule)
+
+    def browser(self, key: str) -> "Browser":
+        """A browser in which somebody is signed in: by the first part of their address."""
+        ours = key in ("governor", "nobody", "languages")
+        return self._signed_in(f"{key}@{DOMAIN}", PASSWORD if ours else INVENTED_PASSWORD)
+
+    def browser_of_the_other(self, key: str) -> "Browser":
+        return self._signed_in(f"{key}@ashgrove.example", PASSWORD)
+
+    def _signed_in(self, email: str, password: str) -> "Browser":
+        reader = self.app.test_client()
+        reader.post("/sign-in", data={"csrf_token": proof_in(reader, "/sign-in"), "email": email, "password": password})
+        return Browser(reader)
+
+
+class Browser:
+    """Somebody who opens every address that they know of, and presses there."""
+
+    DO = "leave"
+    """A move that there is at every stage."""
+
+    def __init__(self, reader: FlaskClient):
+        self.reader = reader
+        self.proof = proof_in(reader, "/account")
+
+    def tries(self, rule: Rule, address: str) -> Iterator[tuple[str, int, str]]:
+        """Each way to ask for an address: the method, the status, and what was answered."""
+        if "GET" in (rule.methods or ()):
+            answer = self.reader.get(address)
+            yield "GET", answer.status_code, answer.text
+        if "POST" in (rule.methods or ()):
+            answer = self.reader.post(address, data={"csrf_token": self.proof, "do": self.DO, "seen": "0"})
+            yield "POST", answer.status_code, answer.text
+
+
+def proof_in(reader: FlaskClient, address: str) -> str:
+    """What a press from a page of ours carries."""
+    found = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', reader.get(address).text)
+    assert found is not None, f"{address} has no form"
+    return found[1]
+
+
+def made(demo_file: Path, folder: Path) -> Iterator[Schools]:
+    shutil.copy(demo_file, folder / "demo.db")
+    database = Database(f"sqlite:///{folder / 'demo.db'}")
+    yield Schools(Desk(catalogue(), SetClock(at_time(DEMO_DAY, 10)), database, Ids(3)), folder)
+    database.dispose()
+
+
+@pytest.fixture(scope="module")
+def schools(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Schools]:
+    """Made once: whoever is refused changes nothing."""
+    yield from made(demo_file, tmp_path_factory.mktemp("schools"))
+
+
+@pytest.fixture
+def own_schools(demo_file: Path, tmp_path: Path) -> Iterator[Schools]:
+    """For those whose presses count."""
+    yield from made(demo_file, tmp_path)
+
+
+def faults(
+    schools: Schools, browser: Browser, target: Target, rules: list[Rule], skip: frozenset[str] = frozenset()
+) -> list[str]:
+    """Each address that let somebody in who has no business there, or told them something."""
+    found = []
+    for rule in rules:
+        for address in target.addresses(rule, schools.app) if rule.endpoint not in skip else ():
+            for method, status, html in browser.tries(rule, address):
+                said = target.said_in(html)
+                if status not in REFUSED or said:
+                    found.append(f"{method} {rule.rule} answered {status}" + (f" and said “{said}”" if said else ""))
+    return list(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("key", OUTSIDERS)
+def test_somebody_without_business_with_a_child_learns_nothing(schools: Schools, key: str) -> None:
+    browser, rules = schools.browser(key), schools.rules(ABOUT_A_CHILD)
+    assert not [
+        fault for each in schools.targets.values() for fault in faults(schools, browser, each, rules, OPEN_TO_ALL_STAFF)
+    ]
+
+
+@pytest.mark.parametrize("key", OF_THE_OTHER_SCHOOL)
+def test_nothing_of_a_school_opens_for_anybody_of_another(schools: Schools, key: str) -> None:
+    browser, rules = schools.browser_of_the_other(key), schools.rules(ABOUT_A_CHILD | WHOLE_SCHOOL_PAGES)
+    assert not [fault for each in schools.targets.values() for fault in faults(schools, browser, each, rules)]
+
+
+@pytest.mark.parametrize(("name", "key"), [(name, key) for name, keys in OWN.items() for key in keys])
+def test_those_who_work_with_a_child_open_the_child_s_page(schools: Schools, name: str, key: str) -> None:
+    answer = schools.browser(key).reader.get(f"/children/{schools.targets[name].pupil.id}")
+    assert answer.status_code == 200
+    assert schools.targets[name].pupil.full_name in answer.text
+
+
+def test_every_address_that_is_tried_leads_somewhere(own_schools: Schools) -> None:
+    """Without this, a matrix of wrong addresses would be all “not found”, and would prove nothing."""
+    browser, dead = own_schools.browser("senco"), []
+    for rule in own_schools.rules(ABOUT_A_CHILD | WHOLE_SCHOOL_PAGES):
+        addresses = [
+            address for each in own_schools.targets.values() for address in each.addresses(rule, own_schools.app)
+        ]
+        if all(status == 404 for address in addresses for _, status, _ in browser.tries(rule, address)):
+            dead.append(rule.rule)
+    assert not dead, f"even the SENCO finds nothing at {', '.join(dead)}"
+
+
+def test_a_route_that_cannot_be_filled_in_is_said_so(schools: Schools) -> None:
+    rule = Rule("/children/<uuid:pupil_id>/photographs/<uuid:photograph_id>", endpoint="photographs.show").empty()
+    Map([rule])
+    with pytest.raises(AssertionError, match=r"say in test_who_sees_whom\.py what may stand for <photograph_id>"):
+        list(schools.targets["Maya"].addresses(rule, schools.app))
+
+
+LISTS: tuple[Callable[[PupilNamed], str], ...] = (
+    lambda _: "/next-steps",
+    lambda _: "/children",
+    lambda pupil: f"/children?q={pupil.called}",
+    lambda pupil: f"/children?q={pupil.class_name}",
+    lambda _: "/held-up?show=all",
+    lambda _: "/noticed",
+)
+
+
+@pytest.mark.parametrize("key", OUTSIDERS)
+def test_no_list_shows_a_child_to_somebody_without_business(schools: Schools, key: str) -> None:
+    reader, shown = schools.browser(key).reader, []
+    for target in schools.targets.values():
+        pages = ((list_(target.pupil), reader.get(list_(target.pupil)).text) for list_ in LISTS)
+        # What was searched for stands in its field; the child's surname is what only a line of the list has.
+        shown += [address for address, html in pages if target.pupil.last_name in html]
+    assert not shown
+
+
+@pytest.mark.parametrize("key", OF_THE_OTHER_SCHOOL)
+def test_no_list_shows_a_child_of_another_school(schools: Schools, key: str) -> None:
+    reader = schools.browser_of_the_other(key).reader
+    for target in schools.targets.values():
+        for address in (*(list_(target.pupil) for list_ in LISTS), f"/noticed?q={target.pupil.called}"):
+            assert target.pupil.last_name not in reader.get(address).text
