@@ -45,7 +45,7 @@ def describe(pupil_id: UUID) -> Response:
     form = AnswersForm(child.questions, child=child.pupil.called).here()
     clash = was_posted() and request.form.get("adds_to", "") != child.adds_to
     if not clash and form.accepted():
-        written = _written(child, form)
+        written = _written(child, form) or _written_after_all(pupil_id, form)
         if written is not None:
             return written
         child, clash = noticeable(pupil_id), True
@@ -66,6 +66,12 @@ def _written(child: Noticeable, form: AnswersForm) -> Response | None:
     except AlreadyOpen:
         return None
     return go(thank(child))
+
+
+def _written_after_all(pupil_id: UUID, form: AnswersForm) -> Response | None:
+    """For somebody who may not know of a journey: what they wrote goes to the one that was begun a moment ago."""
+    child = noticeable(pupil_id)
+    return None if child.is_theirs else _written(child, form)
 
 
 def _add(journey: JourneyState, form: AnswersForm) -> None:

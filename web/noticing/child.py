@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from engine.asking import Field
 from engine.errors import NotFound
+from engine.reading import subjects_of
 from engine.terms import Role
 from engine.values import JourneyState
 from web import current, words
@@ -22,18 +23,26 @@ ENTRY = ("strengths", "seen", "tried")
 class Noticeable:
     """One child, the questions to ask, and the open journey to add to, if there is one.
 
-    `leads` is who is told at once where a child is not safe.
+    `leads` is who is told at once where a child is not safe. `is_theirs` is whether the person has business with the
+    child: nobody else learns whether there is a journey, neither from the words, nor from the questions, nor from what
+    is said afterwards.
     """
 
     pupil: PupilNamed
     journey: JourneyState | None
     questions: tuple[Field, ...]
     leads: str
+    is_theirs: bool
+
+    @property
+    def shows_journey(self) -> bool:
+        """Whether the page may say that it is added to something that runs already."""
+        return self.is_theirs and self.journey is not None
 
     @property
     def adds_to(self) -> str:
         """What the form carries along, so that a journey opened or closed meanwhile is noticed."""
-        return str(self.journey.id) if self.journey else ""
+        return str(self.journey.id) if self.journey and self.is_theirs else ""
 
 
 def noticeable(pupil_id: UUID) -> Noticeable:
@@ -47,9 +56,11 @@ def noticeable(pupil_id: UUID) -> Noticeable:
         found = (each.journey for each in desk.sight(session, scope, [pupil_id]).journeys.values())
         journey = next((each for each in found if each.is_open and each.workflow == WORKFLOW), None)
         leads = safeguarding_leads(session)
+        own = subjects_of(session, scope, desk.today())
+    is_theirs = own is None or pupil_id in own
     asked = workflow.task(workflow.start.asks or "").form or ()
-    questions = tuple(each for each in asked if each.name in ENTRY) if journey else asked
-    return Noticeable(pupil, journey, questions, leads)
+    questions = tuple(each for each in asked if each.name in ENTRY) if journey and is_theirs else asked
+    return Noticeable(pupil, journey, questions, leads, is_theirs)
 
 
 def safeguarding_leads(session: Session) -> str:

@@ -1,5 +1,7 @@
 """What follows after something was noticed: who sees it, and by when they say what comes next."""
 
+from uuid import UUID
+
 from flask import url_for
 
 from engine.sight import Sight
@@ -15,6 +17,7 @@ def thank(child: Noticeable) -> str:
     """Say thank you and what happens next; the address to go on to.
 
     The class teacher is asked at once what comes next. No name of a child is in what is said: it waits in the browser.
+    Whoever has no business with the child hears the same words with a journey and without.
     """
     scope = current.scope()
     with current.reading() as session:
@@ -24,7 +27,10 @@ def thank(child: Noticeable) -> str:
         )
         step = _step(sight)
     owner = _owner(around, step)
-    if child.journey is not None:
+    if not child.is_theirs:
+        looks = _first_of(around, ("class_teacher", "senco", "head"))
+        tell("Thank you. It is written down.", f"{_says(looks, 'see')} this today.")
+    elif child.journey is not None:
         tell("Thank you.", f"It is added with today’s date. {_says(owner)} it next.")
     elif owner.is_mine and step.task_id:
         tell("Thank you. It is written down.", "The next question is yours, and can be answered at once.")
@@ -43,11 +49,13 @@ def _step(sight: Sight) -> NextStep:
 
 def _owner(around: Around, step: NextStep) -> Whose:
     """Whose step it is; where nobody is, the SENCO, then the head."""
-    for role in (step.owner or "", "senco", "head"):
-        found = around.of_role(role, step.person_id)
-        if not found.is_nobodys:
-            return found
-    return Whose("the SENCO")
+    return _first_of(around, (step.owner or "", "senco", "head"), step.person_id)
+
+
+def _first_of(around: Around, roles: tuple[str, ...], person_id: UUID | None = None) -> Whose:
+    """The first of these whom somebody is."""
+    found = (around.of_role(role, person_id) for role in roles)
+    return next((each for each in found if not each.is_nobodys), Whose("the SENCO"))
 
 
 def _says(owner: Whose, verb: str = "read") -> str:

@@ -98,6 +98,37 @@ def test_an_entry_is_not_for_somebody_who_has_nothing_to_do_with_the_child(
     assert office.page(address).status == 404
 
 
+def test_nobody_learns_of_the_journey_of_a_child_with_whom_they_have_no_business(
+    room: Classroom, office: Reader
+) -> None:
+    room.begin(room.amira)
+    pages = [office.page(f"/noticed/{child}") for child in (room.amira, room.leo)]
+    told, also_told = (each.main.replace("Amira Khan", "Leo Brand").replace("Amira", "Leo") for each in pages)
+    assert told.replace("A.K.", "L.B.") == also_told
+    assert str(room.look(room.amira).journey.id) not in pages[0].html
+    after = [office.press(each, "Send", NOTICED).main for each in pages]
+    assert after[0] == after[1]
+    assert "Mrs Patel sees this today." in after[0]
+
+
+def test_what_somebody_else_notices_is_added_to_a_journey_that_they_know_nothing_of(
+    room: Classroom, office: Reader
+) -> None:
+    room.begin(room.amira)
+    office.press(opened(office, room), "Send", NOTICED)
+    with room.desk.reading(room.as_(room.school.senco)) as session:
+        (entry,) = entries_of(session, room.look(room.amira).journey.school_id, room.amira)
+    assert entry.words.seen == "Reads a line, then stops"
+
+
+def test_what_somebody_else_notices_is_kept_though_a_journey_begins_at_that_moment(
+    room: Classroom, office: Reader
+) -> None:
+    page = opened(office, room)
+    room.begin(room.amira)
+    assert "Thank you." in office.press(page, "Send", NOTICED).main
+
+
 def test_two_people_who_notice_at_once_lose_nothing(room: Classroom, ta: Reader) -> None:
     page = opened(ta, room)
     journeys.open_journey(room.desk, room.as_(room.school.office), room.amira, "graduated_approach", CONCERN)
