@@ -1,4 +1,4 @@
-"""Mail servers for tests: a true one, and one that misbehaves at a moment of the test's choosing."""
+"""Where mail goes in tests: a true server, one that misbehaves when a test wants it to, a box beside both."""
 
 import socket
 from collections.abc import Iterator
@@ -11,6 +11,8 @@ from threading import Thread
 from typing import Any
 
 from aiosmtpd.controller import Controller
+
+from notifications.channels import Delivery, Letter, Outcome
 
 
 @dataclass
@@ -122,3 +124,16 @@ def scripted(**answers: str | None) -> Iterator[Script]:
         finally:
             listening.shutdown(socket.SHUT_RDWR)
             thread.join(10)
+
+
+@dataclass
+class Mailbox:
+    """A channel that keeps what it is given and answers as it is told."""
+
+    answers: list[Delivery] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
+    where: str = "Mail goes to a test."
+
+    def deliver(self, letter: Letter) -> Delivery:
+        self.letters.append(letter)
+        return self.answers.pop(0) if self.answers else Delivery(Outcome.SENT)

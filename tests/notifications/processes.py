@@ -15,7 +15,8 @@ from notifications.channels import Delivery, Letter
 from notifications.channels.folder import FolderChannel
 from notifications.outbox import deliver
 from notifications.sweep import sweep
-from tests.notifications.school import SCHOOL, SITE, OneWorkflow
+from tests.notifications.helping import OneWorkflow
+from tests.notifications.school import SCHOOL, SITE
 
 NEW = get_context("spawn")
 

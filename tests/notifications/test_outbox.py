@@ -8,8 +8,8 @@ import pytest
 from notifications.channels import Delivery, Letter, Outcome
 from notifications.channels.smtp import SmtpChannel, SmtpServer
 from notifications.outbox import CRASHED_AFTER, DAY_OVER, MAY_HAVE_GONE, OutboxReport, deliver
-from tests.notifications.mail_server import free_port, mail_server, scripted
-from tests.notifications.school import SENCO, SITE, TA, TEACHER, Mailbox, SchoolForTests
+from tests.notifications.mail_server import Mailbox, free_port, mail_server, scripted
+from tests.notifications.school import SENCO, SITE, TA, TEACHER, SchoolForTests
 
 LATER = Delivery(Outcome.TRY_LATER, "Not now.")
 SERVER_DOWN = Delivery(Outcome.TRY_LATER, "Not there.", is_server=True)

@@ -25,8 +25,9 @@ from notifications.lease import TTL, LeaseLost
 from notifications.outbox import CRASHED_AFTER, deliver
 from notifications.scheduler import Runner, channel_for, run_alone, start_background
 from notifications.sweep import sweep
+from tests.notifications.mail_server import Mailbox
 from tests.notifications.processes import die_while_sending, run_together, sweep_and_send
-from tests.notifications.school import TEACHER, Mailbox, SchoolForTests
+from tests.notifications.school import TEACHER, SchoolForTests
 from workflows.school.records import School
 from workflows.settings import Settings, from_environment
 

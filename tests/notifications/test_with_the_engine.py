@@ -16,7 +16,8 @@ from engine.tasks import answer, hand_over
 from engine.values import Actor, Scope
 from notifications.scheduler import Runner
 from notifications.sweep import sweep
-from tests.notifications.school import HEAD, SENCO, TA, TEACHER, Mailbox, SchoolForTests
+from tests.notifications.mail_server import Mailbox
+from tests.notifications.school import HEAD, SENCO, TA, TEACHER, SchoolForTests
 from workflows.catalogue import catalogue
 from workflows.settings import from_environment
 
