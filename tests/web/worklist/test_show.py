@@ -10,7 +10,7 @@ from tests.web.school import SCHOOL_ID
 def lines(page: Page) -> list[str]:
     """The list as it is read, one text for each line, in their order."""
     found = page.tree.iterfind(".//li[@class]")
-    return [" ".join("".join(each.itertext()).split()) for each in found if "app-line" in each.get("class", "")]
+    return [" ".join("".join(each.itertext()).split()) for each in found if "app-todo" in each.get("class", "")]
 
 
 def test_an_empty_list_says_what_will_appear_and_how_to_begin(teacher: Reader) -> None:
