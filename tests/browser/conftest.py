@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from engine.clock import SetClock
@@ -34,6 +34,9 @@ FLAGS = [
 ]
 ANSWERED = "the server responded with a status of"
 """Chromium notes each refused form and each missing page on its console; that is no fault of the page itself."""
+
+PATIENCE = int(os.environ.get("BROWSER_PATIENCE", "60")) * 1000
+"""How many milliseconds a page may take: a busy machine is no fault of the page."""
 
 Look = Callable[[Page], None]
 
@@ -97,6 +100,8 @@ def context(browser: Browser, site: str, width: int, scripts: bool) -> Iterator[
     made = browser.new_context(
         base_url=site, viewport={"width": width, "height": 900}, java_script_enabled=scripts, locale="en-GB"
     )
+    made.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     yield made
     made.close()
 
