@@ -21,14 +21,15 @@ class Event:
 
 
 def history(looks: tuple[JourneyLook, ...], names: Mapping[UUID, str], child: str) -> tuple[Event, ...]:
-    """Everything that is on record about a child's journeys, newest first."""
+    """What is on record about a child’s journeys, newest first; of one moment, what was written later comes first."""
     events: list[Event] = []
     for look in looks:
-        events += [_record(look, record, names, child) for record in look.records]
         events += [
             _answer(look, row, row.answer, names, child) for row in look.tasks if row.answer and _is_own(look, row)
         ]
-    return tuple(sorted(events, key=lambda event: event.at, reverse=True))
+        events += [_record(look, record, names, child) for record in look.records]
+    events.sort(key=lambda event: event.at)
+    return tuple(reversed(events))
 
 
 def _is_own(look: JourneyLook, row: TaskState) -> bool:
