@@ -1,4 +1,4 @@
-"""Gathering the circles of a batch of pupils as of a moment, in seven statements however many pupils there are.
+"""Gathering the circles of a batch of pupils as of a moment, in one statement however many pupils there are.
 
 The hot path of every write: Core statements, built once, and plain tuples. What was recorded later, or had been
 superseded by then, is left out. The roll's own columns of a pupil (date of birth, year group) keep no history and are
@@ -11,12 +11,13 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Table, and_, bindparam, func, or_, select
 from sqlmodel import Session, SQLModel
 
 from engine.clock import day_of
 from engine.playbook import Gathered
-from engine.records import Moment
+from engine.records import Moment, Subject
+from engine.together import Part, Together
 from workflows.school.records import Contact, Pupil, School, SenStatus
 from workflows.school.terms import days_of
 from workflows.support.circle import (
@@ -34,7 +35,6 @@ from workflows.support.circle import (
 )
 from workflows.support.records import Agreement, FamilyContact, Notice, OutcomeRow, Plan, Provision, PupilView
 
-Statement = Select[Any]
 Rows = list[Any]
 BySubject = Mapping[UUID, Rows]
 About = Callable[[Any], ColumnElement[bool]]
@@ -49,12 +49,21 @@ def _about_one(column: Any) -> ColumnElement[bool]:
     return cast(ColumnElement[bool], column == bindparam("subject"))
 
 
-def _about_many(column: Any) -> ColumnElement[bool]:
-    return cast(ColumnElement[bool], column.in_(bindparam("subjects", expanding=True)))
-
-
 def _table(model: type[SQLModel]) -> Table:
     return SQLModel.metadata.tables[str(model.__tablename__)]
+
+
+_subjects = _table(Subject).c
+_ASKED = (
+    select(_subjects.id)
+    .where(_subjects.school_id == SCHOOL, _subjects.id.in_(bindparam("subjects", expanding=True)))
+    .cte("asked")
+)
+
+
+def _about_many(column: Any) -> ColumnElement[bool]:
+    """The ids stand in the statement once, however many parts it has: databases take only so many parameters."""
+    return cast(ColumnElement[bool], column.in_(select(_ASKED.c.id)))
 
 
 def _standing(of: Any) -> ColumnElement[bool]:
@@ -67,7 +76,7 @@ def _lasting_key(of: Any) -> Any:
     return func.coalesce(of.history_of, of.id, type_=of.id.type)
 
 
-def _pupils(about: About) -> Statement:
+def _pupils(about: About) -> Part:
     """One row a pupil and SEN status that holds on the day; a row without a pupil where the school has none of them."""
     school, pupil, sen = _table(School).c, _table(Pupil).c, _table(SenStatus).c
     asked = and_(pupil.school_id == school.id, about(pupil.id))
@@ -75,15 +84,15 @@ def _pupils(about: About) -> Statement:
     of_pupil = and_(sen.school_id == pupil.school_id, sen.pupil_id == pupil.id, holds)
     roll = (pupil.date_of_birth, pupil.year_group, pupil.looked_after, pupil.english_additional)
     code = func.coalesce(sen.code, "N")
-    return (
+    found = (
         select(school.calendar_version, pupil.id, *roll, pupil.joined_on, pupil.left_on, code, sen.from_on)
         .select_from(_table(School).outerjoin(_table(Pupil), asked).outerjoin(_table(SenStatus), of_pupil))
         .where(school.id == SCHOOL)
-        .order_by(pupil.id, sen.from_on, sen.recorded_at)
     )
+    return Part(found, by=(pupil.id, sen.from_on, sen.recorded_at))
 
 
-def _contacts(about: About) -> Statement:
+def _contacts(about: About) -> Part:
     """One row a contact and notice sent to it."""
     contact, notice = _table(Contact).c, _table(Notice).c
     key = _lasting_key(contact)
@@ -91,37 +100,35 @@ def _contacts(about: About) -> Statement:
         notice.school_id == contact.school_id, notice.contact_id == key, notice.status == "sent", _standing(notice)
     )
     seen = (contact.relationship, contact.is_entitled, contact.from_on, contact.to_on)
-    return (
+    found = (
         select(contact.pupil_id, key, *seen, notice.id, notice.journey_id, notice.on)
         .select_from(_table(Contact).outerjoin(_table(Notice), sent))
         .where(contact.school_id == SCHOOL, about(contact.pupil_id), _standing(contact))
-        .order_by(contact.from_on, key, notice.on)
     )
+    return Part(found, by=(contact.from_on, key, notice.on))
 
 
-def _plans(about: About) -> Statement:
+def _plans(about: About) -> Part:
     """One row a plan and outcome, in the order in which the plans were begun."""
     plan, outcome = _table(Plan).c, _table(OutcomeRow).c
     key = _lasting_key(plan)
     in_plan = and_(outcome.school_id == plan.school_id, outcome.plan_id == key, _standing(outcome))
     seen = (plan.journey_id, plan.cycle, plan.status, plan.class_changes, plan.from_on, plan.to_on)
     hoped = (outcome.id, outcome.position, outcome.able_to, outcome.now, outcome.measure, outcome.by_on)
-    return (
+    found = (
         select(plan.subject_id, key, *seen, *hoped, outcome.kind, outcome.step_towards, outcome.recorded_at)
         .select_from(_table(Plan).outerjoin(_table(OutcomeRow), in_plan))
         .where(plan.school_id == SCHOOL, about(plan.subject_id), _standing(plan))
-        .order_by(key, outcome.position, outcome.id)
     )
+    return Part(found, by=(key, outcome.position, outcome.id))
 
 
-def _rows_of(about: About, model: type[SQLModel], names: str, order: str = "on") -> Statement:
+def _rows_of(about: About, model: type[SQLModel], names: str, order: str = "on") -> Part:
     """The standing rows of one table about the subjects, the subject first, in order of `order`."""
     of: Any = _table(model).c
-    return (
-        select(of.subject_id, *(of[name] for name in names.split()))
-        .where(of.school_id == SCHOOL, about(of.subject_id), _standing(of))
-        .order_by(of[order], of.recorded_at, of.id)
-    )
+    columns = (of[name] for name in names.split())
+    found = select(of.subject_id, *columns).where(of.school_id == SCHOOL, about(of.subject_id), _standing(of))
+    return Part(found, by=(of[order], of.recorded_at, of.id))
 
 
 _TALK = "kind id journey_id on how who said note usable"
@@ -130,19 +137,21 @@ _GIVEN = "plan_id id position what outcome given_by teacher_id recorded_at"
 _SAID = "who share id journey_id about cycle on answer how words service review_on ends_on withdrawn_on"
 
 
-def _statements(about: About) -> dict[str, Statement]:
-    return {
-        "pupils": _pupils(about),
-        "contacts": _contacts(about),
-        "talks": _rows_of(about, FamilyContact, _TALK),
-        "views": _rows_of(about, PupilView, _VIEW),
-        "plans": _plans(about),
-        "provision": _rows_of(about, Provision, _GIVEN, order="position"),
-        "agreements": _rows_of(about, Agreement, _SAID),
-    }
+def _statement(about: About) -> Together:
+    return Together(
+        {
+            "pupils": _pupils(about),
+            "contacts": _contacts(about),
+            "talks": _rows_of(about, FamilyContact, _TALK),
+            "views": _rows_of(about, PupilView, _VIEW),
+            "plans": _plans(about),
+            "provision": _rows_of(about, Provision, _GIVEN, order="position"),
+            "agreements": _rows_of(about, Agreement, _SAID),
+        }
+    )
 
 
-_ONE, _MANY = _statements(_about_one), _statements(_about_many)
+_ONE, _MANY = _statement(_about_one), _statement(_about_many)
 
 
 def gather(session: Session, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
@@ -153,10 +162,9 @@ def gather(session: Session, school_id: UUID, subject_ids: list[UUID], as_of: da
     connection = session.connection()
     asked: dict[str, Any] = {"school": school_id, "moment": as_of, "day": day_of(as_of)}
     if len(subject_ids) == 1:
-        statements, asked["subject"] = _ONE, subject_ids[0]
+        found = _ONE.ask(connection, {**asked, "subject": subject_ids[0]})
     else:
-        statements, asked["subjects"] = _MANY, subject_ids
-    found = {name: connection.execute(statement, asked).all() for name, statement in statements.items()}
+        found = _MANY.ask(connection, {**asked, "subjects": subject_ids})
     pupils = found.pop("pupils")
     rows = {name: _by_subject(some) for name, some in found.items()}
     circles = {
