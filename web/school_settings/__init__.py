@@ -1,10 +1,12 @@
 """The school’s settings: what it is, its terms and closures, and where mail goes."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from flask import Blueprint, Response, abort, url_for
 
 from engine.work import Work
+from notifications.inbox import undelivered
 from web.current import desk, reading, scope, settings, today
 from web.fields import DayField, Given, OneLine, OneOf, YesOrNo, offered
 from web.forms import PlainForm, asked
@@ -18,6 +20,8 @@ from workflows.school.term_dates import KINDS, SchoolYear, Stretch, TermsRefused
 bp = Blueprint("school_settings", __name__, url_prefix="/settings")
 
 TERM = "term"
+LOOK_BACK = timedelta(days=28)
+"""How far back mails are listed that did not go, or may not have arrived."""
 IS_MAINTAINED = "Does the council maintain the school?"
 
 
@@ -83,6 +87,7 @@ def show() -> Response:
     with reading() as session:
         school = setting_up.school_seen(session, scope().school_id)
         entered = term_dates.entered(session, scope().school_id)
+        lost = undelivered(session, scope(), since=today() - LOOK_BACK, everybody=True)
     years = _by_year(entered)
     missing = [year for year in _years_to_know() if year not in years]
     return page(
@@ -92,6 +97,7 @@ def show() -> Response:
         years=years,
         missing=missing,
         mail_folder="" if settings().smtp_url else settings().mail_folder,
+        lost=lost,
     )
 
 

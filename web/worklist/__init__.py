@@ -1,5 +1,7 @@
 """What needs somebody today: one line for each child, the most urgent first."""
 
+from datetime import timedelta
+
 from flask import Blueprint, Response
 
 from engine import boards
@@ -14,6 +16,8 @@ from workflows.school.terms import days_now
 from workflows.support import observations
 
 bp = Blueprint("worklist", __name__)
+LOOK_BACK = timedelta(days=7)
+"""How long it is said that a mail may not have arrived."""
 
 
 @bp.get("/next-steps")
@@ -29,5 +33,6 @@ def show() -> Response:
         about = {subject for rows in (mine, around, unread) for subject in (each.subject_id for each in rows)}
         pupils = pupils_named(session, scope.school_id, about)
         days = days_now(session, scope.school_id)
+        lost = inbox.undelivered(session, scope, since=today - LOOK_BACK)
         waiting = Waiting(mine, around, unread, reminders, pupils, today, days, desk.catalogue)
-    return page("worklist/show.html", work=listed(waiting), hour=desk.clock.now())
+    return page("worklist/show.html", work=listed(waiting), hour=desk.clock.now(), lost=lost)
