@@ -21,11 +21,27 @@ MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "web" / "static" / "vendor"
 NODE_LOCK = ROOT / "tools" / "requirements-node.txt"
 FONT = "arial,helvetica,sans-serif"
-GOVUK_NOTICE = (
-    "GOV.UK Frontend is Copyright (c) Crown Copyright (Government Digital Service), used under the MIT licence:\n"
-    "https://github.com/alphagov/govuk-frontend/blob/main/LICENSE.txt\n"
-    "The typeface, the crest and all images have been left out.\n"
-)
+GOVUK_NOTICE = """\
+GOV.UK Frontend, without its typeface, its crest and its images.
+
+The MIT License (MIT)
+
+Copyright (C) 2017 Crown Copyright (Government Digital Service)
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
+rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
+persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
+Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
+WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
+OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+"""
+"""Its npm package carries no licence file, so the notice that must go with it stands here."""
 
 
 def stylesheet(text: str) -> str:
