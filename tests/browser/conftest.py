@@ -17,10 +17,9 @@ from engine.clock import SetClock
 from engine.database import Database
 from engine.desk import Desk
 from engine.ids import Ids
+from tests.application import application
 from tests.web.school import SmallSchool, small_school
-from web import create_app
 from workflows.catalogue import catalogue
-from workflows.settings import Settings
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -75,8 +74,7 @@ def school(desk: Desk) -> SmallSchool:
 @pytest.fixture
 def site(desk: Desk, tmp_path: Path) -> Iterator[str]:
     """Where the pages are served while the test runs."""
-    app = create_app(desk, Settings("", tmp_path, secret_key="only for tests", base_url="http://127.0.0.1"))
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, application(desk, tmp_path), threaded=True)
     serving = Thread(target=server.serve_forever, daemon=True)
     serving.start()
     yield f"http://127.0.0.1:{server.server_port}"

@@ -19,7 +19,7 @@ from engine.refreshing import refresh_school
 from engine.terms import Role
 from engine.values import Actor, Scope, TaskState, TaskStatus
 from tests.client import Reader
-from tests.web.school import PASSWORD, SCHOOL_ID, SYSTEM, Somebody, small_school
+from tests.web.school import SCHOOL_ID, SYSTEM, Somebody, small_school
 from web.tables import metadata
 from workflows.catalogue import catalogue
 from workflows.school.classes import assign
@@ -148,7 +148,7 @@ class Classroom:
     def back(self, client: Reader, somebody: Somebody | None = None) -> Reader:
         """Sign somebody in again, after days in which their session has ended."""
         client.get("/sign-in")
-        client.sign_in((somebody or self.school.teacher).email, PASSWORD)
+        client.come_in((somebody or self.school.teacher).email)
         return client
 
     def try_in_class(self, child: UUID) -> None:

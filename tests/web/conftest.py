@@ -7,16 +7,10 @@ from engine.clock import SetClock
 from engine.database import Database
 from engine.desk import Desk
 from engine.ids import Ids
+from tests.application import application
 from tests.client import Reader
-from tests.web.school import PASSWORD, SmallSchool, small_school
-from web import create_app
+from tests.web.school import SmallSchool, small_school
 from workflows.catalogue import catalogue
-from workflows.settings import Settings
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings("sqlite://", tmp_path, secret_key="only for tests", base_url="http://localhost")
 
 
 @pytest.fixture
@@ -25,10 +19,8 @@ def desk(sqlite_database: Database, clock: SetClock) -> Desk:
 
 
 @pytest.fixture
-def app(desk: Desk, settings: Settings) -> Flask:
-    made = create_app(desk, settings)
-    made.test_client_class = Reader
-    return made
+def app(desk: Desk, tmp_path: Path) -> Flask:
+    return application(desk, tmp_path)
 
 
 @pytest.fixture
@@ -45,5 +37,4 @@ def client(app: Flask) -> Reader:
 @pytest.fixture
 def senco(client: Reader, school: SmallSchool) -> Reader:
     """A browser in which the SENCO is signed in."""
-    client.sign_in(school.senco.email, PASSWORD)
-    return client
+    return client.come_in(school.senco.email)

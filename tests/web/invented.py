@@ -7,22 +7,17 @@ from sqlmodel import col, select
 
 from engine.desk import Desk
 from engine.records import Journey, TaskRow
+from tests.application import application
 from tests.client import Reader
-from web import create_app
-from web.demonstration.people import DOMAIN, PASSWORD
+from web.demonstration.people import DOMAIN
 from workflows.school.accounts import NOBODY
 from workflows.school.records import Pupil
-from workflows.settings import Settings
 
 
 def browser(desk: Desk, folder: Path, key: str) -> Reader:
     """A browser in which one of the adults is signed in."""
-    settings = Settings("sqlite://", folder, secret_key="only for tests", base_url="http://localhost")
-    app = create_app(desk, settings)
-    app.test_client_class = Reader
-    client: Reader = app.test_client()
-    client.sign_in(f"{key}@{DOMAIN}", PASSWORD)
-    return client
+    client: Reader = application(desk, folder).test_client()
+    return client.come_in(f"{key}@{DOMAIN}")
 
 
 def child(desk: Desk, first_name: str) -> UUID:

@@ -49,7 +49,7 @@ def test_a_view_that_says_nothing_is_refused_to_everybody(app: Flask, senco: Rea
 
 def test_a_view_is_refused_to_those_whose_work_it_is_not(app: Flask, client: Reader, school: SmallSchool) -> None:
     app.view_functions["about.home"] = needs(Permission.SEE_HELD_UP)(lambda: "let in")
-    client.sign_in(school.teacher.email, "three dry acorns")
+    client.come_in(school.teacher.email)
     assert client.page("/").heading == "This is not open to you"
 
 

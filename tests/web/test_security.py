@@ -11,17 +11,15 @@ from flask import Flask
 
 from engine.clock import SetClock
 from engine.desk import Desk
+from tests.application import application
 from tests.client import Reader
 from tests.web.school import PASSWORD, SmallSchool
-from web import create_app
-from workflows.settings import Settings
 
 
 @pytest.fixture
 def over_https(desk: Desk, tmp_path: Path) -> Reader:
-    made = create_app(desk, Settings("", tmp_path, secret_key="only for tests", base_url="https://school.example"))
-    made.test_client_class = Reader
-    return made.test_client()
+    made: Reader = application(desk, tmp_path, base_url="https://school.example").test_client()
+    return made
 
 
 def test_only_the_template_s_own_script_may_run_inline(client: Reader, school: SmallSchool) -> None:

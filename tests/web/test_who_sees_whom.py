@@ -30,10 +30,10 @@ from engine.terms import Role
 from engine.values import Actor, Scope
 from engine.work import Work
 from tests import DEMO_DAY
+from tests.application import application
 from tests.web.invented import child, journey
 from tests.web.roll.uploads import roll_file
 from tests.web.school import PASSWORD, PASSWORD_HASH, small_school
-from web import create_app
 from web.demonstration.people import DOMAIN
 from web.demonstration.people import PASSWORD as INVENTED_PASSWORD
 from workflows.catalogue import catalogue
@@ -45,7 +45,6 @@ from workflows.school.records import Person, Pupil, School, TeachingClass
 from workflows.school.roll import kept
 from workflows.school.roll.apply import apply
 from workflows.school.roll.reading import read
-from workflows.settings import Settings
 from workflows.support.observations import Noticed, add
 
 CHILDREN = ("Maya", "Tom")
@@ -93,9 +92,7 @@ class Schools:
 
     def __init__(self, desk: Desk, folder: Path):
         self.desk = desk
-        self.app = create_app(
-            desk, Settings("sqlite://", folder, secret_key="only for tests", base_url="http://localhost")
-        )
+        self.app = application(desk, folder)
         small_school(desk)
         with desk.reading(NOBODY) as session:
             self.school_id = session.exec(select(School.id).where(School.is_demo)).one()

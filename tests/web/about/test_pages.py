@@ -1,7 +1,7 @@
 import pytest
 
 from tests.client import Reader
-from tests.web.school import PASSWORD, SmallSchool
+from tests.web.school import SmallSchool
 
 
 @pytest.mark.parametrize("address", ["/help", "/accessibility", "/privacy"])
@@ -14,7 +14,7 @@ def test_help_says_first_where_a_safety_worry_goes(client: Reader, school: Small
 
 
 def test_whoever_has_no_duty_yet_is_told_so(client: Reader, school: SmallSchool) -> None:
-    client.sign_in(school.ta.email, PASSWORD)
+    client.come_in(school.ta.email)
     assert client.page("/account").heading == "Your account"
 
 

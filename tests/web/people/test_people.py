@@ -10,8 +10,7 @@ LARK = {"name": "Miss Lark", "email": "lark@ashgrove.example", "job": "Year 2 te
 @pytest.fixture
 def office(client: Reader, school: SmallSchool) -> Reader:
     """A browser in which the school office is signed in."""
-    client.sign_in(school.office.email, PASSWORD)
-    return client
+    return client.come_in(school.office.email)
 
 
 def added(browser: Reader, **other: str | list[str]) -> Page:
@@ -72,7 +71,7 @@ def test_a_role_is_given_from_today(app: Flask, senco: Reader, school: SmallScho
     page = senco.press(page, "Save the roles", {"roles": ["dsl"]})
     assert "Designated safeguarding lead" in page.main
     teacher: Reader = app.test_client()
-    teacher.sign_in(school.teacher.email, PASSWORD)
+    teacher.come_in(school.teacher.email)
     assert "designated safeguarding lead" in teacher.page("/account").main
 
 
@@ -105,7 +104,7 @@ def test_the_office_adds_a_teacher(office: Reader) -> None:
 
 def test_a_new_password_signs_somebody_out_everywhere(app: Flask, senco: Reader, school: SmallSchool) -> None:
     teacher: Reader = app.test_client()
-    teacher.sign_in(school.teacher.email, PASSWORD)
+    teacher.come_in(school.teacher.email)
     password = one_time_password(senco.press(senco.page(f"/people/{school.teacher.id}"), "Make a new password"))
     assert teacher.page("/account").heading == "Sign in"
     assert teacher.sign_in(school.teacher.email, PASSWORD).status == 422
@@ -114,7 +113,7 @@ def test_a_new_password_signs_somebody_out_everywhere(app: Flask, senco: Reader,
 
 def test_whoever_leaves_holds_nothing_and_cannot_sign_in(app: Flask, senco: Reader, school: SmallSchool) -> None:
     teacher: Reader = app.test_client()
-    teacher.sign_in(school.teacher.email, PASSWORD)
+    teacher.come_in(school.teacher.email)
     page = senco.press(senco.page(f"/people/{school.teacher.id}/leave"), "End their duties today")
     assert "Class teacher of 4P (3 children)" in page.main
     assert teacher.page("/account").heading == "Sign in"
@@ -133,5 +132,5 @@ def test_a_person_of_no_school_is_not_found(senco: Reader, school: SmallSchool) 
 
 
 def test_a_teacher_does_not_look_after_people(client: Reader, school: SmallSchool) -> None:
-    client.sign_in(school.teacher.email, PASSWORD)
+    client.come_in(school.teacher.email)
     assert client.page("/people/").status == 403
