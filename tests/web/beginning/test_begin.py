@@ -1,0 +1,42 @@
+from tests.client import Page, Reader
+from tests.web.classroom import Classroom
+
+TYPED = {
+    "works": "Explaining aloud; pictures help",
+    "service": "speech_and_language",
+    "question": "Which sounds does she not hear apart?",
+    "why_now": ["plain"],
+}
+
+
+def begun(client: Reader, room: Classroom, **other: str) -> Page:
+    page = client.page(f"/children/{room.amira}/begin/specialist_involvement")
+    carries_out = f"person:{room.school.ta.id}"
+    return client.press(page, "Go on to the family", {**TYPED, "carries_out": carries_out, **other})
+
+
+def test_a_class_teacher_begins_asking_a_specialist(room: Classroom, teacher: Reader) -> None:
+    page = begun(teacher, room)
+    assert page.heading.startswith("Amira")
+    assert "Nobody outside the school has been told anything" in page.main
+
+
+def test_many_specialists_may_be_asked_at_once(room: Classroom, teacher: Reader) -> None:
+    begun(teacher, room)
+    assert begun(teacher, room, service="occupational_therapy").status == 200
+
+
+def test_what_is_missing_is_said_and_nothing_begins(room: Classroom, teacher: Reader) -> None:
+    page = begun(teacher, room, question="")
+    assert page.status == 422
+    assert page.errors == ["Enter what you would like to know"]
+    assert page.filled("Go on to the family", {})["works"] == TYPED["works"]
+
+
+def test_a_teaching_assistant_does_not_begin_it(room: Classroom, ta: Reader) -> None:
+    assert begun(ta, room).status == 403
+
+
+def test_the_cycle_is_not_begun_from_here(room: Classroom, teacher: Reader) -> None:
+    assert teacher.page(f"/children/{room.amira}/begin/graduated_approach").status == 404
+    assert teacher.page(f"/children/{room.amira}/begin/dancing").status == 404
