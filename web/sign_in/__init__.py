@@ -1,5 +1,6 @@
 """Coming in, going out, and looking after one’s own account."""
 
+import re
 from typing import Any
 
 from flask import Blueprint, Response, request, session, url_for
@@ -17,6 +18,8 @@ from workflows.school import accounts, people
 
 bp = Blueprint("sign_in", __name__)
 
+OUR_ADDRESS = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
+"""An address on this site. Browsers leave out blanks and line ends, and read a backslash as a slash."""
 WEEKDAYS = {"0": "Monday", "1": "Tuesday", "2": "Wednesday", "3": "Thursday", "4": "Friday"}
 
 
@@ -114,8 +117,7 @@ def _token(form: SignInForm) -> str | None:
 def _onward() -> str:
     """Where to go after signing in: the page that was asked for, if it is one of ours."""
     then = request.args.get("then", "")
-    ours = then.startswith("/") and not then.startswith(("//", "/\\")) and "\\" not in then
-    return then if ours else url_for("about.home")
+    return then if OUR_ADDRESS.fullmatch(then) else url_for("about.home")
 
 
 @bp.route("/resume")
