@@ -126,8 +126,9 @@ def _digest(person: UUID, lines: list[Line], day: date, base_url: str) -> Digest
     if len(steps) > MOST_STEPS:
         shown.append(f"And {len(steps) - MOST_STEPS} more.")
     words = {"count": str(len(steps)), "steps": "\n\n".join(shown), "home": f"{base_url}/"}
-    subject = frame.subject if len(steps) > 1 else _fill(_words(steps[0], day).subject, steps[0], day, base_url)
-    return Digest(person, subject.format_map(words), frame.body.format_map(words), settles)
+    one = _fill(_words(steps[0], day).subject, steps[0], day, base_url)
+    subject = one if len(steps) == 1 else frame.subject.format_map(words)
+    return Digest(person, subject, frame.body.format_map(words), settles)
 
 
 def _paragraph(line: Line, day: date, base_url: str) -> str:

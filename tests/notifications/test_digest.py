@@ -40,6 +40,13 @@ def test_a_single_step_is_the_subject_itself(school: SchoolForTests):
     assert school.messages()[0].subject == "Coming up: Write what you tried with A.K., by Friday 18 September"
 
 
+def test_a_name_that_looks_like_a_hole_of_a_template_is_a_name(school: SchoolForTests):
+    """Braces in a name stopped the reminders of the whole school."""
+    school.task(school.child("{steps}", "{0.__class__}"), due=DUE)
+    school.at(SOON).sweep()
+    assert school.messages()[0].subject == "Coming up: Write what you tried with {.{., by Friday 18 September"
+
+
 def test_the_senco_reads_whose_step_it_is_and_nobody_is_blamed(school: SchoolForTests):
     school.task(school.child(), due=date(2026, 9, 11))
     school.at(date(2026, 9, 18)).sweep()
