@@ -47,8 +47,9 @@ class Database:
             _make_file(self.url.database)
         more = _FOR_SQLITE if self.is_sqlite else _FOR_POSTGRESQL
         pool: dict[str, Any] = {"pool_size": threads, "max_overflow": 0, "pool_timeout": WAIT_SECONDS}
-        self.writer: Engine = create_engine(self.url, **pool, **more)
-        self.reader: Engine = create_engine(self.url, **pool, **more)
+        # A failed statement is logged; what it was to store is about a child, and is not.
+        self.writer: Engine = create_engine(self.url, hide_parameters=True, **pool, **more)
+        self.reader: Engine = create_engine(self.url, hide_parameters=True, **pool, **more)
         if self.is_sqlite:
             _as_sqlite(self.writer, begin="BEGIN IMMEDIATE", query_only=False)
             _as_sqlite(self.reader, begin="BEGIN", query_only=True)
