@@ -8,9 +8,17 @@ from engine.definition import Field, Kind
 from engine.errors import AnswersRefused
 
 LONGEST_SHORT, LONGEST_LONG = 500, 20_000
+YEARS_BACK, YEARS_AHEAD = 30, 10
+"""How far from today a day in an answer may lie. Whoever types 2206 for 2026 hears of it at once, and nobody counts
+the school days of two centuries."""
 
 
-def fitted(fields: tuple[Field, ...], values: Mapping[str, Any]) -> dict[str, Any]:
+def years_around(today: date) -> tuple[int, int]:
+    """The first and the last year in which a day in an answer may lie."""
+    return today.year - YEARS_BACK, today.year + YEARS_AHEAD
+
+
+def fitted(fields: tuple[Field, ...], values: Mapping[str, Any], today: date) -> dict[str, Any]:
     """The values that belong to `fields`, each in the shape of its kind, blanks left out.
 
     Raises AnswersRefused with a sentence for each field that is missing or does not fit.
@@ -23,13 +31,21 @@ def fitted(fields: tuple[Field, ...], values: Mapping[str, Any]) -> dict[str, An
         except ValueError as error:
             faults[field.name] = str(error)
             continue
-        if value not in (None, "", []):
+        if field.answer is Kind.DATE and value and not _is_near(value, today):
+            first, last = years_around(today)
+            faults[field.name] = f"The year of “{field.ask}” must be from {first} to {last}"
+        elif value not in (None, "", []):
             answers[field.name] = value
         elif not field.may_be_blank:
             faults[field.name] = f"Answer “{field.ask}”"
     if faults:
         raise AnswersRefused(faults)
     return answers
+
+
+def _is_near(day: str, today: date) -> bool:
+    first, last = years_around(today)
+    return first <= date.fromisoformat(day).year <= last
 
 
 def _text(longest: int) -> Callable[[Field, Any], Any]:

@@ -43,7 +43,7 @@ def open_journey(
         start = playbook.workflow.start
         role = acting_as(roles_anywhere(work.session, scope, work.today), [each.value for each in start.by])
         asked = playbook.workflow.task(start.asks) if start.asks else None
-        answers = fitted(asked.form or (), values) if asked else {}
+        answers = fitted(asked.form or (), values, work.today) if asked else {}
         loaded = _opened(work, playbook, subject_id, start.at, cycle=0, carried=False, continues=continues)
         loaded, record_id = write(work, loaded, Made("opened", "open", None, role))
         if asked:
@@ -76,7 +76,7 @@ def carry_in(
         if carried is None or at not in _stages(playbook, carried.at):
             raise NotFromHere(at, "carry in")
         role = acting_as(work.roles(subject_id), [each.value for each in carried.by])
-        answers = fitted(carried.form, values)
+        answers = fitted(carried.form, values, work.today)
         cycle = first_cycle(playbook.workflow, at)
         loaded = _opened(work, playbook, subject_id, at, cycle=cycle, carried=True, continues=None)
         told = {guard: (known or {}).get(guard, "not known") for guard in skipped_guards(playbook.workflow, at)}
@@ -112,7 +112,7 @@ def move(
         role = acting_as(work.roles(journey.subject_id), _movers(work, loaded, wanted))
         if wanted.say_why == "always" and not why.strip():
             raise WhyIsMissing()
-        answers = fitted(wanted.asks, values or {})
+        answers = fitted(wanted.asks, values or {}, work.today)
         assessment = _assessed(work, loaded, playbook, wanted, reasons or {})
         stage = playbook.rulebook.move(journey.stage, assessment)
         if stage is None:

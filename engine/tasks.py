@@ -60,7 +60,7 @@ def answer(desk: Desk, scope: Scope, task_id: UUID, values: Mapping[str, Any], *
         role = acting_as(work.roles(loaded.journey.subject_id), _answerers(work, loaded, task, row))
         if (row.answer.version if row.answer else 0) != seen:
             raise Stale("Somebody has answered this since you opened it.")
-        answers = fitted(task.form, values)
+        answers = fitted(task.form, values, work.today)
         answered, answer_id = store_answer(work, loaded, row, answers, role)
         tasks = tuple(replace(each, answer=answered) if each.id == task_id else each for each in loaded.tasks)
         work.put(replace(loaded, tasks=tasks, answer_ids={**loaded.answer_ids, task_id: answer_id}))
