@@ -18,7 +18,9 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
+from engine.answers import years_around
 from web import widgets
+from web.current import today
 
 LONGEST = {"short": 500, "long": 10_000}
 YES_OR_NO = {"yes": True, "no": False}
@@ -41,11 +43,26 @@ class Given:
             raise StopValidation(self.sentence)
 
 
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
+"""What a paste can carry along that nobody can read; PostgreSQL stores no NUL."""
+
+
+def one_line(text: str) -> str:
+    """What was sent as one line of text: without line ends and without what nobody can read."""
+    return " ".join(_NOT_TEXT.sub("", text).splitlines())
+
+
 class OneLine(StringField):
-    """Short text. `picks` are offered while typing."""
+    """Short text, on one line whatever was sent: names and addresses end up in the headings of mails.
+
+    `picks` are offered while typing.
+    """
 
     widget = widgets.Text()
     longest = LONGEST["short"]
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = one_line(valuelist[0]) if valuelist else None
 
     def __init__(self, *args: Any, picks: Sequence[str] = (), **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -71,6 +88,10 @@ class Lines(TextAreaField):
 
     widget = widgets.LongText()
     longest = LONGEST["long"]
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = _NOT_TEXT.sub("", valuelist[0]) if valuelist else None
+
     is_blank = OneLine.is_blank
     pre_validate = OneLine.pre_validate
     answer = OneLine.answer
@@ -86,13 +107,21 @@ class NumberField(OneLine):
 
     def answer(self) -> Any:
         text = (self.data or "").replace(",", "").strip()
-        if not re.fullmatch(r"-?\d{1,12}(\.\d{1,6})?", text, re.ASCII):
+        if not re.fullmatch(r"-?\d{1,9}(\.\d{1,6})?", text, re.ASCII):
             return None
         return float(text) if "." in text else int(text)
 
     @staticmethod
     def shown(value: Any) -> Any:
         return None if value is None else str(value)
+
+
+def whole(text: str, otherwise: int = 0) -> int:
+    """A whole number of up to nine digits, as a hidden field or an address carries it; `otherwise` for anything else.
+
+    More digits fit neither Python’s conversion nor a database’s column, and no version or place needs them.
+    """
+    return int(text) if re.fullmatch(r"\d{1,9}", text, re.ASCII) else otherwise
 
 
 MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
@@ -136,8 +165,11 @@ class DayField(Field):
         lacking = [name for name, part in (("day", day), ("month", month), ("year", year)) if not part]
         if lacking:
             raise StopValidation(f"The date must include a {' and a '.join(lacking)}")
-        if not re.fullmatch(r"(19|20|21)\d\d", year, re.ASCII):
+        if not re.fullmatch(r"\d{4}", year, re.ASCII):
             raise StopValidation("The year must have 4 numbers, like 2026")
+        first, last = years_around(today())
+        if not first <= int(year) <= last:
+            raise StopValidation(f"The year must be from {first} to {last}")
         try:
             self.data = date(int(year), _month(month), int(day))
         except ValueError:

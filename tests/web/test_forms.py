@@ -8,6 +8,7 @@ from flask import Flask
 from engine.asking import Field
 from engine.terms import Kind
 from tests.review import parsed, review, text_of
+from web.fields import whole
 from web.forms import AnswersForm, error_list
 
 CONTACTS = {"contacts": [("contact:1", "Mrs Khan"), ("contact:2", "Mr Khan")]}
@@ -43,6 +44,26 @@ def html(app: Flask, asked: Field, sent: dict[str, Any] | None = None, **more: A
         form = AnswersForm([asked], **more).here()
         form.accepted()
         return "".join(str(field()) for field in form)
+
+
+def test_short_text_is_one_line_whatever_was_sent(app: Flask) -> None:
+    """Names end up in the headings of mails, where a line end would begin another heading."""
+    sent = "Mrs\x00 Lark\r\nBcc: all@evil.example\x0b"
+    assert value(app, question(Kind.SHORT_TEXT), sent) == "Mrs Lark Bcc: all@evil.example"
+
+
+def test_long_text_keeps_its_lines_and_nothing_that_no_database_stores(app: Flask) -> None:
+    assert value(app, question(Kind.LONG_TEXT), "One.\x00\r\n\tTwo.\x1b") == "One.\r\n\tTwo."
+
+
+def test_a_number_fits_every_database(app: Flask) -> None:
+    assert value(app, question(Kind.NUMBER), "999999999") == 999_999_999
+    assert refusal(app, question(Kind.NUMBER), "9999999999") == "This must be a number, like 12"
+
+
+@pytest.mark.parametrize("sent", ["²", "9" * 10, "9" * 5000, "-1", "x", "", "1.5", "٣"])
+def test_a_hidden_number_that_is_none_is_left_out(sent: str) -> None:
+    assert whole(sent, 7) == 7
 
 
 OPTIONS = {"yes": "Yes", "part": "In part", "none": "None of these"}
@@ -116,6 +137,8 @@ def test_what_may_be_blank_says_so_and_is_stored_as_nothing(app: Flask, answer: 
         (question(Kind.DATE), ["", "", "2026"], "The date must include a day and a month"),
         (question(Kind.DATE), ["31", "2", "2026"], "The date must be a real date, like 12 11 2026"),
         (question(Kind.DATE), ["7", "9", "26"], "The year must have 4 numbers, like 2026"),
+        (question(Kind.DATE), ["7", "9", "9999"], "The year must be from 1996 to 2036"),
+        (question(Kind.DATE), ["7", "9", "0001"], "The year must be from 1996 to 2036"),
         (question(Kind.DATE), ["7"], "The date must include a month and a year"),
         (question(Kind.SHORT_TEXT), ["x" * 501], "This must be 500 characters or fewer"),
         (question(Kind.ONE_OF, choices=OPTIONS), ["other"], "Choose from the answers that are listed"),

@@ -79,7 +79,6 @@ def record_way_past(journey_id: UUID) -> Response:
         way.name,
         kind=AllowanceKind(way.kind),
         guard=way.guard or None,
-        reason=form.reason,
         look_again_on=form.look_again_on if way.asks_date else None,
     )
     tell("It is on record, with your name and today’s date.")

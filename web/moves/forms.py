@@ -5,9 +5,12 @@ from typing import Any
 
 from flask import request
 
+from engine.answers import years_around
 from engine.definition import Field, Move
 from engine.terms import Kind
 from engine.values import Assessment
+from web.current import today
+from web.fields import whole
 from web.forms import AnswersForm
 
 REASON = "reason_"
@@ -27,8 +30,7 @@ class MoveForm(AnswersForm):
     @property
     def seen(self) -> int:
         """The sequence that the page was opened on."""
-        sent = request.form.get("seen", "")
-        return int(sent) if sent.isdigit() else self.sequence
+        return whole(request.form.get("seen", ""), self.sequence)
 
     @property
     def reasons(self) -> dict[str, str]:
@@ -52,19 +54,19 @@ def _reason(check: str, because: str) -> Field:
 
 
 class WayPastForm:
-    """Which listed exemption or exception is recorded, from one press."""
+    """Which listed exemption or exception is recorded, from one press. No words are taken: the list says it all."""
 
     def __init__(self) -> None:
         self.do = request.form.get("do", "")
         self.name, _, rest = request.form.get("way", "").partition("|")
         self.kind, _, self.guard = rest.partition("|")
-        self.reason = request.form.get("reason", "").strip()[:500]
 
     @property
     def look_again_on(self) -> date | None:
         """The day on which the decision is looked at again; None where none was given that can be read."""
-        parts = [request.form.get(f"look_again_on-{part}", "") for part in ("year", "month", "day")]
+        year, month, day = (whole(request.form.get(f"look_again_on-{part}", "")) for part in ("year", "month", "day"))
         try:
-            return date(*(int(part) for part in parts))
+            found = date(year, month, day)
         except ValueError:
             return None
+        return found if today() <= found and found.year <= years_around(today())[1] else None

@@ -9,6 +9,7 @@ from engine.errors import AlreadyOpen, AnswersRefused
 from engine.reading import subjects_of
 from engine.values import JourneyState
 from web import current
+from web.fields import one_line
 from web.forms import AnswersForm, was_posted
 from web.fragments import go, page
 from web.frame import tell
@@ -28,7 +29,7 @@ LONGEST_SEARCH = 100
 @needs(Permission.NOTICE)
 def find() -> Response:
     """Which child is it? Anybody on the staff may find any child on roll, and learns no more than name and class."""
-    sought = request.args.get("q", "").strip()[:LONGEST_SEARCH]
+    sought = one_line(request.args.get("q", "")).strip()[:LONGEST_SEARCH]
     scope = current.scope()
     with current.reading() as session:
         own = subjects_of(session, scope, current.today())

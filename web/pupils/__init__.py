@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request
 
 from engine.reading import subjects_of
 from web import current
+from web.fields import one_line
 from web.fragments import page
 from web.permissions import Permission, needs
 from web.pupils.about import about
@@ -22,7 +23,7 @@ bp = Blueprint("pupils", __name__, url_prefix="/children")
 @needs(Permission.SEE_CHILDREN)
 def find() -> Response:
     """The children that the person works with, all of them or those whose name or class is searched for."""
-    sought = request.args.get("q", "").strip()[:100]
+    sought = one_line(request.args.get("q", "")).strip()[:100]
     with current.reading() as session:
         mine = subjects_of(session, current.scope(), current.today())
         found = pupils_found(session, current.scope().school_id, sought, mine) if sought or mine is not None else ()

@@ -12,6 +12,7 @@ from engine.errors import AnswersRefused, NotAllowed, NotOpen, Stale, WhyIsMissi
 from engine.terms import Kind
 from notifications import inbox
 from web import current
+from web.fields import whole
 from web.forms import AnswersForm, was_posted
 from web.fragments import go, page
 from web.frame import tell
@@ -98,7 +99,7 @@ def _both(step: Step, form: AnswersForm, mine: Mapping[str, Any]) -> Response:
 
 def _send(step: Step, form: AnswersForm) -> Response:
     """Submit the answers. What is refused is kept as a draft and shown again with its faults."""
-    seen = request.form.get("seen", type=int, default=0)
+    seen = whole(request.form.get("seen", ""))
     if not form.accepted():
         _keep(step, form, seen)
         return _page(step, form)
@@ -145,7 +146,7 @@ def _keep(step: Step, form: AnswersForm, seen: int) -> None:
 def draft(task_id: UUID) -> Response:
     """Keep what is typed, as it is typed; or, pressed as a button, keep it and go away for now."""
     with step_in_hand(task_id) as step:
-        _keep(step, form_of(step).here(), request.form.get("seen", type=int, default=0))
+        _keep(step, form_of(step).here(), whole(request.form.get("seen", "")))
     if "later" not in request.form:
         return Response(status=NO_CONTENT)
     tell("What you wrote is saved.", "It waits for you here, and nobody else sees it until you send it.")

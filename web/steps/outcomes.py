@@ -9,6 +9,7 @@ from flask import Response, url_for
 from engine.asking import Field
 from engine.terms import Kind
 from web import addresses, words
+from web.fields import whole
 from web.forms import AnswersForm, was_posted
 from web.fragments import go
 from web.frame import tell
@@ -70,7 +71,8 @@ def shown(step: Step, form: AnswersForm | None = None, place: int = 0) -> Respon
 
 
 def _place(asked: str) -> int:
-    return int(asked) if asked.isdigit() and 1 <= int(asked) <= MOST_OUTCOMES else 0
+    place = whole(asked)
+    return place if place <= MOST_OUTCOMES else 0
 
 
 def _at(step: Step, place: int) -> str:

@@ -9,6 +9,7 @@ from flask import Response, url_for
 from engine.asking import Field
 from engine.terms import Kind
 from web import words
+from web.fields import whole
 from web.forms import AnswersForm, was_posted
 from web.fragments import go
 from web.frame import tell
@@ -88,11 +89,12 @@ def _writing(step: Step, plan: PlanWritten | None, row: str, form: AnswersForm |
     if row == ALL_DAY:
         filled = form or _words_form(step).filled(asdict(plan.words) if plan else {})
         return Writing("All day, on trips and at home", filled, *_addresses(step, "steps.all_day"))
-    if not row.isdigit() or not 1 <= int(row) <= MOST:
+    place = whole(row)
+    if not 1 <= place <= MOST:
         return None
-    known = plan.provision.get(int(row)) if plan else None
+    known = plan.provision.get(place) if plan else None
     filled = form or _form(step, plan).filled(_values(known) if known else _begins(step, plan))
-    return Writing(f"Support {row}", filled, *_addresses(step, "steps.provision", place=int(row)))
+    return Writing(f"Support {place}", filled, *_addresses(step, "steps.provision", place=place))
 
 
 def _addresses(step: Step, endpoint: str, **more: Any) -> tuple[str, str]:

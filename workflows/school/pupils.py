@@ -79,9 +79,8 @@ def pupils_found(
 
 
 def _matches(word: str) -> ColumnElement[bool]:
-    part = f"%{word.replace('%', '').replace('_', '')}%"
     names = (PUPIL.c.first_name, PUPIL.c.last_name, PUPIL.c.known_as, col(TeachingClass.name))
-    return or_(*(func.lower(name).like(part) for name in names))
+    return or_(*(func.lower(name).contains(word, autoescape=True) for name in names))
 
 
 def _named(

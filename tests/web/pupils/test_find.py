@@ -1,5 +1,9 @@
 """Finding a child: each person finds the children that they work with, and no other."""
 
+from urllib.parse import quote
+
+import pytest
+
 from tests.web.invented import browser
 
 
@@ -18,3 +22,9 @@ def test_the_senco_finds_anybody_by_a_part_of_name_or_class(demo, tmp_path):
 def test_a_teacher_does_not_find_a_child_of_another_class(demo, tmp_path):
     page = browser(demo, tmp_path, "patel").page("/children?q=leo")
     assert "Nobody found" in page.main
+
+
+@pytest.mark.parametrize("words", ["%", "_", "\\", "a%a", "\0"])
+def test_a_sign_that_means_any_letter_to_a_database_means_itself(demo, tmp_path, words):
+    page = browser(demo, tmp_path, "senco").page(f"/children?q={quote(words)}")
+    assert "Amira" not in page.main
