@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import Blueprint, Response, request, url_for
 
 from engine import journeys
-from engine.errors import AlreadyOpen, AnswersRefused
+from engine.errors import AlreadyOpen, AnswersRefused, NotAllowed
 from engine.reading import subjects_of
 from engine.values import JourneyState
 from web import current
@@ -88,11 +88,14 @@ def entry(entry_id: UUID) -> Response:
     scope = current.scope()
     with current.reading() as session:
         found = observations.entry(session, scope.school_id, entry_id)
+        waits = any(each.id == entry_id for each in observations.unread(session, scope, current.today()))
     with opened(found.subject_id, "entry") as file:
         by = file.names.get(found.by, "") if found.by else ""
     if was_posted():
+        if not waits:
+            raise NotAllowed()
         with current.desk().writing(scope, subjects=[found.subject_id]) as work:
             observations.mark_read(work, entry_id)
         tell("You have read what was noticed.", "It stays in the child’s history.")
         return go(url_for("worklist.show"))
-    return page("noticing/entry.html", entry=found, pupil=file.pupil, by=by)
+    return page("noticing/entry.html", entry=found, pupil=file.pupil, by=by, waits=waits)

@@ -15,6 +15,7 @@ from web.pupils.files import opened
 from web.pupils.history import history
 from web.pupils.shown import journeys_shown
 from workflows.school.pupils import pupils_found
+from workflows.support.observations import entries_of
 
 bp = Blueprint("pupils", __name__, url_prefix="/children")
 
@@ -36,12 +37,13 @@ def show(pupil_id: UUID) -> Response:
     """One child's page."""
     with opened(pupil_id, "child") as file:
         looks, journeys = journeys_shown(file)
+        entries = entries_of(file.sight.session, file.sight.school_id, pupil_id)
         return page(
             "pupils/show.html",
             pupil=file.pupil,
             about=about(file, looks),
             journeys=[each for each in journeys if each.is_open],
             ended=[each for each in journeys if not each.is_open],
-            events=history(looks, file.names, file.pupil.called),
+            events=history(looks, entries, file.names, file.pupil.called),
             begins=ways_to_begin(file, looks),
         )

@@ -8,6 +8,7 @@ from uuid import UUID
 from engine.reading import JourneyLook, RecordSeen
 from engine.values import Answered, TaskState
 from web.words import count, listed, role_words
+from workflows.support.observations import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,12 @@ class Event:
     reasons: tuple[str, ...] = ()
 
 
-def history(looks: tuple[JourneyLook, ...], names: Mapping[UUID, str], child: str) -> tuple[Event, ...]:
-    """What is on record about a child’s journeys, newest first; of one moment, what was written later comes first."""
-    events: list[Event] = []
+def history(
+    looks: tuple[JourneyLook, ...], entries: tuple[Entry, ...], names: Mapping[UUID, str], child: str
+) -> tuple[Event, ...]:
+    """What is on record about a child’s journeys, and was noticed beside them, newest first; of one moment, what was
+    written later comes first."""
+    events: list[Event] = [_noticed(entry, names) for entry in reversed(entries)]
     for look in looks:
         events += [
             _answer(look, row, row.answer, names, child) for row in look.tasks if row.answer and _is_own(look, row)
@@ -30,6 +34,13 @@ def history(looks: tuple[JourneyLook, ...], names: Mapping[UUID, str], child: st
         events += [_record(look, record, names, child) for record in look.records]
     events.sort(key=lambda event: event.at)
     return tuple(reversed(events))
+
+
+def _noticed(entry: Entry, names: Mapping[UUID, str]) -> Event:
+    """What somebody noticed while a journey was open, strengths first."""
+    words = entry.words
+    helps = (f"Helps already: {words.helps}",) if words.helps else ()
+    return Event(entry.at, "Noticed", _by(entry.by, names, ""), (f"Goes well: {words.strengths}", words.seen, *helps))
 
 
 def _is_own(look: JourneyLook, row: TaskState) -> bool:

@@ -117,11 +117,13 @@ def _values(said: ProvisionWords) -> dict[str, Any]:
 
 
 def _cards(step: Step, plan: PlanWritten | None) -> tuple[Card, ...]:
-    return tuple(_card(step, plan, place, said) for place, said in sorted(plan.provision.items())) if plan else ()
-
-
-def _card(step: Step, plan: PlanWritten, place: int, said: ProvisionWords) -> Card:
+    if plan is None or not plan.provision:
+        return ()
     people = dict(step.sources()["staff"])
+    return tuple(_card(step, plan, people, place, said) for place, said in sorted(plan.provision.items()))
+
+
+def _card(step: Step, plan: PlanWritten, people: dict[str, str], place: int, said: ProvisionWords) -> Card:
     teacher = people.get(person_key(said.teacher_id), "") if said.teacher_id else ""
     outcome = plan.outcomes.get(said.outcome) if said.outcome else None
     lines = (

@@ -23,6 +23,7 @@ RULES = {
     "decided_not_sen": "the decision of both",
     "family_disagreed": "the family’s answer that they do not agree",
     "review_due": "the review date",
+    "urgent_exception": "the day on which it was urgent",
 }
 """The days that rules give, as a sentence names them."""
 USUAL = {Force.MUST: "The law says", Force.ALWAYS: "The Code says always", Force.SHOULD: "Usually"}

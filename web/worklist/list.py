@@ -114,7 +114,7 @@ def _lines(waiting: Waiting) -> Iterable[Line]:
 
 def _entry_line(waiting: Waiting, entry: Entry) -> Line:
     pupil = waiting.pupils[entry.subject_id]
-    due = f"noticed {_on(entry.on, waiting.today)}"
+    due = f"Noticed {_on(entry.on, waiting.today)}"
     href = url_for("noticing.entry", entry_id=entry.id)
     return Line(waiting.initials(pupil), _place(pupil), "Read what somebody noticed", href, due, waiting.today)
 

@@ -1,7 +1,7 @@
 """What somebody notices about a child whose journey is open already: a dated entry, and a line to whoever owes it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Exists
@@ -29,12 +29,13 @@ class Noticed:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry as it is read: whose, of which day, by whom, and whether its owner has read it."""
+    """One entry as it is read: whose, from when, by whom, and whether its owner has read it."""
 
     id: UUID
     subject_id: UUID
     journey_id: UUID
     on: date
+    at: datetime
     words: Noticed
     by: UUID | None
     is_read: bool
@@ -119,4 +120,7 @@ def _standing(school_id: UUID) -> SelectOfScalar[Observation]:
 
 def _entry(row: Observation) -> Entry:
     words = Noticed(row.strengths, row.seen, row.helps)
-    return Entry(row.id, row.subject_id, row.journey_id, row.on, words, row.recorded_by, row.read_at is not None)
+    is_read = row.read_at is not None
+    return Entry(
+        row.id, row.subject_id, row.journey_id, row.on, row.recorded_at, words, row.recorded_by, is_read
+    )  # fmt: skip

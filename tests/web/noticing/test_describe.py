@@ -129,6 +129,28 @@ def test_what_somebody_else_notices_is_kept_though_a_journey_begins_at_that_mome
     assert "Thank you." in office.press(page, "Send", NOTICED).main
 
 
+def test_an_entry_stands_in_the_childs_history(room: Classroom, ta: Reader, teacher: Reader) -> None:
+    room.begin(room.amira)
+    ta.press(opened(ta, room), "Add this", ENTRY)
+    history = teacher.page(f"/children/{room.amira}").main
+    assert "Goes well: Kind to others Left the room twice Helps already: A quiet corner" in history
+
+
+def test_only_whoever_it_waits_for_says_that_it_was_read(
+    room: Classroom, ta: Reader, teacher: Reader, senco: Reader
+) -> None:
+    room.begin(room.amira)
+    ta.press(opened(ta, room), "Add this", ENTRY)
+    todo = teacher.page("/next-steps")
+    address = next(href for words, href in todo.links().items() if words.startswith("Read what somebody noticed"))
+    page = senco.page(address)
+    assert "Left the room twice" in page.main
+    assert "I have read this" not in page.main
+    token = page.tree.find(".//input[@name='csrf_token']")
+    assert token is not None
+    assert senco.post(address, data={"csrf_token": token.get("value")}).status_code == 403
+
+
 def test_two_people_who_notice_at_once_lose_nothing(room: Classroom, ta: Reader) -> None:
     page = opened(ta, room)
     journeys.open_journey(room.desk, room.as_(room.school.office), room.amira, "graduated_approach", CONCERN)
