@@ -63,8 +63,18 @@ def test_signing_in_goes_on_to_the_page_that_was_asked_for(client: Reader, schoo
     assert page.heading == "Your account"
 
 
-ELSEWHERE = ["//evil.example", "https://evil.example", "/\\evil.example", "evil", "/\t/evil.example",
-             "/\n/evil.example", "/\r\nSet-Cookie: a=b", "/ /evil.example", "/\x00/evil.example", "javascript:alert(1)"]  # fmt: skip
+ELSEWHERE = [
+    "//evil.example",
+    "https://evil.example",
+    "/\\evil.example",
+    "evil",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    "/\r\nSet-Cookie: a=b",
+    "/ /evil.example",
+    "/\x00/evil.example",
+    "javascript:alert(1)",
+]
 
 
 @pytest.mark.parametrize("elsewhere", ELSEWHERE)
