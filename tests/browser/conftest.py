@@ -18,11 +18,10 @@ from engine.database import Database
 from engine.desk import Desk
 from engine.ids import Ids
 from tests.application import application
+from tests.browser.looking import faults
 from tests.web.school import SmallSchool, small_school
 from workflows.catalogue import catalogue
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FLAGS = [
     "--disable-gpu",
     "--disable-quic",
@@ -124,15 +123,7 @@ def look(width: int, scripts: bool) -> Look:
     """Look at the page as it stands: nothing runs off its side, and axe finds no fault."""
 
     def at(page: Page) -> None:
-        if not scripts:
-            return
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, f"{page.url} is {wide} px wide on a screen of {width}"
-        page.evaluate(AXE.read_text("utf-8"))
-        found = page.evaluate(
-            "async rules => (await axe.run(document, {runOnly: {type: 'tag', values: rules}})).violations", RULES
-        )
-        faults = [f"{each['id']}: {each['nodes'][0]['html']} ({each['help']})" for each in found]
-        assert not faults, "\n".join([page.url, *faults])
+        found = faults(page, width) if scripts else []
+        assert not found, "\n".join([page.url, *found])
 
     return at
