@@ -21,7 +21,7 @@ OUTSIDE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Who owes a step. `name` is how a list says it: `you`, a name, or who is outside."""
+    """Who owes a step. `name` is how a list says it: `you`, a name, or who is outside; blank where nobody does."""
 
     name: str
     is_mine: bool = False

@@ -153,9 +153,10 @@ def _step(file: File, look: JourneyLook) -> StepShown:
         return _task_step(file, look, step)
     if step.kind == "move":
         return _move_step(file, look, step)
-    whose = file.around.of_step(step)
     if step.kind == "none":
-        return StepShown(f"Ended: {look.workflow.stages[look.journey.stage].label}", whose, "", False, "", None, "", "")
+        ended = f"Ended: {look.workflow.stages[look.journey.stage].label}"
+        return StepShown(ended, Whose(""), "", False, "", None, "", "")
+    whose = file.around.of_step(step)
     because = look.projection.blocking[0][1] if look.projection.blocking else ""
     return StepShown("Nothing to do for now", whose, "", False, because, None, "", "")
 

@@ -39,6 +39,12 @@ def test_a_step_that_nobody_is_named_for_says_so(demo, tmp_path):
     assert "Nobody is named" in page.main
 
 
+def test_a_journey_that_has_ended_is_told_below(demo, tmp_path):
+    page = browser(demo, tmp_path, "patel").page(f"/children/{child(demo, 'Ruby')}")
+    assert "Nothing is going on" in page.main
+    assert "Ended before SEN support, the graduated approach: Class teaching is enough" in page.main
+
+
 def test_a_child_of_another_class_is_not_there_for_a_teacher(demo, tmp_path):
     client = browser(demo, tmp_path, "patel")
     assert client.page(f"/children/{child(demo, 'Leo')}").status == 404

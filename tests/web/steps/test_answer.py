@@ -196,10 +196,16 @@ def test_the_other_answer_can_stand(room: Classroom, teacher: Reader) -> None:
 def test_a_step_of_somebody_else_says_whose_it_is(room: Classroom, teacher: Reader) -> None:
     room.look_closely(room.amira)
     page = opened(teacher, room, "decide")
-    assert page.status == 403
     assert page.heading == "Decide together: is this SEN?"
     assert "Waiting for Mrs Okafor." in page.main
     assert page.tree.find(".//main//form") is None
+
+
+def test_a_step_of_somebody_else_is_not_answered(room: Classroom, teacher: Reader) -> None:
+    room.look_closely(room.amira)
+    page = opened(teacher, room, "ask_child")
+    sent = page.filled("Save and send", {})
+    assert teacher.post(room.step(room.amira, "decide"), data=sent).status_code == 403
 
 
 def test_a_step_of_a_child_one_has_nothing_to_do_with_is_not_there(room: Classroom, office: Reader) -> None:

@@ -69,7 +69,9 @@ def test_the_class_teacher_may_hand_it_over_in_the_meeting(room: Classroom, teac
 
 def test_a_teaching_assistant_may_not(room: Classroom, ta: Reader) -> None:
     decided(room)
-    assert opened(ta, room).status == 403
+    page = opened(ta, room)
+    assert "Waiting for Mrs Okafor" in page.main
+    assert page.tree.find(".//main//form") is None
 
 
 def test_the_letter_says_what_was_decided_in_plain_words(room: Classroom, senco: Reader) -> None:
