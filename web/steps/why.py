@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from engine.definition import OUTSIDE_ROLES, AnchorKind, Due, Force, Rung, Side, Standing
+from engine.definition import OUTSIDE_ROLES, AnchorKind, Due, Force, Rung, Side, Standing, Workflow
 from engine.ladders import firings
 from web import words
 from web.cited import Cited, cite
@@ -76,22 +76,22 @@ def due_seen(step: Step) -> DueSeen | None:
 
 
 def _rule(step: Step) -> str:
-    """The rule in a sentence: `10 school days after this stage began`."""
-    due = step.task.due
-    if due is None:
-        return ""
+    return due_rule(step.playbook.workflow, step.task.due, step.child) if step.task.due else ""
+
+
+def due_rule(workflow: Workflow, due: Due, child: str) -> str:
+    """The rule of a due date in a sentence: `10 school days after this stage began`."""
     if due.within is None:
-        return f"On {_anchor(step, due)}."
-    return f"{due.within} {'after' if due.of else 'before'} {_anchor(step, due)}."
+        return f"On {_anchor(workflow, due, child)}."
+    return f"{due.within} {'after' if due.of else 'before'} {_anchor(workflow, due, child)}."
 
 
-def _anchor(step: Step, due: Due) -> str:
+def _anchor(workflow: Workflow, due: Due, child: str) -> str:
     anchor = due.anchor
     if anchor.kind is AnchorKind.ARRIVING:
         return "this stage began"
     if anchor.kind is AnchorKind.FIELD:
-        task = step.playbook.workflow.task(anchor.name)
-        return f"the day given in “{task.title.replace('{child}', step.child)}”"
+        return f"the day given in “{workflow.task(anchor.name).title.replace('{child}', child)}”"
     if anchor.kind is AnchorKind.DATE:
         return f"the {anchor.name.replace('_due', ' date').replace('_', ' ')}"
     return RULES[anchor.name]

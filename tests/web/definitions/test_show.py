@@ -1,0 +1,70 @@
+"""How a workflow goes: the picture and its table say the same, and everything is said."""
+
+from xml.etree.ElementTree import fromstring
+
+import pytest
+
+from engine.definition import Workflow
+from tests import MONDAY
+from tests.client import Reader
+from tests.review import text_of
+from tests.web.school import SmallSchool
+from web.definitions.described import described
+from web.definitions.layout import CARD, laid_out
+from web.definitions.picture import svg
+from workflows.catalogue import catalogue
+
+WORKFLOWS = [catalogue().current(name, MONDAY).workflow for name in catalogue().names()]
+
+
+@pytest.fixture(params=WORKFLOWS, ids=lambda workflow: workflow.name)
+def workflow(request: pytest.FixtureRequest) -> Workflow:
+    found: Workflow = request.param
+    return found
+
+
+def test_every_move_from_every_stage_has_its_row_and_its_line(workflow: Workflow) -> None:
+    layout = laid_out(described(workflow))
+    moves = sum(1 if move.source == ("any",) else len(move.source) for move in workflow.moves)
+    assert len(layout.lines) == sum(len(card.rows) for card in layout.cards) == moves
+
+
+def test_no_card_lies_on_another_and_no_two_ways_share_a_lane_unless_they_lead_to_the_same_stage(
+    workflow: Workflow,
+) -> None:
+    layout = laid_out(described(workflow))
+    for above, below in zip(layout.cards, layout.cards[1:], strict=False):
+        assert above.top + above.height < below.top
+    for line in layout.lines:
+        assert CARD < line.x < layout.width
+        for other in (each for each in layout.lines if each.x == line.x and each.end != line.end):
+            apart = max(line.start, line.end) < min(other.start, other.end)
+            assert apart or max(other.start, other.end) < min(line.start, line.end)
+
+
+def test_the_picture_is_sound_and_says_each_stage_and_who_may_go_on(workflow: Workflow) -> None:
+    stages = described(workflow)
+    said = text_of(fromstring(svg(laid_out(stages), workflow.title, here=workflow.start.at)))
+    assert all(stage.label in said for stage in stages)
+    assert said.count("You are here") == 1
+    assert "by law" in said
+
+
+def test_the_usual_way_of_each_stage_comes_first(workflow: Workflow) -> None:
+    for stage in (each for each in described(workflow) if each.name in workflow.open_stages):
+        assert [way.is_usual for way in stage.ways] == [True] + [False] * (len(stage.ways) - 1)
+
+
+def test_the_page_shows_picture_table_and_steps(client: Reader, school: SmallSchool) -> None:
+    page = client.come_in(school.teacher.email).page("/how-it-goes/graduated_approach?at=plan")
+    assert page.heading == "SEN support, the graduated approach"
+    picture = page.tree.find(".//figure/*")
+    assert picture is not None
+    assert "drawn" in (picture.get("aria-label") or "")
+    assert "The law says: family told of provision Children and Families Act 2014, section 68" in page.main
+    assert "Look over the plan SENCO · 10 school days after this stage began." in page.main
+    assert "Asking a specialist" in page.links()
+
+
+def test_a_workflow_that_is_not_there_is_not_found(senco: Reader) -> None:
+    assert senco.page("/how-it-goes/nothing").status == 404

@@ -1,0 +1,121 @@
+"""A definition in words for people: each stage with its ways on and its steps. Pictures and tables are made from it."""
+
+from dataclasses import dataclass
+
+from engine.definition import OPENER, Force, Move, Stage, Task, Workflow
+from engine.terms import Length
+from web import words
+from web.cited import Cited, cite
+from web.steps.why import due_rule
+
+ANY = "any"
+CHILD = "the child"
+LETTERS = {"sen": "SEN", "senco": "SENCO", "ehc": "EHC"}
+SHORT_FORCES = {Force.MUST: "law", Force.ALWAYS: "“always”", Force.SHOULD: "guidance"}
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """One thing that a move needs: what it is, how strongly it is asked, and where that stands."""
+
+    what: str
+    force: Force
+    source: Cited
+
+    @property
+    def force_words(self) -> str:
+        return words.force_words(self.force)
+
+
+@dataclass(frozen=True, slots=True)
+class WayOn:
+    """One move from a stage: its button, where it leads, who may make it, and all that it needs."""
+
+    button: str
+    to: str
+    to_label: str
+    by: str
+    needs: tuple[Needed, ...]
+    is_usual: bool
+    says_why: bool
+
+    @property
+    def forces(self) -> str:
+        """How much it needs, by force: `Needs 1 by law, 6 by guidance`; nothing where it needs nothing."""
+        found = [(sum(each.force is force for each in self.needs), said) for force, said in SHORT_FORCES.items()]
+        said = [f"{number} by {force}" for number, force in found if number]
+        return f"Needs {words.listed(said)}" if said else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One step of a stage: what is to be done, by whom, by when, and whether anything is asked by it."""
+
+    title: str
+    owner: str
+    due: str
+    meets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageSaid:
+    """One stage with its ways on and its steps; the one called `any` holds what is possible at every stage."""
+
+    name: str
+    label: str
+    is_final: bool
+    usual: str
+    ways: tuple[WayOn, ...]
+    steps: tuple[Asked, ...]
+
+
+def described(workflow: Workflow) -> tuple[StageSaid, ...]:
+    """Every stage of a definition in written order, and at the end what can be done at any of them."""
+    stages = [_stage(workflow, stage) for stage in workflow.stages.values()]
+    anywhere = tuple(_way(workflow, move, None) for move in workflow.moves if move.source == (ANY,))
+    steps = tuple(_step(workflow, task) for task in workflow.tasks if task.at == (ANY,))
+    if anywhere or steps:
+        stages.append(StageSaid(ANY, "At any stage", False, "", anywhere, steps))
+    return tuple(stages)
+
+
+def _stage(workflow: Workflow, stage: Stage) -> StageSaid:
+    moves = [move for move in workflow.moves if stage.name in move.source]
+    ways = [_way(workflow, move, stage) for move in moves]
+    usual = f"Usually {stage.usual}" if isinstance(stage.usual, Length) else ""
+    return StageSaid(
+        stage.name,
+        stage.label,
+        stage.final,
+        usual,
+        tuple(sorted(ways, key=lambda way: not way.is_usual)),
+        tuple(_step(workflow, task) for task in workflow.tasks if stage.name in task.at),
+    )
+
+
+def _way(workflow: Workflow, move: Move, stage: Stage | None) -> WayOn:
+    guards = (workflow.guards[name] for name in move.guards)
+    return WayOn(
+        button=_said(move.button),
+        to=move.to,
+        to_label=workflow.stages[move.to].label,
+        by=words.first_capital(words.listed([words.role_words(role) for role in move.by], "or")),
+        needs=tuple(Needed(_named(guard.check), guard.force, cite(guard.reference)) for guard in guards),
+        is_usual=stage is not None and stage.usually == move.do,
+        says_why=move.say_why is not None,
+    )
+
+
+def _step(workflow: Workflow, task: Task) -> Asked:
+    owner = "whoever noticed it" if task.owner == OPENER else words.role_words(task.owner)
+    due = due_rule(workflow, task.due, CHILD) if task.due else ""
+    return Asked(_said(task.title), words.first_capital(owner), due, tuple(_named(name) for name in task.meets))
+
+
+def _named(check: str) -> str:
+    """A check’s name as words: `family told of provision`."""
+    return " ".join(LETTERS.get(word, word) for word in check.split("_"))
+
+
+def _said(text: str) -> str:
+    return text.replace("{child}", CHILD)

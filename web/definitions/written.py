@@ -1,0 +1,49 @@
+"""A definition as text: a Mermaid flow chart, and a table in Markdown."""
+
+from collections.abc import Iterator
+
+from web.definitions.described import StageSaid, WayOn
+
+HEADINGS = ("From", "Move", "To", "Who", "What it needs")
+
+
+def mermaid(stages: tuple[StageSaid, ...]) -> str:
+    """A Mermaid flow chart: usual ways thick, ends with round corners, roles and forces on the arrows."""
+    return "\n".join(["flowchart TD", *_nodes(stages), *_arrows(stages)]) + "\n"
+
+
+def _nodes(stages: tuple[StageSaid, ...]) -> Iterator[str]:
+    for stage in stages:
+        said = _quoted(stage.label, stage.usual)
+        yield f"  {stage.name}([{said}])" if stage.is_final else f"  {stage.name}[{said}]"
+
+
+def _arrows(stages: tuple[StageSaid, ...]) -> Iterator[str]:
+    for stage in stages:
+        for way in stage.ways:
+            arrow = "==>" if way.is_usual else "-->"
+            yield f"  {stage.name} {arrow}|{_quoted(way.button, way.by, way.forces)}| {way.to}"
+
+
+def _quoted(*lines: str) -> str:
+    """Lines of words as Mermaid takes them."""
+    return '"' + "<br/>".join(line.replace('"', "#quot;") for line in lines if line) + '"'
+
+
+def table(stages: tuple[StageSaid, ...]) -> str:
+    """Every move as a row of a Markdown table."""
+    rows = [HEADINGS, tuple("---" for _ in HEADINGS)]
+    rows += [(stage.label, _button(way), way.to_label, way.by, needs(way)) for stage in stages for way in stage.ways]
+    return "".join(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |\n" for row in rows)
+
+
+def _button(way: WayOn) -> str:
+    return f"**{way.button}**" if way.is_usual else way.button
+
+
+def needs(way: WayOn) -> str:
+    """What a move needs, each thing with its force."""
+    said = [
+        f"{each.what} ({each.force_words[:1].lower()}{each.force_words[1:]}, {each.source.words})" for each in way.needs
+    ]
+    return "; ".join([*said, *(["a written reason"] if way.says_why else [])]) or "nothing"
