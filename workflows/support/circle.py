@@ -10,6 +10,7 @@ from uuid import UUID
 
 from engine.days import DayKind, Days
 from workflows.school.school_age import school_leaving_date
+from workflows.support.seen import CopySeen, OutcomeReviewed, RecommendationSeen, SessionsSeen
 
 CHILD = "child"
 TRIED_NOT_OBTAINED = "tried_not_obtained"
@@ -162,6 +163,9 @@ class ProvisionSeen:
     given_by: str
     teacher_id: UUID | None
     recorded_at: datetime | None = None
+    group_name: str = ""
+    times_a_week: int | None = None
+    weeks: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +239,10 @@ class Circle:
     notices: tuple[NoticeSent, ...] = ()
     plans: tuple[PlanSeen, ...] = ()
     agreements: tuple[AgreementSeen, ...] = ()
+    copies: tuple[CopySeen, ...] = ()
+    sessions: tuple[SessionsSeen, ...] = ()
+    reviewed: tuple[OutcomeReviewed, ...] = ()
+    recommendations: tuple[RecommendationSeen, ...] = ()
 
     @property
     def has_ehc_plan(self) -> bool:

@@ -34,6 +34,8 @@ from workflows.support.circle import (
     contact_key,
 )
 from workflows.support.records import Agreement, FamilyContact, Notice, OutcomeRow, Plan, Provision, PupilView
+from workflows.support.screen_records import OutcomeReview, Recommendation, SharedCopy, SupportSession
+from workflows.support.seen import CopySeen, OutcomeReviewed, RecommendationSeen, SessionsSeen
 
 Rows = list[Any]
 BySubject = Mapping[UUID, Rows]
@@ -123,6 +125,18 @@ def _plans(about: About) -> Part:
     return Part(found, by=(key, outcome.position, outcome.id))
 
 
+def _sessions(about: About) -> Part:
+    """One row a kind of support and whether it took place: counted here, since a year holds hundreds of sessions."""
+    of = _table(SupportSession).c
+    of_one = (of.subject_id, of.plan_id, of.provision, of.took_place)
+    found = (
+        select(*of_one, func.count(of.id), func.min(of.on), func.max(of.on))
+        .where(of.school_id == SCHOOL, about(of.subject_id), _standing(of))
+        .group_by(*of_one)
+    )
+    return Part(found, by=(of.plan_id, of.provision, of.took_place))
+
+
 def _rows_of(about: About, model: type[SQLModel], names: str, order: str = "on") -> Part:
     """The standing rows of one table about the subjects, the subject first, in order of `order`."""
     of: Any = _table(model).c
@@ -133,8 +147,11 @@ def _rows_of(about: About, model: type[SQLModel], names: str, order: str = "on")
 
 _TALK = "kind id journey_id on how who said note usable"
 _VIEW = "how id journey_id on good hard helps"
-_GIVEN = "plan_id id position what outcome given_by teacher_id recorded_at"
+_GIVEN = "plan_id id position what outcome given_by teacher_id recorded_at group_name times_a_week weeks"
 _SAID = "who share id journey_id about cycle on answer how words service review_on ends_on withdrawn_on"
+_COPY = "what journey_id cycle visit who status how on name part recorded_at"
+_REVIEWED = "journey_id plan_id outcome visit on now reached shows"
+_ADVISED = "journey_id visit position what answer why goes_into"
 
 
 def _statement(about: About) -> Together:
@@ -147,6 +164,10 @@ def _statement(about: About) -> Together:
             "plans": _plans(about),
             "provision": _rows_of(about, Provision, _GIVEN, order="position"),
             "agreements": _rows_of(about, Agreement, _SAID),
+            "copies": _rows_of(about, SharedCopy, _COPY, order="who"),
+            "sessions": _sessions(about),
+            "reviewed": _rows_of(about, OutcomeReview, _REVIEWED, order="outcome"),
+            "recommendations": _rows_of(about, Recommendation, _ADVISED, order="position"),
         }
     )
 
@@ -193,6 +214,10 @@ def _circle(pupil: PupilFacts, rows: Mapping[str, Rows]) -> Circle:
         notices=_notices_sent(rows["contacts"]),
         plans=_plans_seen(rows["plans"], rows["provision"]),
         agreements=tuple(_agreement_seen(row) for row in rows["agreements"]),
+        copies=tuple(CopySeen(*row) for row in rows["copies"]),
+        sessions=tuple(SessionsSeen(*row) for row in rows["sessions"]),
+        reviewed=tuple(OutcomeReviewed(*row) for row in rows["reviewed"]),
+        recommendations=tuple(RecommendationSeen(*row) for row in rows["recommendations"]),
     )
 
 

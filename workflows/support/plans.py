@@ -48,6 +48,7 @@ class ProvisionWords:
     given_by: str = ""
     teacher_id: UUID | None = None
     grouping: str = ""
+    group_name: str = ""
     minutes: int | None = None
     times_a_week: int | None = None
     weeks: int | None = None
@@ -213,6 +214,7 @@ def _provision_words(row: Provision) -> ProvisionWords:
         row.given_by,
         row.teacher_id,
         row.grouping,
+        row.group_name,
         row.minutes,
         row.times_a_week,
         row.weeks,

@@ -135,9 +135,16 @@ class OutcomeRow(SQLModel, table=True):
 
 
 class Provision(SQLModel, table=True):
-    """What we do: for which outcome (its position in the plan), who gives it, which teacher stays responsible."""
+    """What we do: for which outcome (its position in the plan), who gives it, which teacher stays responsible.
 
-    __table_args__ = (*_of_pupil("provision"), belongs_to("plan", "plan_id"))
+    Children whose support has the same `group_name` and is given by the same person are one group.
+    """
+
+    __table_args__ = (
+        *_of_pupil("provision"),
+        belongs_to("plan", "plan_id"),
+        Index("provision_given_by", "school_id", "given_by"),
+    )
     school_id: UUID = Field(primary_key=True)
     id: UUID = Field(primary_key=True)
     subject_id: UUID
@@ -149,6 +156,7 @@ class Provision(SQLModel, table=True):
     given_by: str = ""
     teacher_id: UUID | None = None
     grouping: str = ""
+    group_name: str = ""
     minutes: int | None = None
     times_a_week: int | None = None
     weeks: int | None = None
