@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from engine.errors import AnswersRefused
+from engine.errors import AnswersRefused, NotFound
 from engine.values import JourneyState
 from engine.work import Work
 from workflows.support.history import add, change, stamped, standing, supersede
@@ -160,8 +160,18 @@ def plan_written(session: Session, journey: JourneyState) -> PlanWritten | None:
         .order_by(col(Plan.id).desc())
     )
     plan = session.exec(newest).first()
+    return _written(session, plan) if plan else None
+
+
+def plan_as_written(session: Session, school_id: UUID, plan_id: UUID) -> PlanWritten:
+    """One plan as it stands, of whatever cycle, to be read or printed; NotFound where there is none."""
+    plan = session.get(Plan, (school_id, plan_id))
     if plan is None:
-        return None
+        raise NotFound("plan")
+    return _written(session, plan)
+
+
+def _written(session: Session, plan: Plan) -> PlanWritten:
     return PlanWritten(
         plan.id,
         plan.status,

@@ -88,6 +88,8 @@ def log_session(work: Work, support: Support, held: Held) -> None:
         faults["on"] = "This day is still to come."
     if not held.took_place and held.why not in WHYS:
         faults["why"] = "Say why it did not take place."
+    if not 1 <= held.nth <= support.a_day:
+        faults["nth"] = "A day does not hold so many sessions of this support."
     if faults:
         raise AnswersRefused(faults)
     if not standing(work, Plan, id=support.plan_id, subject_id=support.subject_id, status="in_force"):

@@ -26,6 +26,8 @@ FAMILY_WAYS = {"handed": "Handed over", "post": "By post", "email": "By e-mail"}
 WAYS = {**STAFF_WAYS, **FAMILY_WAYS, OPENED: "Opened in Waymark", WROTE: "Wrote or sent it"}
 PARTS = {"lunchtime": "Lunchtime staff", "cover": "Cover", "club": "Club", "other": "Somebody else"}
 LONGEST_NAME = 120
+KEPT = ("subject_id", "journey_id", "what", "cycle", "visit", "who", "name", "part")
+"""What of a row stays as it is when it is ticked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,6 @@ class Told:
 class ToRead:
     """A copy that was sent to somebody and that they have not opened yet."""
 
-    copy_id: UUID
     subject_id: UUID
     journey_id: UUID
     what: str
@@ -74,7 +75,7 @@ def tick(work: Work, journey: JourneyState, what: str, who: str, told: Told) -> 
 
 
 def untick(work: Work, journey: JourneyState, what: str, who: str) -> None:
-    """Take back a tick that was made by mistake; somebody who was added stays on the list."""
+    """Take back a tick, or that somebody was left out; somebody who was added stays on the list."""
     row = _row(work, journey, what, who)
     if who.startswith(ADDED):
         _put(work, journey, what, who, status="listed", how="", on=None)
@@ -94,28 +95,21 @@ def add_to_list(work: Work, journey: JourneyState, what: str, name: str, part: s
     _put(work, journey, what, f"{ADDED}{work.new_id()}", name=called, part=part, status="listed")
 
 
-def add_colleague(work: Work, journey: JourneyState, what: str, who: str) -> None:
-    """Put a colleague with an account on the list, who neither teaches nor helps the child."""
-    row = _rows(work, journey, what).get(who)
-    if row is None or row.status == "left_out":
-        _put(work, journey, what, who, status="listed")
-
-
 def leave_out(work: Work, journey: JourneyState, what: str, who: str) -> None:
-    """Take somebody off the list who was added to it, or whom the plan names and who works with the child no more."""
+    """Take somebody off the list: who was added to it, or whom the plan names and who works with the child no more."""
     if who.startswith(ADDED):
         supersede(work, [_row(work, journey, what, who)])
     else:
         _put(work, journey, what, who, status="left_out", how="", on=None)
 
 
-def mark_opened(work: Work, copy_id: UUID) -> None:
-    """The actor has opened what was sent to them; nothing where it was ticked meanwhile."""
+def mark_opened(work: Work, journey: JourneyState, what: str) -> None:
+    """The actor has opened what was sent to them, of whatever cycle; nothing where it was ticked meanwhile."""
     me = f"person:{work.scope.actor.person_id}"
-    for row in standing(work, SharedCopy, id=copy_id, who=me, status="sent"):
-        told = {"status": "told", "how": OPENED, "on": work.today}
+    for row in standing(work, SharedCopy, journey_id=journey.id, what=what, who=me, status="sent"):
         supersede(work, [row])
-        add(work, SharedCopy(**stamped(work, **{**_kept(row), **told})))
+        told = {"status": "told", "how": OPENED, "on": work.today}
+        add(work, SharedCopy(**stamped(work, **{name: getattr(row, name) for name in KEPT}, **told)))
 
 
 def to_read(session: Session, scope: Scope) -> tuple[ToRead, ...]:
@@ -127,7 +121,7 @@ def to_read(session: Session, scope: Scope) -> tuple[ToRead, ...]:
         col(SharedCopy.superseded_at).is_(None),
     )
     rows = session.exec(mine.order_by(col(SharedCopy.id)))
-    return tuple(ToRead(row.id, row.subject_id, row.journey_id, row.what, day_of(row.recorded_at)) for row in rows)
+    return tuple(ToRead(row.subject_id, row.journey_id, row.what, day_of(row.recorded_at)) for row in rows)
 
 
 def _rows(work: Work, journey: JourneyState, what: str) -> dict[str, SharedCopy]:
@@ -151,9 +145,3 @@ def _put(work: Work, journey: JourneyState, what: str, who: str, **values: objec
     of = {"subject_id": journey.subject_id, "journey_id": journey.id, "cycle": journey.cycle, "visit": journey.visit}
     kept = {"name": before.name, "part": before.part} if before else {}
     add(work, SharedCopy(**stamped(work, what=what, who=who, **{**of, **kept, **values})))
-
-
-def _kept(row: SharedCopy) -> dict[str, object]:
-    """The columns that stay as they are when a row is ticked."""
-    names = ("subject_id", "journey_id", "what", "cycle", "visit", "who", "name", "part")
-    return {name: getattr(row, name) for name in names}

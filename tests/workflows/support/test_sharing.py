@@ -8,7 +8,7 @@ import pytest
 from engine.errors import AnswersRefused, NotFound
 from engine.values import JourneyState
 from engine.work import Work
-from tests.workflows.small import AUNT, FATHER, HEAD, MOTHER, SENCO, TEACHER, Trial, as_, key
+from tests.workflows.small import AUNT, CHILD, FATHER, HEAD, MOTHER, TEACHER, Trial, as_, key
 from tests.workflows.support.known import known
 from workflows.support import sharing
 from workflows.support.plans import ProvisionWords, save_provision
@@ -36,10 +36,10 @@ def tick(trial: Trial, who: str, how: str, on: date = TODAY) -> None:
     trial.write(lambda work, journey: sharing.tick(work, journey, PLAN, who, sharing.Told(how, on)))
 
 
-def open_sent(trial: Trial, person: str = OTHER) -> None:
-    copy = next(each for each in sent_to(trial) if each.what == PLAN)
-    with trial.desk.writing(as_(HEAD), subjects=[copy.subject_id]) as work:
-        sharing.mark_opened(work, copy.copy_id)
+def open_sent(trial: Trial) -> None:
+    journey = trial.journey
+    with trial.desk.writing(as_(HEAD), subjects=[CHILD]) as work:
+        sharing.mark_opened(work, journey, PLAN)
 
 
 def sent_to(trial: Trial) -> tuple[sharing.ToRead, ...]:
@@ -94,8 +94,7 @@ def test_opening_it_ticks_the_row_once(trial: Trial) -> None:
 def test_somebody_elses_copy_is_not_ticked_by_opening(trial: Trial) -> None:
     give(trial, OTHER)
     send(trial)
-    copy = sent_to(trial)[0]
-    trial.write(lambda work, _: sharing.mark_opened(work, copy.copy_id))
+    trial.write(lambda work, journey: sharing.mark_opened(work, journey, PLAN))
     assert shared(trial).copies[OTHER].status == "sent"
 
 
@@ -129,14 +128,12 @@ def test_lunchtime_staff_cover_and_clubs_are_added_told_and_taken_off(trial: Tri
     assert shared(trial).staff == {ME}
 
 
-def test_a_colleague_is_added_and_somebody_whom_the_plan_names_is_left_out(trial: Trial) -> None:
-    third = f"person:{SENCO}"
-    trial.write(lambda work, journey: sharing.add_colleague(work, journey, PLAN, third))
-    assert shared(trial).staff == {ME, third}
-    trial.write(lambda work, journey: sharing.leave_out(work, journey, PLAN, third))
+def test_somebody_whom_the_plan_names_is_left_out_and_put_back(trial: Trial) -> None:
+    give(trial, OTHER)
+    trial.write(lambda work, journey: sharing.leave_out(work, journey, PLAN, OTHER))
     assert shared(trial).staff == {ME}
-    trial.write(lambda work, journey: sharing.add_colleague(work, journey, PLAN, third))
-    assert shared(trial).staff == {ME, third}
+    trial.write(lambda work, journey: sharing.untick(work, journey, PLAN, OTHER))
+    assert shared(trial).staff == {ME, OTHER}
 
 
 @pytest.mark.parametrize(
