@@ -12,6 +12,7 @@ from uuid import UUID
 from engine.clock import LONDON
 from notifications.records import AboutKind
 from notifications.wording import REMINDER, Template, day_words, template, title_words, whose_words, words_on
+from workflows.school.working_days import works_on
 
 FROM, UNTIL = time(7), time(18)
 MOST_STEPS = 20
@@ -28,7 +29,7 @@ class Reader:
     wants_mail: bool
 
     def works_on_day(self, day: date) -> bool:
-        return str(day.weekday()) in self.works_on
+        return works_on(self.works_on, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ ROLES = {
     Role.COUNCIL: "council",
     Role.SYSTEM: "Waymark",
 }
+WEEKDAYS = {"0": "Monday", "1": "Tuesday", "2": "Wednesday", "3": "Thursday", "4": "Friday"}
 KINDS_OF_DAY = {DayKind.CALENDAR: "day", DayKind.WORKING: "working day", DayKind.SCHOOL: "school day"}
 
 

@@ -7,15 +7,17 @@ from flask import Blueprint, Response, abort, url_for
 from engine.terms import Role
 from web import words
 from web.current import desk, reading, scope, today
-from web.fields import Given, OneLine, OneOf, OneOfMany, offered
+from web.fields import DayField, Given, OneLine, OneOf, OneOfMany, SeveralOf, offered
 from web.forms import NOT_CHOSEN, PlainForm, asked
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
-from workflows.school import classes, people
+from workflows.school import classes, people, working_days
 
 bp = Blueprint("classes", __name__, url_prefix="/classes")
 
+SHARE_HINT = "For a job share: the days that are theirs. Leave it blank for every day."
+COVER_HINT = "For cover: the last day. It ends by itself."
 ROLES = {role.value: words.first_capital(words.role_words(role)) for role in classes.ROLES}
 YEARS = {"": "Mixed, or none", "N1": "Nursery 1", "N2": "Nursery 2", "R": "Reception"}
 YEARS |= {str(year): f"Year {year}" for year in range(1, 15)}
@@ -46,6 +48,35 @@ class AssignForm(PlainForm):
         validate_choice=False,
         render_kw=asked("As what?", legend=True),
     )
+    weekdays = SeveralOf(
+        "On which days? (optional)",
+        choices=offered(words.WEEKDAYS),
+        validate_choice=False,
+        render_kw=asked("On which days? (optional)", legend=True, hint=SHARE_HINT),
+    )
+    from_on = DayField(
+        "From when? (optional)",
+        [Given("", may_be_blank=True)],
+        render_kw=asked("From when? (optional)", legend=True, hint="Leave it blank for today."),
+    )
+    to_on = DayField(
+        "Until when? (optional)",
+        [Given("", may_be_blank=True)],
+        render_kw=asked("Until when? (optional)", legend=True, hint=COVER_HINT),
+    )
+
+    def stretch(self) -> classes.Stretch:
+        """When the class is to be theirs."""
+        weekdays = working_days.one_word(self.weekdays.answer()) or working_days.EVERY_DAY
+        return classes.Stretch(self.from_on.data, self.to_on.data, weekdays)
+
+    def is_in_order(self) -> bool:
+        """Whether the last day is a day from which somebody can still be there; if not, the form says so."""
+        first = max(self.from_on.data or today(), today())
+        if self.to_on.data is None or self.to_on.data >= first:
+            return True
+        self.refuse({"to_on": "The last day must be on or after the first, and not in the past"})
+        return False
 
 
 @bp.route("/")
@@ -80,10 +111,10 @@ def change(class_id: UUID) -> Response:
     """One class: who works with it, and somebody more."""
     room, form = _room(class_id), AssignForm.here()
     form.person.choices = offered([("", NOT_CHOSEN), *_staff()])
-    if form.accepted():
+    if form.accepted() and form.is_in_order():
         with desk().writing(scope(), subjects=_children(class_id)) as work:
-            classes.assign(work, class_id, UUID(form.person.answer()), Role(form.role.answer()))
-        tell(f"They work with {room.name} from today", "Steps for its children can come to them now.")
+            classes.assign(work, class_id, UUID(form.person.answer()), Role(form.role.answer()), form.stretch())
+        _tell_since(room.name, form)
         return go(url_for("classes.change", class_id=class_id))
     return page("classes/change.html", form=form, room=room)
 
@@ -99,6 +130,14 @@ def release(class_id: UUID, person_id: UUID, role: str) -> Response:
         classes.release(work, class_id, person_id, Role(role))
     tell(f"They no longer work with {room.name}", "What they recorded stays.")
     return go(url_for("classes.change", class_id=class_id))
+
+
+def _tell_since(room: str, form: AssignForm) -> None:
+    """Say from when somebody works with a class, and until when."""
+    first, last = form.from_on.data, form.to_on.data
+    since = words.day_words(first) if first and first > today() else "today"
+    ends = [f"Their last day is {words.day_words(last)}. It ends by itself."] if last else []
+    tell(f"They work with {room} from {since}", "Steps for its children can come to them then.", *ends)
 
 
 def _room(class_id: UUID) -> classes.ClassSeen:

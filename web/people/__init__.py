@@ -16,6 +16,7 @@ from web.permissions import Permission, needs
 from workflows.school import accounts, classes, duties, people
 from workflows.school.duties import WHOLE_SCHOOL
 from workflows.school.people import Colleague, EmailTaken, NobodyLeft
+from workflows.school.working_days import EVERY_DAY, one_word
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 
@@ -44,6 +45,13 @@ class PersonForm(PlainForm):
         "Job (optional)",
         [Given("", may_be_blank=True)],
         render_kw=asked("Job (optional)", hint="As it stands on the staff list: Year 4 teacher"),
+    )
+    works_on = SeveralOf(
+        "Days at work",
+        [Given("Select the days on which they work")],
+        choices=offered(words.WEEKDAYS),
+        validate_choice=False,
+        render_kw=asked("Days at work", legend=True, hint="Their reminders come on these days only."),
     )
 
 
@@ -77,7 +85,7 @@ def show() -> Response:
 @needs(Permission.LOOK_AFTER_PEOPLE)
 def add() -> Response:
     """Add somebody, and show once the password that they sign in with the first time."""
-    form = NewPersonForm.here()
+    form = NewPersonForm.here(works_on=list(EVERY_DAY))
     if form.accepted():
         try:
             with desk().writing_school(scope()) as work:
@@ -94,7 +102,7 @@ def add() -> Response:
 def change(person_id: UUID) -> Response:
     """One person: what they are called and owe, and what can be done for them."""
     somebody = _colleague(person_id)
-    form = PersonForm.here(name=somebody.name, email=somebody.email, job=somebody.job)
+    form = PersonForm.here(name=somebody.name, email=somebody.email, job=somebody.job, works_on=list(somebody.works_on))
     if form.accepted():
         try:
             with desk().writing_school(scope()) as work:
@@ -176,7 +184,13 @@ def _password_page(somebody: Colleague, password: str) -> Response:
 
 
 def _details(form: PersonForm) -> dict[str, str]:
-    return {"name": form.name.answer(), "email": form.email.answer(), "job": form.job.answer() or ""}
+    weekdays = one_word(form.works_on.answer())
+    return {
+        "name": form.name.answer(),
+        "email": form.email.answer(),
+        "job": form.job.answer() or "",
+        "works_on": weekdays,
+    }
 
 
 def _roles(form: RolesForm) -> frozenset[Role]:

@@ -20,7 +20,6 @@ bp = Blueprint("sign_in", __name__)
 
 OUR_ADDRESS = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 """An address on this site. Browsers leave out blanks and line ends, and read a backslash as a slash."""
-WEEKDAYS = {"0": "Monday", "1": "Tuesday", "2": "Wednesday", "3": "Thursday", "4": "Friday"}
 
 
 class SignInForm(PlainForm):
@@ -68,7 +67,7 @@ class HabitsForm(PlainForm):
     works_on = SeveralOf(
         "Which days do you work?",
         [Given("Select the days on which you work")],
-        choices=offered(WEEKDAYS),
+        choices=offered(words.WEEKDAYS),
         validate_choice=False,
         render_kw=asked("Which days do you work?", legend=True, hint="Reminders come on these days only."),
     )

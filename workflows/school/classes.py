@@ -11,7 +11,7 @@ from sqlmodel import Session, col, or_, select
 from engine.errors import EngineError, NotFound
 from engine.terms import Role
 from engine.work import Work
-from workflows.school import duties
+from workflows.school import duties, working_days
 from workflows.school.records import ClassDuty, Person, Pupil, TeachingClass
 
 ROLES = (Role.CLASS_TEACHER, Role.SUBJECT_TEACHER, Role.TA)
@@ -26,11 +26,22 @@ class NameTaken(EngineError):
 
 @dataclass(frozen=True, slots=True)
 class OfClass:
-    """Somebody who works with a class, and as what."""
+    """Somebody who works with a class, and as what; from when where that is ahead, until when where it ends.
+
+    `weekdays` are the days on which it is theirs, where they share the job.
+    """
 
     person_id: UUID
     name: str
     role: Role
+    from_on: date
+    to_on: date | None = None
+    weekdays: str = working_days.EVERY_DAY
+
+    @property
+    def when(self) -> str:
+        """`Monday to Wednesday, until 18 December 2026`; nothing where it is every day and for good."""
+        return ", ".join(filter(None, (working_days.in_words(self.weekdays), duties.until_words(self.to_on))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,8 @@ class ClassSeen:
     year_group: str
     pupils: int
     staff: tuple[OfClass, ...]
+    ahead: tuple[OfClass, ...] = ()
+    """Those who are entered for later, a cover that begins next week."""
 
     def held_by(self, role: Role) -> tuple[OfClass, ...]:
         """Those who work with the class in one role."""
@@ -57,8 +70,14 @@ def classes(session: Session, school_id: UUID, on: date) -> tuple[ClassSeen, ...
     """Every class, in the order of year groups and names, in three statements."""
     rows = session.exec(select(TeachingClass).where(TeachingClass.school_id == school_id)).all()
     staff, sizes = _staff(session, school_id, on), _sizes(session, school_id, on)
-    seen = [ClassSeen(row.id, row.name, row.year_group, sizes[row.id], tuple(staff[row.id])) for row in rows]
+    seen = [_seen(row, sizes[row.id], staff[row.id], on) for row in rows]
     return tuple(sorted(seen, key=lambda each: (_rank(each.year_group), each.name)))
+
+
+def _seen(row: TeachingClass, pupils: int, staff: list[OfClass], on: date) -> ClassSeen:
+    now = tuple(each for each in staff if each.from_on <= on)
+    ahead = tuple(each for each in staff if each.from_on > on)
+    return ClassSeen(row.id, row.name, row.year_group, pupils, now, ahead)
 
 
 def class_seen(session: Session, school_id: UUID, class_id: UUID, on: date) -> ClassSeen:
@@ -89,24 +108,41 @@ def add_class(work: Work, name: str, year_group: str) -> UUID:
     return class_id
 
 
-def assign(work: Work, class_id: UUID, person_id: UUID, role: Role) -> None:
-    """Let somebody teach or help a class from today, and so each of its children.
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """When a class is somebody’s: from a day (today) until a day (for good), and on which days of the week."""
 
-    `work` holds the children of the class (`pupils_of`), whose owners change.
+    from_on: date | None = None
+    to_on: date | None = None
+    weekdays: str = working_days.EVERY_DAY
+
+
+FOR_GOOD = Stretch()
+
+
+def assign(work: Work, class_id: UUID, person_id: UUID, role: Role, when: Stretch = FOR_GOOD) -> None:
+    """Let somebody teach or help a class, and so each of its children; a cover ends by itself on its last day.
+
+    `work` holds the children of the class (`pupils_of`), whose owners change. Where they do already, the longer time
+    and the days of the week that are said now hold.
     """
-    if not any(row.person_id == person_id and row.role == role for row in _held(work, class_id)):
-        work.session.add(
-            ClassDuty(
-                school_id=work.school_id,
-                id=work.new_id(),
-                class_id=class_id,
-                person_id=person_id,
-                role=role,
-                from_on=work.today,
-            )
+    since = max(when.from_on or work.today, work.today)
+    row = next((each for each in _held(work, class_id) if (each.person_id, each.role) == (person_id, role)), None)
+    if row is None:
+        row = ClassDuty(
+            school_id=work.school_id,
+            id=work.new_id(),
+            class_id=class_id,
+            person_id=person_id,
+            role=role,
+            from_on=since,
+            to_on=when.to_on,
         )
+        work.session.add(row)
+    row.from_on, row.to_on = min(row.from_on, since), duties.later_end(row.to_on, when.to_on)
+    row.weekdays = when.weekdays
     for subject_id in pupils_of(work.session, work.school_id, class_id, work.today):
-        duties.begin(work, person_id, role, subject_id)
+        duties.begin(work, person_id, role, subject_id, from_on=since, to_on=when.to_on)
 
 
 def release(work: Work, class_id: UUID, person_id: UUID, role: Role) -> None:
@@ -130,16 +166,17 @@ def release_everywhere(work: Work, person_id: UUID) -> None:
 def follow_class(work: Work, subject_id: UUID, before: UUID | None, after: UUID | None) -> None:
     """A child joins, changes or leaves a class: those who work with it follow. `work` holds the child."""
     old, new = _pairs(work, before), _pairs(work, after)
-    for person_id, role in sorted(old - new):
+    for person_id, role in sorted(old.keys() - new.keys()):
         for duty in duties.held_to(work, [subject_id], role):
             if duty.person_id == person_id:
                 duties.end(work, duty)
-    for person_id, role in sorted(new - old):
-        duties.begin(work, person_id, role, subject_id)
+    for person_id, role in sorted(new.keys() - old.keys()):
+        row = new[person_id, role]
+        duties.begin(work, person_id, role, subject_id, from_on=row.from_on, to_on=row.to_on)
 
 
-def _pairs(work: Work, class_id: UUID | None) -> set[tuple[UUID, Role]]:
-    return {(row.person_id, Role(row.role)) for row in _held(work, class_id)} if class_id else set()
+def _pairs(work: Work, class_id: UUID | None) -> dict[tuple[UUID, Role], ClassDuty]:
+    return {(row.person_id, Role(row.role)): row for row in _held(work, class_id)} if class_id else {}
 
 
 def _held(work: Work, class_id: UUID) -> list[ClassDuty]:
@@ -148,19 +185,20 @@ def _held(work: Work, class_id: UUID) -> list[ClassDuty]:
 
 
 def _class_held_on(work: Work) -> tuple[ColumnElement[bool], ...]:
-    return duties.held_on(work.school_id, work.today, ClassDuty)
+    return duties.not_over(work.school_id, work.today, ClassDuty)
 
 
 def _staff(session: Session, school_id: UUID, on: date) -> dict[UUID, list[OfClass]]:
     found = defaultdict[UUID, list[OfClass]](list)
     query = (
-        select(ClassDuty.class_id, ClassDuty.role, Person.id, Person.name)
+        select(ClassDuty, Person.name)
         .join(Person, (col(Person.school_id) == ClassDuty.school_id) & (col(Person.id) == ClassDuty.person_id))
-        .where(*duties.held_on(school_id, on, ClassDuty))
+        .where(*duties.not_over(school_id, on, ClassDuty))
         .order_by(col(Person.name))
     )
-    for class_id, role, person_id, name in session.exec(query):
-        found[class_id].append(OfClass(person_id, name, Role(role)))
+    for row, name in session.exec(query):
+        held = OfClass(row.person_id, name, Role(row.role), row.from_on, row.to_on, row.weekdays)
+        found[row.class_id].append(held)
     return found
 
 

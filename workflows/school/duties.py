@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
+from engine.days import in_words
 from engine.records import Duty
 from engine.terms import Role
 from engine.work import Work
@@ -36,9 +37,20 @@ def whole_school_roles(session: Session, school_id: UUID, on: date) -> dict[UUID
 
 
 def subjects_of_person(session: Session, school_id: UUID, person_id: UUID, on: date) -> list[UUID]:
-    """The subjects to whom somebody holds a role of their own on a day."""
-    query = select(Duty.subject_id).where(*held_on(school_id, on), col(Duty.person_id) == person_id)
+    """The subjects to whom somebody holds a role of their own on a day, or is to hold one."""
+    query = select(Duty.subject_id).where(*not_over(school_id, on), col(Duty.person_id) == person_id)
     return sorted({found for found in session.exec(query) if found is not None})
+
+
+def not_over(school_id: UUID, on: date, duty: type[Duty] | type[ClassDuty] = Duty) -> tuple[ColumnElement[bool], ...]:
+    """The conditions under which a duty holds on a day or begins after it: a cover may be entered ahead."""
+    return col(duty.school_id) == school_id, or_(col(duty.to_on).is_(None), col(duty.to_on) >= on)
+
+
+def lasting(work: Work, person_id: UUID) -> list[Duty]:
+    """The duties that somebody holds today or is to hold, as rows that may be ended."""
+    query = select(Duty).where(*not_over(work.school_id, work.today), col(Duty.person_id) == person_id)
+    return list(work.session.exec(query))
 
 
 def held_by(work: Work, person_id: UUID) -> list[Duty]:
@@ -48,18 +60,32 @@ def held_by(work: Work, person_id: UUID) -> list[Duty]:
 
 
 def held_to(work: Work, subject_ids: Iterable[UUID], role: Role) -> list[Duty]:
-    """The duties of one role that are held today to any of some subjects."""
+    """The duties of one role that are held today, or are to be, to any of some subjects."""
     wanted = list(subject_ids)
     query = select(Duty).where(
-        *held_on(work.school_id, work.today), col(Duty.subject_id).in_(wanted), col(Duty.role) == role
+        *not_over(work.school_id, work.today), col(Duty.subject_id).in_(wanted), col(Duty.role) == role
     )
     return list(work.session.exec(query))
 
 
-def begin(work: Work, person_id: UUID, role: Role, subject_id: UUID | None) -> None:
-    """Let somebody hold a role to one subject, or to the whole school, from today. Nothing where they do already."""
-    if any(duty.role == role and duty.subject_id == subject_id for duty in held_by(work, person_id)):
-        return
+def begin(
+    work: Work,
+    person_id: UUID,
+    role: Role,
+    subject_id: UUID | None,
+    *,
+    from_on: date | None = None,
+    to_on: date | None = None,
+) -> None:
+    """Let somebody hold a role to one subject, or to the whole school: from a day (today) until a day, or for good.
+
+    Where they hold it already, or are to, the longer time holds.
+    """
+    since = max(from_on or work.today, work.today)
+    for duty in lasting(work, person_id):
+        if duty.role == role and duty.subject_id == subject_id:
+            duty.from_on, duty.to_on = min(duty.from_on, since), later_end(duty.to_on, to_on)
+            return
     work.session.add(
         Duty(
             school_id=work.school_id,
@@ -67,9 +93,20 @@ def begin(work: Work, person_id: UUID, role: Role, subject_id: UUID | None) -> N
             subject_id=subject_id,
             role=role,
             person_id=person_id,
-            from_on=work.today,
+            from_on=since,
+            to_on=to_on,
         )
     )
+
+
+def later_end(one: date | None, other: date | None) -> date | None:
+    """The later of two last days; no end at all is later than any."""
+    return max(one, other) if one and other else None
+
+
+def until_words(to_on: date | None) -> str:
+    """`until 18 December 2026`; nothing for a duty without an end."""
+    return f"until {in_words(to_on)}" if to_on else ""
 
 
 def end(work: Work, duty: Duty | ClassDuty) -> None:

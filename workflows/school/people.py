@@ -16,6 +16,7 @@ from workflows.school.accounts import hashed, normal, one_time_password
 from workflows.school.classes import release_everywhere
 from workflows.school.duties import WHOLE_SCHOOL
 from workflows.school.records import Person
+from workflows.school.working_days import EVERY_DAY, in_words, one_word
 
 LEADING = frozenset({Role.SENCO, Role.HEAD})
 OPENS_EVERY_FILE = frozenset({Role.SENCO, Role.HEAD, Role.DSL})
@@ -49,6 +50,11 @@ class Colleague:
     has_left: bool
     awaits_first_sign_in: bool
     roles: frozenset[Role]
+
+    @property
+    def works_in_words(self) -> str:
+        """`Monday to Wednesday`; nothing for every day."""
+        return in_words(self.works_on)
 
 
 def colleagues(session: Session, school_id: UUID, on: date) -> tuple[Colleague, ...]:
@@ -105,7 +111,14 @@ def unheld(session: Session, school_id: UUID, on: date) -> tuple[Role, ...]:
 
 
 def add_person(
-    work: Work, *, name: str, email: str, job: str, roles: frozenset[Role], granted_by: frozenset[Role]
+    work: Work,
+    *,
+    name: str,
+    email: str,
+    job: str,
+    roles: frozenset[Role],
+    granted_by: frozenset[Role],
+    works_on: str = EVERY_DAY,
 ) -> tuple[UUID, str]:
     """Add somebody, with whole-school roles; return their id and a password that holds until they first sign in."""
     _refuse_above(granted_by, roles)
@@ -118,6 +131,7 @@ def add_person(
             name=name.strip(),
             email=normal(email),
             job=job.strip(),
+            works_on=works_on,
             password_hash=hashed(password),
             must_change_password=True,
         )
@@ -128,19 +142,21 @@ def add_person(
     return person_id, password
 
 
-def change_person(work: Work, person_id: UUID, *, name: str, email: str, job: str, granted_by: frozenset[Role]) -> None:
-    """Correct what somebody is called and where they are reached; the address is what they sign in with."""
+def change_person(
+    work: Work, person_id: UUID, *, name: str, email: str, job: str, works_on: str, granted_by: frozenset[Role]
+) -> None:
+    """Correct what somebody is called, where they are reached and when; the address is what they sign in with."""
     row = person(work.session, work.school_id, person_id)
     if normal(email) != row.email:
         _refuse_above(granted_by, _roles_of(work, person_id))
         _refuse_taken(work, email)
-    row.name, row.email, row.job = name.strip(), normal(email), job.strip()
+    row.name, row.email, row.job, row.works_on = name.strip(), normal(email), job.strip(), works_on
 
 
 def change_habits(work: Work, person_id: UUID, works_on: Iterable[str], *, wants_mail: bool) -> None:
     """Say on which weekdays somebody works (Monday is 0), and whether they want mail."""
     row = person(work.session, work.school_id, person_id)
-    row.works_on, row.wants_mail = "".join(sorted(works_on)), wants_mail
+    row.works_on, row.wants_mail = one_word(works_on), wants_mail
 
 
 def change_roles(work: Work, person_id: UUID, roles: frozenset[Role], *, granted_by: frozenset[Role]) -> None:
@@ -172,7 +188,7 @@ def leave(work: Work, person_id: UUID, *, granted_by: frozenset[Role]) -> None:
     _refuse_above(granted_by, _roles_of(work, person_id))
     row = person(work.session, work.school_id, person_id)
     row.left_on, row.password_hash = work.today, None
-    for duty in duties.held_by(work, person_id):
+    for duty in duties.lasting(work, person_id):
         duties.end(work, duty)
     release_everywhere(work, person_id)
     _refuse_nobody(work)

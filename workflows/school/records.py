@@ -50,7 +50,10 @@ class TeachingClass(SQLModel, table=True):
 
 
 class ClassDuty(SQLModel, table=True):
-    """Who teaches or helps a class, from a day and until a day; each of its children is owed the same by them."""
+    """Who teaches or helps a class, from a day and until a day; each of its children is owed the same by them.
+
+    `weekdays` are the days on which it is theirs, Monday 0, where two people share one job.
+    """
 
     __tablename__ = "class_duty"
     __table_args__ = (
@@ -65,6 +68,7 @@ class ClassDuty(SQLModel, table=True):
     role: str
     from_on: date
     to_on: date | None = None
+    weekdays: str = "01234"
 
 
 class Pupil(SQLModel, table=True):

@@ -1,3 +1,8 @@
+from datetime import date, timedelta
+
+import pytest
+
+from engine.clock import SetClock
 from engine.desk import Desk
 from engine.roles import roles_of
 from engine.values import Actor, Scope
@@ -66,3 +71,51 @@ def test_a_duty_that_is_no_duty_to_a_class_is_not_found(senco: Reader, school: S
     token = senco.page("/account").filled("Sign out", {})["csrf_token"]
     address = f"/classes/{school.class_id}/{school.teacher.id}/senco/end"
     assert senco.post(address, data={"csrf_token": token}).status_code == 404
+
+
+def covered(browser: Reader, school: SmallSchool, **typed: str | list[str]) -> Page:
+    sent = {"person": str(school.head.id), "role": "class_teacher", **typed}
+    return browser.press(browser.page(f"/classes/{school.class_id}"), "Let them work with 4P", sent)
+
+
+def day(name: str, on: date) -> dict[str, str | list[str]]:
+    return {name: [str(on.day), str(on.month), str(on.year)]}
+
+
+def test_cover_ends_by_itself_on_its_last_day(senco: Reader, desk: Desk, school: SmallSchool, clock: SetClock) -> None:
+    page = covered(senco, school, **day("to_on", desk.today() + timedelta(days=4)))
+    assert "Mr Hill Class teacher, until 11 September 2026" in page.main
+    assert held(desk, school.head, school) == {frozenset({"head", "class_teacher"})}
+    clock.advance(timedelta(days=5))
+    assert held(desk, school.head, school) == {frozenset({"head"})}
+
+
+def test_cover_entered_ahead_begins_by_itself(senco: Reader, desk: Desk, school: SmallSchool, clock: SetClock) -> None:
+    page = covered(senco, school, **day("from_on", desk.today() + timedelta(days=7)))
+    assert "Mr Hill Class teacher, from 14 September 2026" in page.main
+    assert held(desk, school.head, school) == {frozenset({"head"})}
+    clock.advance(timedelta(days=7))
+    assert held(desk, school.head, school) == {frozenset({"head", "class_teacher"})}
+
+
+@pytest.mark.parametrize("ahead", [-3, 3])
+def test_the_last_day_is_never_before_the_first(senco: Reader, desk: Desk, school: SmallSchool, ahead: int) -> None:
+    first, last = desk.today() + timedelta(days=4), desk.today() + timedelta(days=ahead)
+    page = covered(senco, school, **day("from_on", first), **day("to_on", last))
+    assert page.errors == ["The last day must be on or after the first, and not in the past"]
+
+
+def test_two_people_share_one_job_by_days_of_the_week(senco: Reader, school: SmallSchool) -> None:
+    typed = {"person": str(school.teacher.id), "role": "class_teacher", "weekdays": ["0", "1", "2"]}
+    senco.press(senco.page(f"/classes/{school.class_id}"), "Let them work with 4P", typed)
+    page = covered(senco, school, weekdays=["3", "4"])
+    assert "Mrs Patel Class teacher, Monday to Wednesday" in page.main
+    assert "Mr Hill Class teacher, Thursday and Friday" in page.main
+
+
+def test_a_cover_can_be_ended_before_it_begins(senco: Reader, desk: Desk, school: SmallSchool, clock: SetClock) -> None:
+    covered(senco, school, **day("from_on", desk.today() + timedelta(days=7)))
+    page = senco.press(senco.page(f"/classes/{school.class_id}"), "End Mr Hill as class teacher")
+    assert "Mr Hill Class teacher" not in page.main
+    clock.advance(timedelta(days=7))
+    assert held(desk, school.head, school) == {frozenset({"head"})}

@@ -66,6 +66,12 @@ def test_details_can_be_corrected(senco: Reader, school: SmallSchool) -> None:
     assert "Year 4 teacher" in senco.page("/people/").main
 
 
+def test_the_days_on_which_somebody_works_can_be_said_for_them(senco: Reader, school: SmallSchool) -> None:
+    page = senco.page(f"/people/{school.teacher.id}")
+    senco.press(page, "Save the details", {"works_on": ["0", "2"]})
+    assert "Works Monday and Wednesday" in senco.page("/people/").main
+
+
 def test_a_role_is_given_from_today(app: Flask, senco: Reader, school: SmallSchool) -> None:
     page = senco.page(f"/people/{school.teacher.id}/roles")
     page = senco.press(page, "Save the roles", {"roles": ["dsl"]})

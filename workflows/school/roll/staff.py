@@ -16,12 +16,13 @@ from sqlmodel import Session
 from engine import rows
 from engine.records import Duty
 from engine.work import Work
-from workflows.school.duties import ONE_DAY, held_on
+from workflows.school.duties import ONE_DAY, not_over
 from workflows.school.records import ClassDuty
 from workflows.school.roll.snapshot import table_of
 
 DUTY, CLASS_DUTY = table_of(Duty), table_of(ClassDuty)
 Pair = tuple[UUID, str]
+Stretch = tuple[date, date | None]
 Row = dict[str, Any]
 
 
@@ -54,28 +55,28 @@ class Followers:
     """Lets duties follow pupils from class to class, within one open write."""
 
     work: Work
-    of_class: Mapping[UUID, frozenset[Pair]]
+    of_class: Mapping[UUID, Mapping[Pair, Stretch]]
     held: Mapping[UUID, Sequence[HeldDuty]]
     _made: list[Row] = field(default_factory=list)
     _ended: list[HeldDuty] = field(default_factory=list)
 
     @classmethod
     def of(cls, work: Work, pupil_ids: Collection[UUID]) -> "Followers":
-        """Who works with which class today, and holds which duty to these pupils."""
-        pairs: dict[UUID, set[Pair]] = defaultdict(set)
-        query = select(CLASS_DUTY.c.class_id, CLASS_DUTY.c.person_id, CLASS_DUTY.c.role)
-        for row in work.connection.execute(query.where(*held_on(work.school_id, work.today, ClassDuty))):
-            pairs[row.class_id].add((row.person_id, row.role))
+        """Who works with which class, today or from a day that is entered, and holds which duty to these pupils."""
+        pairs: dict[UUID, dict[Pair, Stretch]] = defaultdict(dict)
+        query = select(CLASS_DUTY)
+        for row in work.connection.execute(query.where(*not_over(work.school_id, work.today, ClassDuty))):
+            pairs[row.class_id][row.person_id, row.role] = (max(row.from_on, work.today), row.to_on)
         held = held_duties(work.session, work.school_id, work.today, pupil_ids)
-        return cls(work, {class_id: frozenset(found) for class_id, found in pairs.items()}, held)
+        return cls(work, pairs, held)
 
     def follow(self, pupil_id: UUID, before: UUID | None, after: UUID | None) -> Followed | None:
         """Take a pupil from one class to another; None is no class. None is answered where nobody follows."""
         old, new = self._pairs(before), self._pairs(after)
         held = self.held.get(pupil_id, ())
-        ended = tuple(duty for duty in held if duty.pair in old - new)
-        wanted = sorted(new - old - {duty.pair for duty in held})
-        made = tuple(self._make(pupil_id, *pair) for pair in wanted)
+        ended = tuple(duty for duty in held if duty.pair in old.keys() - new.keys())
+        wanted = sorted(new.keys() - old.keys() - {duty.pair for duty in held})
+        made = tuple(self._make(pupil_id, pair, new[pair]) for pair in wanted)
         self._ended += ended
         if not (made or ended):
             return None
@@ -94,22 +95,22 @@ class Followers:
             last_day = self.work.today - ONE_DAY
             self.work.connection.execute(update(DUTY).where(here, DUTY.c.id.in_(over)).values(to_on=last_day))
 
-    def _pairs(self, class_id: UUID | None) -> frozenset[Pair]:
-        return self.of_class.get(class_id, frozenset()) if class_id else frozenset()
+    def _pairs(self, class_id: UUID | None) -> Mapping[Pair, Stretch]:
+        return self.of_class.get(class_id, {}) if class_id else {}
 
-    def _make(self, pupil_id: UUID, person_id: UUID, role: str) -> UUID:
-        duty_id = self.work.new_id()
+    def _make(self, pupil_id: UUID, pair: Pair, stretch: Stretch) -> UUID:
+        duty_id, (person_id, role), (from_on, to_on) = self.work.new_id(), pair, stretch
         about = {"school_id": self.work.school_id, "id": duty_id, "subject_id": pupil_id}
-        self._made.append({**about, "role": role, "person_id": person_id, "from_on": self.work.today, "to_on": None})
+        self._made.append({**about, "role": role, "person_id": person_id, "from_on": from_on, "to_on": to_on})
         return duty_id
 
 
 def held_duties(
     session: Session, school_id: UUID, today: date, pupil_ids: Collection[UUID]
 ) -> dict[UUID, list[HeldDuty]]:
-    """The duties that are held to these pupils today."""
+    """The duties that are held to these pupils today, or are to be."""
     found: dict[UUID, list[HeldDuty]] = defaultdict(list)
-    query = select(DUTY).where(*held_on(school_id, today), DUTY.c.subject_id.in_(list(pupil_ids))).order_by(DUTY.c.id)
+    query = select(DUTY).where(*not_over(school_id, today), DUTY.c.subject_id.in_(list(pupil_ids))).order_by(DUTY.c.id)
     for row in session.connection().execute(query):
         found[row.subject_id].append(HeldDuty(row.id, row.role, row.person_id, row.from_on, row.to_on))
     return found
