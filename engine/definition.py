@@ -77,7 +77,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something one person is asked to do while a journey is at a stage. `at` is stage names, or `("any",)`."""
+    """Something one person is asked to do while a journey is at a stage. `at` is stage names, or `("any",)`.
+
+    Where it stays open after an answer, the form shows that answer to be corrected; `afresh` begins it blank, since
+    the next answer tells of another day.
+    """
 
     id: NewName
     at: Stages
@@ -96,6 +100,7 @@ class Task:
     opens: Opens | None = None
     nudges: LadderName | None = None
     many: bool = False
+    afresh: bool = False
 
     def question(self, name: str) -> Field:
         """The field called `name`; KeyError where there is none."""

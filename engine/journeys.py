@@ -24,6 +24,8 @@ from engine.store import Loaded
 from engine.values import Allowance, AllowanceKind, Assessment, JourneyState, Moved, Scope
 from engine.work import Work, slot_of
 
+NOT_KNOWN = "not known"
+
 
 def open_journey(
     desk: Desk,
@@ -67,8 +69,9 @@ def carry_in(
 ) -> Moved:
     """Put in a journey that began elsewhere, at stage `at`, from one row of answers.
 
-    `known` maps each must and always on the skipped way to where, by whom and when it was recorded; what is left out
-    is written down as not known, and opens its task at once. Raises NotAllowed, AlreadyOpen, AnswersRefused.
+    `known` maps each must and always on the skipped way to where, by whom and when it was recorded, which is kept in
+    the row as `known_<guard>`; what is left out is written down as not known, and opens its task at once. Raises
+    NotAllowed, AlreadyOpen, AnswersRefused.
     """
     with desk.writing(scope, subjects=[subject_id]) as work:
         playbook = desk.catalogue.current(workflow, work.today)
@@ -79,9 +82,10 @@ def carry_in(
         answers = fitted(carried.form, values, work.today)
         cycle = first_cycle(playbook.workflow, at)
         loaded = _opened(work, playbook, subject_id, at, cycle=cycle, carried=True, continues=None)
-        told = {guard: (known or {}).get(guard, "not known") for guard in skipped_guards(playbook.workflow, at)}
+        told = {guard: (known or {}).get(guard, NOT_KNOWN) for guard in skipped_guards(playbook.workflow, at)}
         loaded, record_id = write(work, loaded, Made("carried", "carry in", None, role, values=answers, known=told))
-        loaded = with_answer(work, loaded, None, {"stage": at, **answers}, role)
+        elsewhere = {f"known_{guard}": words for guard, words in told.items() if words != NOT_KNOWN}
+        loaded = with_answer(work, loaded, None, {"stage": at, **answers, **elsewhere}, role)
         work.put(loaded)
     return Moved(loaded.journey.id, record_id, 0, at)
 

@@ -358,6 +358,8 @@ def a_specialist_is_asked_with_the_family(story: Story) -> None:
     at.press("Decided: ask them")
     at.sign_in("senco")
     at.turn_to(story.child.full_name)
+    at.open("Send the request")
+    at.say({"How?": ("Their form",), "Has the family signed it?": ("The family signed",)})
     at.go_on()
     at.press("Ask the service")
     at.reads("The journey now stands at “Asked”")

@@ -27,7 +27,7 @@ ASKING = {
     "why_now": ["early_advice"],
     "carries_out": f"person:{TEACHER}",
 }
-REASONS = {"contacts_at_one": "It cannot wait"}
+REASONS = {"contacts_at_one": "It cannot wait", "request_recorded": "It was asked by phone"}
 PRESSES = ("move", "move", "move", "answer", "answer", "withdraw", "withdraw", "bring_in", "draft", "stale_tab")
 
 

@@ -24,6 +24,7 @@ from engine.clock import SetClock, at_time
 from engine.database import Database
 from engine.desk import Desk
 from engine.ids import Ids
+from engine.journeys import open_journey
 from engine.reading import look
 from engine.records import Journey, TaskRow
 from engine.terms import Role
@@ -45,6 +46,7 @@ from workflows.school.records import Person, Pupil, School, TeachingClass
 from workflows.school.roll import kept
 from workflows.school.roll.apply import apply
 from workflows.school.roll.reading import read
+from workflows.support.agreements import Said, record_answer
 from workflows.support.observations import Noticed, add
 
 CHILDREN = ("Maya", "Tom")
@@ -57,7 +59,7 @@ OWN = {
 }
 OUTSIDERS = ("farrell", "quigley", "office", "languages", "governor", "nobody")
 OF_THE_OTHER_SCHOOL = ("okafor", "hill", "byrne", "patel", "lowe")
-ABOUT_A_CHILD = frozenset({"pupil_id", "journey_id", "task_id", "entry_id", "contact_id"})
+ABOUT_A_CHILD = frozenset({"pupil_id", "journey_id", "task_id", "entry_id", "contact_id", "agreement_id"})
 WHOLE_SCHOOL_PAGES = frozenset({"import_id", "kept_as", "person_id", "class_id"})
 OPEN_TO_ALL_STAFF = frozenset({"noticing.describe"})
 """Whoever works at the school may notice something about any child, and learns no more than name and class."""
@@ -143,6 +145,7 @@ class Schools:
         pupil_id, main = child(self.desk, name), journey(self.desk, name)
         with self.desk.writing(self.scope, subjects=[pupil_id]) as work:
             entry = add(work, work.journey(main.id).journey, Noticed("Kind", "Reads slowly"))
+        agreement = self._agreement(pupil_id)
         with self.desk.reading(self.scope) as session:
             shown = next(each for each in look(self.desk, session, self.scope, pupil_id) if each.journey.id == main.id)
             tasks = session.exec(
@@ -162,6 +165,7 @@ class Schools:
                 "task_id": tuple(tasks),
                 "entry_id": (entry,),
                 "contact_id": tuple(each.id for each in contacts[:1]),
+                "agreement_id": (agreement,),
                 "import_id": self.imports,
                 "kept_as": self.previews,
                 "class_id": (room,),
@@ -172,6 +176,18 @@ class Schools:
                 "role": ("ta",),
             },
         )
+
+    def _agreement(self, pupil_id: UUID) -> UUID:
+        """A yes to asking a specialist about this child."""
+        with self.desk.reading(self.scope) as session:
+            senco = session.exec(select(Person.id).where(Person.email == f"senco@{DOMAIN}")).one()
+        scope = Scope(self.school_id, Actor("The SENCO", senco))
+        asked = {"works": "Songs", "service": "physiotherapy", "question": "Which chair?", "why_now": ["plain"],
+                 "carries_out": f"person:{senco}"}  # fmt: skip
+        made = open_journey(self.desk, scope, pupil_id, "specialist_involvement", asked)
+        with self.desk.writing(scope, journey=made.journey_id) as work:
+            said = Said((), work.today, "yes", service="physiotherapy")
+            return record_answer(work, work.journey(made.journey_id).journey, "service", said)
 
     def rules(self, named: frozenset[str]) -> list[Rule]:
         """The routes whose address names any of these."""

@@ -86,6 +86,8 @@ AMIRA = Story(
         of_specialist(13, "teacher", "decide_with_family", took_part=[FAMILY, "child"], on=SchoolDay(-13),
                       how="in_person", answer="yes", share=["noticed", "plan", "own_words"]),
         moved_specialist(12, "teacher", "agree_with_family"),
+        of_specialist(10, "senco", "send_request", on=SchoolDay(-10), how="their_form", signed="signed",
+                      reply_by=SchoolDay(10)),
         moved_specialist(10, "senco", "refer"),
     ),
     contacts=(("Sadia Khan", "mother"), ("Imran Khan", "father")),

@@ -10,6 +10,7 @@ from web.fields import one_line
 from web.fragments import page
 from web.permissions import Permission, needs
 from web.pupils.about import about
+from web.pupils.agreements import agreements_shown
 from web.pupils.begins import ways_to_begin
 from web.pupils.files import opened
 from web.pupils.history import history
@@ -46,4 +47,5 @@ def show(pupil_id: UUID) -> Response:
             ended=[each for each in journeys if not each.is_open],
             events=history(looks, entries, file.names, file.pupil.called),
             begins=ways_to_begin(file, looks),
+            agreements=agreements_shown(file, looks),
         )

@@ -130,7 +130,8 @@ WAYS = {
     "urgent": "It is urgent, and the family is told straight after",
     "young_person_decides": "The young person is over compulsory school age and decides for themselves",
     "young_person_told_instead": "The young person is over compulsory school age, and is told instead",
-    "attempts_failed": "We have tried to reach the family often enough, in different ways",
+    "attempts_failed": "We have tried to reach the family often enough, in different ways. "
+    "Most services want a signature",
     "ehc_plan_in_force": "An EHC plan is in force: section 68 is about children without one",
     "purpose_listed_in_regulation": "The regulation lists this purpose, so agreement is not needed",
 }

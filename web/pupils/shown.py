@@ -10,6 +10,7 @@ from flask import url_for
 
 from engine.clock import day_of
 from engine.days import Days
+from engine.opening import CARRIED_IN
 from engine.reading import JourneyLook, look_at
 from engine.values import NextStep, TaskState
 from web import addresses, words
@@ -111,8 +112,9 @@ def _journey(file: File, look: JourneyLook) -> JourneyShown:
 
 
 def _opening_answers(look: JourneyLook) -> Mapping[str, Any]:
-    asked = look.workflow.start.asks
-    found = next((row.answer for row in look.tasks if row.task == asked and row.answer), None)
+    """What was said when a journey was begun, or when it was put in."""
+    opening = {look.workflow.start.asks, CARRIED_IN}
+    found = next((row.answer for row in look.tasks if row.task in opening and row.answer), None)
     return found.values if found else {}
 
 

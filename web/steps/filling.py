@@ -1,7 +1,7 @@
 """What stands in a step’s questions before anybody types: nobody is asked for the same thing twice.
 
-In this order: what was typed and not yet sent, what was answered, what was said elsewhere and is used here, last
-cycle’s answer where it is carried, and else what the definition begins with.
+In this order: what was typed and not yet sent, what was answered (unless it is asked afresh each time), what was said
+elsewhere and is used here, last cycle’s answer where it is carried, and else what the definition begins with.
 """
 
 from collections.abc import Iterable, Mapping
@@ -54,6 +54,8 @@ def filling(step: Step, use: str = "") -> Filling:
     draft = tasks.draft_of(current.desk(), current.scope(), step.id)
     if draft is not None:
         return Filling(draft.values, draft.based_on, draft.saved_at)
+    if step.row.answer is not None and step.task.afresh and not step.is_done:
+        return Filling(_begins(step), step.version)
     if step.row.answer is not None:
         return Filling(step.row.answer.values, step.version)
     carried = last_cycle(step)

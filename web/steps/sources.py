@@ -12,6 +12,7 @@ from workflows.school.people import colleagues
 from workflows.school.pupils import ContactNamed, PupilNamed, contacts_named
 from workflows.support.circle import CHILD, contact_key
 
+SERVICE = "service"
 TEACHING = (Role.CLASS_TEACHER, Role.SUBJECT_TEACHER)
 Holders = Mapping[str, tuple[UUID, ...]]
 
@@ -27,7 +28,7 @@ def sources_for(
     """The people and things that questions about one child may offer, by the name of their source.
 
     `contacts` are the child’s family contacts, `child` the child, `staff` everybody who works here, `teachers` those
-    who teach the child. A source that the school has no list for is empty.
+    who teach the child, `service` the specialist who is asked. A source that the school has no list for is empty.
     """
     staff = [(person_key(each.id), each.name) for each in colleagues(session, school_id, on) if not each.has_left]
     teaching = {person_key(person) for role in TEACHING for person in holders.get(role, ())}
@@ -37,7 +38,7 @@ def sources_for(
         "staff": staff,
         "teachers": [(key, name) for key, name in staff if key in teaching],
         "strategies": [],
-        "service": [],
+        "service": [(SERVICE, "The specialist")],
     }
 
 

@@ -24,6 +24,11 @@ RULES = {
     "family_disagreed": "the family’s answer that they do not agree",
     "review_due": "the review date",
     "urgent_exception": "the day on which it was urgent",
+    "family_to_decide": "this was first thought of, or since the family’s agreement ended",
+    "reply_expected": "the day by which the service is to reply",
+    "refused_by_service": "the service’s no",
+    "next_chase": "the day on which the service is to be asked",
+    "service_to_be_told": "the family’s no",
 }
 """The days that rules give, as a sentence names them."""
 USUAL = {Force.MUST: "The law says", Force.ALWAYS: "The Code says always", Force.SHOULD: "Usually"}

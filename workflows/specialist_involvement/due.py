@@ -11,6 +11,10 @@ rules = Register("rule")
 
 USUAL_WAIT = Length(42, DayKind.SCHOOL)
 """How long a child usually waits to be seen, where no service says: our default."""
+USUAL_REPLY = 20
+"""Within how many school days a service usually replies, where nobody says: our default."""
+ASK_AGAIN = 30
+"""After how many school days a service is asked again how long it takes: our default."""
 
 
 @rules.add
@@ -21,10 +25,63 @@ def urgent_exception(facts: Facts) -> date | None:
 
 
 @rules.add
+def family_to_decide(facts: Facts) -> date:
+    """The day from which the family is to be asked, anew where its agreement was withdrawn or has run out."""
+    return facts.to_decide_since
+
+
+@rules.add
+def reply_expected(facts: Facts) -> date:
+    """The day by which the service is to reply; once it was noted that there is no reply yet, as long again."""
+    sent, replied = facts.known.last("send_request"), facts.replied
+    given = sent.day("reply_by") if sent and replied is None else None
+    since = (replied.day("on") if replied else None) or facts.known.journey.entered_on
+    return given or _school_days(facts, since, USUAL_REPLY)
+
+
+@rules.add
+def refused_by_service(facts: Facts) -> date | None:
+    """The day on which the service said that it does not take the child on; then the family is owed the answer."""
+    return facts.not_taken_on
+
+
+@rules.add
+def words_of_the_service(facts: Facts) -> str | None:
+    """Why the service does not take the child on, as it was noted."""
+    noted = (facts.here("chase"), "answer"), (facts.replied, "words")
+    return next((answered.text(field) for answered, field in noted if answered and answered.text(field)), None)
+
+
+@rules.add
+def next_chase(facts: Facts) -> date:
+    """The day on which the service is asked how long: the one that was agreed or given, else our default."""
+    asked = facts.here("chase")
+    if asked is None:
+        return facts.seen_on or _school_days(facts, facts.known.journey.entered_on, ASK_AGAIN)
+    return asked.day("next_on") or _school_days(facts, asked.day("on") or asked.on, ASK_AGAIN)
+
+
+@rules.add
+def service_to_be_told(facts: Facts) -> date | None:
+    """The day on which the family said no, where the service was asked already: all sharing has stopped."""
+    return facts.known.journey.entered_on if facts.service_knows else None
+
+
+@rules.add
+def plan_review(facts: Facts) -> date | None:
+    """The review date of the plan, where it is ahead: whether the advice helps is seen there."""
+    plans = (each.review_on for each in facts.circle.agreements if each.about == "plan" and each.review_on)
+    return max((day for day in plans if day >= facts.today), default=None)
+
+
+@rules.add
 def usual_wait(facts: Facts) -> date | Length:
-    """Until the next date that was given when the specialist was put in, where it is ahead; else our default."""
-    given = facts.carried.day("next_on") if facts.carried else None
-    return given if given and given >= facts.known.journey.entered_on else USUAL_WAIT
+    """Until the day that the service gave, or that was known when it was put in, if it is ahead; else our default."""
+    return facts.seen_on or USUAL_WAIT
+
+
+def _school_days(facts: Facts, start: date, count: int) -> date:
+    return facts.known.days.after(start, count, DayKind.SCHOOL)
 
 
 @rules.add

@@ -1,8 +1,9 @@
 """What the checks and rules of asking a specialist may know about one journey at one moment. Pure and frozen."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from engine.definition import CountsFor
 from engine.values import Allowance, AllowanceKind, Answered, JourneyFacts
 from workflows.support.circle import AgreementSeen, Attempts, AttemptsWanted, Circle
 
@@ -32,6 +33,14 @@ class Facts:
         """The one row from which a specialist who was involved already was put in."""
         return self.known.last("carried_in")
 
+    def here(self, task: str) -> Answered | None:
+        """The answer to `task` since the journey last came to its stage."""
+        return self.known.answered(task, CountsFor.VISIT)
+
+    def is_on_record_elsewhere(self, check: str) -> bool:
+        """Whether somebody who put this in said where and when it was recorded before."""
+        return self.carried is not None and bool(self.carried.text(f"known_{check}"))
+
     @property
     def service(self) -> str:
         """The service that is asked, as it now stands."""
@@ -45,6 +54,10 @@ class Facts:
     @property
     def has_class_teacher(self) -> bool:
         return bool(self.known.holders.get("class_teacher"))
+
+    def people(self, role: str) -> frozenset[str]:
+        """Those who hold a role to the child, as answers name them."""
+        return frozenset(f"person:{person}" for person in self.known.holders.get(role, ()))
 
     @property
     def carries_out(self) -> str:
@@ -103,6 +116,12 @@ class Facts:
         return None if self.agrees else max(ended, default=None)
 
     @property
+    def to_decide_since(self) -> date:
+        """From when the family is to be asked: from the opening, or since a yes was withdrawn or ran out."""
+        since = [self.known.journey.opened_on, *(each.withdrawn_on for each in self.last_words if each.withdrawn_on)]
+        return max(since) if self.ran_out_on is None else max(*since, self.ran_out_on + timedelta(days=1))
+
+    @property
     def somebody_says_no(self) -> bool:
         return any(each.answer == "no" or each.withdrawn_by(self.today) for each in self.last_words)
 
@@ -119,6 +138,36 @@ class Facts:
         """What was said about this service in this journey, oldest first; a yes to another service is none to this."""
         mine = (each for each in self.circle.agreements if each.journey_id == self.known.journey.id)
         return tuple(each for each in mine if each.about == "service" and each.service == self.service)
+
+    # The service
+
+    @property
+    def replied(self) -> Answered | None:
+        """What the service said to the request."""
+        return self.known.last("note_reply")
+
+    @property
+    def seen_on(self) -> date | None:
+        """The day on which the service will see the child, as it was last given; None where it has passed."""
+        replied, carried = self.replied, self.carried
+        given = (replied.day("seen_on") if replied else None) or (carried.day("next_on") if carried else None)
+        return given if given and given >= self.known.journey.entered_on else None
+
+    @property
+    def not_taken_on(self) -> date | None:
+        """The day of the service's no: to the request, or to whoever asked how long it still takes."""
+        chased = self.here("chase")
+        if chased and chased.text("will_see") == "no":
+            return chased.day("on")
+        if self.replied and self.replied.text("reply") == "not_taken_on":
+            return self.replied.day("on")
+        return None
+
+    @property
+    def service_knows(self) -> bool:
+        """Whether the service was asked, so that it has to be told where the family says no."""
+        asked = any(row.task in {"note_reply", "chase"} for row in self.known.tasks)
+        return asked or self.known.last("send_request") is not None
 
     # Reaching them
 

@@ -9,6 +9,8 @@ from workflows.specialist_involvement.facts import WANTED, Facts
 
 checks = Register("check")
 EXCEPTIONS = ("safeguarding", "urgent", "young_person_decides", "attempts_failed")
+OPEN_REPLIES = frozenset({"more_wanted", "no_reply"})
+COLLEAGUES = {"class_teacher": "class teacher", "senco": "SENCO"}
 
 
 @checks.add
@@ -16,6 +18,8 @@ def family_took_part(facts: Facts) -> Answer:
     """A parent, or the young person, takes part in any decision to involve a specialist (Code 6.59, "always")."""
     if facts.family_asked_itself:
         return met("The family asked the service itself.")
+    if facts.took_part_on is None and facts.is_on_record_elsewhere("family_took_part"):
+        return met(f"That the {facts.decider} took part is on record elsewhere.")
     if facts.took_part_on is None:
         return not_met(f"There is no record that the {facts.decider} took part in this decision.")
     return met(f"The {facts.decider} took part on {in_words(facts.took_part_on)}.")
@@ -32,6 +36,8 @@ def family_agrees(facts: Facts) -> Answer:
         return not_met(f"The {facts.decider} does not agree that the service is asked.")
     if facts.ran_out_on:
         return not_met(f"The agreement of the {facts.decider} ended on {in_words(facts.ran_out_on)}.")
+    if facts.is_on_record_elsewhere("family_agrees"):
+        return met(f"That the {facts.decider} agrees is on record elsewhere.")
     return not_met(f"The {facts.decider}’s answer is not recorded.")
 
 
@@ -40,7 +46,7 @@ def family_has_answered(facts: Facts) -> Answer:
     """Whether there is anything left to decide with the family: they have said yes or no, or an exception holds."""
     if any(facts.exception(name) for name in EXCEPTIONS):
         return not_needed("An exception is recorded.")
-    if facts.agrees or (facts.refuses and not facts.withdrew):
+    if family_agrees(facts).met or (facts.refuses and not facts.withdrew):
         return met(f"The {facts.decider} has answered.")
     return not_met(f"The {facts.decider} has not answered yet.")
 
@@ -80,6 +86,94 @@ def teacher_stays_responsible(facts: Facts) -> Answer:
     if facts.has_class_teacher and facts.carries_out:
         return met("A class teacher stays responsible, and somebody carries out what is advised.")
     return not_met("No teacher is named who stays responsible.")
+
+
+# Asking the service, and what it says
+
+
+@checks.add
+def request_recorded(facts: Facts) -> Answer:
+    """When and how the service was asked is on record (Code 6.59)."""
+    sent = facts.known.last("send_request")
+    day = sent.day("on") if sent else None
+    if day is None:
+        return not_met("When and how the service was asked is not written.")
+    return met(f"The service was asked on {in_words(day)}.")
+
+
+@checks.add
+def service_has_replied(facts: Facts) -> Answer:
+    """Whether there is anything left to note: the service has taken the child on, or has not."""
+    replied = facts.replied
+    if replied is None:
+        return not_met("The service has not replied yet.")
+    day = in_words(replied.day("on") or replied.on)
+    if replied.text("reply") in OPEN_REPLIES:
+        return not_met(f"On {day} the service had not yet said whether it takes this on.")
+    return met(f"The service replied on {day}.")
+
+
+@checks.add
+def family_told_of_answer(facts: Facts) -> Answer:
+    """The family hears why the service does not take their child on, and what is done instead (Code 6.59)."""
+    told = facts.known.last("tell_family_answer")
+    day = told.day("on") if told else None
+    if day is None:
+        return not_met("The family has not been told what the service said.")
+    return met(f"The family was told on {in_words(day)} what the service said.")
+
+
+@checks.add
+def help_goes_on_meanwhile(facts: Facts) -> Answer:
+    """What is done while the child waits is written, where no plan says it (Code 6.19: help does not wait)."""
+    if facts.known.last("help_meanwhile"):
+        return met("What we do meanwhile is written.")
+    if facts.circle.plan_in_force:
+        return not_needed("A plan is in force, and says what we do meanwhile.")
+    if facts.not_taken_on:
+        return not_needed("The service will not see the child, so nothing is waited for.")
+    return not_met("What we do meanwhile is not written.")
+
+
+@checks.add
+def chasing_is_over(facts: Facts) -> Answer:
+    """Whether there is anybody left to ask: the service has said no, or the child does not wait any more."""
+    if facts.known.journey.stage != "waiting":
+        return met("The child does not wait to be seen.")
+    if facts.not_taken_on:
+        return met("The service has said that it will not see the child.")
+    asked = facts.here("chase")
+    if asked is None:
+        return not_met("The child waits to be seen.")
+    return not_met(f"The service was last asked on {in_words(asked.day('on') or asked.on)}.")
+
+
+# The advice
+
+
+@checks.add
+def use_agreed_together(facts: Facts) -> Answer:
+    """Teacher, SENCO and family weigh together what to use; a specialist who comes is named too (Code 6.62)."""
+    agreed = facts.here("agree_use")
+    who = frozenset(agreed.several("took_part")) if agreed else frozenset()
+    for role, words in COLLEAGUES.items():
+        if not who & facts.people(role):
+            return not_met(f"What to use has not been agreed with the {words}.")
+    if agreed and who & facts.circle.deciders(facts.today):
+        return met(f"What to use was agreed on {in_words(agreed.day('on') or agreed.on)}.")
+    if facts.attempts_were_made:
+        return met(facts.attempts.because)
+    return not_met(f"What to use has not been agreed with the {facts.decider}.")
+
+
+@checks.add
+def advice_review_date(facts: Facts) -> Answer:
+    """A day is set on which all see whether it helps (Code 6.62)."""
+    agreed = facts.here("agree_use")
+    day = agreed.day("review_on") if agreed else None
+    if day is None or day < facts.today:
+        return not_met("No date is set to see whether it helps.")
+    return met(f"We see on {in_words(day)} whether it helps.")
 
 
 # What must hold before an exception is recorded. A "no" is answered by none of them but safeguarding.

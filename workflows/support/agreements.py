@@ -67,6 +67,13 @@ def withdraw_all(work: Work, journey: JourneyState, about: str) -> None:
     _withdraw(work, [row for row in given if row.answer in YES and row.withdrawn_on is None], None)
 
 
+def end_all(work: Work, journey: JourneyState, about: str) -> None:
+    """Let every agreement on one matter of a journey end with today, as the family was told: nobody took it back."""
+    for row in standing(work, Agreement, journey_id=journey.id, about=about):
+        if row.answer in YES and row.withdrawn_on is None and (row.ends_on is None or row.ends_on > work.today):
+            replace_row(work, row, ends_on=work.today)
+
+
 def take_back_agreement(work: Work, agreement_id: UUID) -> None:
     """Take back an answer that was written down by mistake."""
     supersede(work, [one_of(work, Agreement, agreement_id, "agreement")])

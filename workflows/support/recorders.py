@@ -11,7 +11,7 @@ from uuid import UUID
 from engine.checks import Register
 from engine.values import Answered, JourneyState
 from engine.work import Work
-from workflows.support.agreements import Said, record_answer, withdraw_all
+from workflows.support.agreements import Said, end_all, record_answer, withdraw_all
 from workflows.support.history import add, change, stamped, standing, supersede
 from workflows.support.plans import draft_of
 from workflows.support.records import FamilyContact, Plan, PupilView
@@ -80,7 +80,8 @@ def plan_agreement(work: Work, journey: JourneyState, answers: Answers) -> None:
 @RECORDERS.add
 def agreement(work: Work, journey: JourneyState, answers: Answers) -> None:
     """What the family says to asking a service: kept for this service, until twelve months have passed."""
-    on, asked = date.fromisoformat(answers["on"]), _answer(work, journey, "say_what_for")
+    asked = _answer(work, journey, "say_what_for") or _answer(work, journey, "carried_in")
+    on = date.fromisoformat(answers["on"])
     said = Said(
         who=tuple(answers["took_part"]),
         on=on,
@@ -97,6 +98,12 @@ def agreement(work: Work, journey: JourneyState, answers: Answers) -> None:
 def stop_sharing(work: Work, journey: JourneyState, answers: Answers) -> None:
     """End every agreement to ask this service, from today."""
     withdraw_all(work, journey, "service")
+
+
+@RECORDERS.add
+def end_sharing(work: Work, journey: JourneyState, answers: Answers) -> None:
+    """End every agreement to ask this service with today: it was for this involvement, and no longer."""
+    end_all(work, journey, "service")
 
 
 @RECORDERS.add

@@ -42,3 +42,13 @@ def test_a_child_has_one_such_journey(room: Classroom, senco: Reader) -> None:
 
 def test_there_is_no_such_stage_to_put_it_in_at(room: Classroom, senco: Reader) -> None:
     assert senco.page(f"{address(room)}?at=dancing").status == 404
+
+
+def test_a_specialist_who_is_involved_already_is_named_on_the_childs_page(room: Classroom, senco: Reader) -> None:
+    page = senco.page(f"/children/{room.amira}/put-in/specialist_involvement?at=waiting")
+    carries_out = f"person:{room.school.teacher.id}"
+    row = {"service": "physiotherapy", "asked_by": "health", "since": ["4", "5", "2026"], "carries_out": carries_out}
+    senco.press(page, "Put it in", row)
+    shown = senco.page(f"/children/{room.amira}").main
+    assert "Physiotherapy" in shown
+    assert "Decide with the family" in shown

@@ -19,7 +19,7 @@ from workflows.support.circle import (
 )
 
 SCHOOL, CHILD, JOURNEY, ANOTHER = (UUID(int=n) for n in range(1, 5))
-TEACHER = UUID(int=11)
+TEACHER, SENCO = UUID(int=11), UUID(int=12)
 MOTHER, FATHER, AUNT = (contact_key(UUID(int=n)) for n in (21, 22, 23))
 OPENED, TODAY = date(2026, 11, 2), date(2026, 11, 23)
 BORN, BORN_16 = date(2017, 3, 4), date(2010, 3, 4)
@@ -111,18 +111,24 @@ def child(
     born: date = BORN,
     asked: Mapping[str, Any] | None = ASKED,
     carried: Mapping[str, Any] | None = None,
+    answers: Mapping[str, Mapping[str, Any]] | None = None,
+    stage: str = "considering",
     allowances: tuple[Allowance, ...] = (),
     has_teacher: bool = True,
     **circle: Any,
 ) -> Facts:
-    """The facts of a journey with a mother and a father who are entitled, and an aunt who is not."""
-    answered = {"say_what_for": asked, "carried_in": carried}
+    """The facts of a journey with a mother and a father who are entitled, and an aunt who is not.
+
+    `answers` maps further tasks to what was answered on the day of the opening.
+    """
+    answered = {"say_what_for": asked, "carried_in": carried, **(answers or {})}
+    held = {"class_teacher": (TEACHER,)} if has_teacher else {}
     known = JourneyFacts(
-        journey=journey_state(carried=carried is not None),
+        journey=journey_state(carried=carried is not None, stage=stage),
         tasks=tuple(task(name, values) for name, values in answered.items() if values is not None),
         allowances=allowances,
         dates=(),
-        holders={"class_teacher": (TEACHER,)} if has_teacher else {},
+        holders={**held, "senco": (SENCO,)},
         others=(),
         today=TODAY,
         days=plain_days(),

@@ -1,4 +1,4 @@
-"""Each check, answered each way, with its because word for word; and the rules that give days and words."""
+"""Each check, answered each way, with its because word for word."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,8 +7,7 @@ from uuid import UUID
 import pytest
 
 from engine.checks import Outcome
-from engine.days import DayKind
-from engine.definition import Length
+from tests.workflows.specialist_involvement import cases_service
 from tests.workflows.specialist_involvement.sample import (
     ANOTHER,
     ASKED,
@@ -23,10 +22,9 @@ from tests.workflows.specialist_involvement.sample import (
     exception,
     said,
 )
-from workflows.specialist_involvement.due import rules
 from workflows.specialist_involvement.facts import Facts
 from workflows.specialist_involvement.guards import checks
-from workflows.support.circle import FamilyContactSeen, PlanSeen, PupilViewSeen
+from workflows.support.circle import FamilyContactSeen
 
 MET, NOT_MET, NOT_NEEDED = Outcome.MET, Outcome.NOT_MET, Outcome.NOT_NEEDED
 TOO_FEW = "The school’s number is 3 attempts in 2 ways over 10 school days."
@@ -219,14 +217,17 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("check", "facts", "outcome", "because"), CASES)
+EVERY = [*CASES, *cases_service.CASES]
+
+
+@pytest.mark.parametrize(("check", "facts", "outcome", "because"), EVERY)
 def test_each_check_answers_with_its_because(check: str, facts: Facts, outcome: Outcome, because: str) -> None:
     answer = checks[check](facts)
     assert (answer.outcome, answer.because) == (outcome, because)
 
 
 def test_every_check_is_tried_met_and_not_met() -> None:
-    tried = {(check, outcome) for check, _, outcome, _ in CASES}
+    tried = {(check, outcome) for check, _, outcome, _ in EVERY}
     assert {(check, outcome) for check in checks for outcome in (MET, NOT_MET)} <= tried
 
 
@@ -239,24 +240,3 @@ def test_attempts_made_before_this_was_asked_do_not_count() -> None:
 def test_a_family_that_was_talked_with_since_has_been_reached() -> None:
     talk = FamilyContactSeen(UUID(int=5), None, date(2026, 11, 18), "phone", frozenset({MOTHER}))
     assert not checks["attempts_were_made"](child(attempts=attempts(3, 9, 16), talks=(talk,))).met
-
-
-def test_the_family_is_told_after_an_urgent_exception_and_no_other() -> None:
-    assert rules["urgent_exception"](child(allowances=(exception("attempts_failed"),))) is None
-    assert rules["urgent_exception"](child(allowances=(exception("urgent"),))) == TODAY
-
-
-def test_a_wait_is_as_long_as_the_service_said_when_that_is_ahead() -> None:
-    assert rules["usual_wait"](child()) == Length(42, DayKind.SCHOOL)
-    assert rules["usual_wait"](child(carried={**CARRIED, "next_on": "2027-01-12"})) == date(2027, 1, 12)
-    assert rules["usual_wait"](child(carried={**CARRIED, "next_on": "2026-06-01"})) == Length(42, DayKind.SCHOOL)
-
-
-def test_what_works_begins_with_the_plan_and_the_childs_own_words() -> None:
-    plan = PlanSeen(UUID(int=1), UUID(int=2), 1, "in_force", "A seat near the board", date(2026, 9, 1), None)
-    view = PupilViewSeen(frozenset({"talked"}), UUID(int=3), None, date(2026, 9, 1), good="Drawing")
-    assert rules["what_works"](child()) is None
-    assert rules["what_works"](child(plans=(plan,))) == "A seat near the board"
-    assert rules["what_works"](child(plans=(plan,), views=(view,))) == (
-        "A seat near the board\nIn the child’s own words: Drawing"
-    )
