@@ -20,7 +20,9 @@ from engine.values import Actor, Scope
 from engine.verify import seal
 from notifications.channels import Channel
 from notifications.channels.folder import FolderChannel
+from notifications.channels.govuk_notify import notify_channel
 from notifications.channels.smtp import SmtpChannel, SmtpServer, sender_of
+from notifications.channels.teams import teams_channel
 from notifications.lease import Hold, LeaseLost
 from notifications.outbox import OutboxReport, deliver
 from notifications.sweep import sweep
@@ -36,7 +38,12 @@ DEFAULTS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": 60}
 
 
 def channel_for(settings: Settings) -> Channel:
-    """The mail server that the settings name, or the folder where they name none; raises SmtpUrlFault."""
+    """The way that the settings name, or the folder where they name none; raises ValueError where it does not fit."""
+    if settings.notify_api_key:
+        made = (settings.notify_api_key, settings.notify_template_id)
+        return notify_channel(*made, SystemClock(), site=settings.notify_url)
+    if settings.teams_webhook_url:
+        return teams_channel(settings.teams_webhook_url)
     if settings.smtp_url:
         return SmtpChannel(SmtpServer.from_url(settings.smtp_url, site=settings.base_url))
     return FolderChannel(settings.mail_folder, sender_of(settings.base_url))

@@ -18,7 +18,11 @@ class SettingsFault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that differs between one installation and another. `smtp_url` is empty where mail goes to a folder."""
+    """All that differs between one installation and another.
+
+    Reminders go by the one of `smtp_url`, `notify_api_key` and `teams_webhook_url` that is set; to a folder where none
+    is. `notify_url` is empty for GOV.UK Notify's own address.
+    """
 
     database_url: str
     data_dir: Path
@@ -26,6 +30,10 @@ class Settings:
     base_url: str
     port: int = PORT
     smtp_url: str = field(default="", repr=False)
+    notify_api_key: str = field(default="", repr=False)
+    notify_template_id: str = ""
+    notify_url: str = ""
+    teams_webhook_url: str = field(default="", repr=False)
 
     @property
     def is_https(self) -> bool:
@@ -49,8 +57,21 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         secret_key=environ.get("SECRET_KEY") or _kept_key(data_dir / KEY_FILE),
         base_url=(environ.get("BASE_URL") or f"http://127.0.0.1:{port}").rstrip("/"),
         port=port,
-        smtp_url=environ.get("SMTP_URL", ""),
+        **_ways_for_mail(environ),
     )
+
+
+WAYS = ("SMTP_URL", "NOTIFY_API_KEY", "TEAMS_WEBHOOK_URL")
+
+
+def _ways_for_mail(environ: Mapping[str, str]) -> dict[str, str]:
+    """How reminders leave: by one way at most, since nobody is told the same thing twice."""
+    named = [name for name in WAYS if environ.get(name)]
+    if len(named) > 1:
+        raise SettingsFault(f"Reminders go one way: set {named[0]} or {named[1]}, not both.")
+    if environ.get("NOTIFY_API_KEY") and not environ.get("NOTIFY_TEMPLATE_ID"):
+        raise SettingsFault("NOTIFY_API_KEY is set, so NOTIFY_TEMPLATE_ID must name an e-mail template.")
+    return {name.lower(): environ.get(name, "") for name in (*WAYS, "NOTIFY_TEMPLATE_ID", "NOTIFY_URL")}
 
 
 def _port(text: str) -> int:

@@ -1,4 +1,4 @@
-"""Ways for a mail to leave: a mail server, or, where none is set, a folder."""
+"""Ways for a mail to leave: a mail server, GOV.UK Notify, Microsoft Teams, or, where none is set, a folder."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -69,6 +69,11 @@ def as_mail(letter: Letter, sender: str) -> EmailMessage:
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(letter.body, cte="quoted-printable")
     return mail
+
+
+def plain_address(text: str) -> str:
+    """The address, where a mail can go to it; ValueError where it cannot."""
+    return _address(text).addr_spec
 
 
 def _address(text: str) -> Address:
