@@ -123,8 +123,12 @@ def _move(row: Row[Any]) -> Mine:
 
 
 def board(session: Session, scope: Scope, *, held_up_before: date | None = None) -> tuple[OnBoard, ...]:
-    """Every open journey of the school, or only those held up on a day, the longest held up first. One statement."""
-    query = select(JOURNEY).where(JOURNEY.c.school_id == scope.school_id, JOURNEY.c.is_open)
+    """Every open journey of the school, or only those held up on a day, the longest held up first. One statement.
+
+    An ended journey is among them while something that outlives its end is to be done.
+    """
+    goes_on = or_(JOURNEY.c.is_open, JOURNEY.c.next_kind == "task")
+    query = select(JOURNEY).where(JOURNEY.c.school_id == scope.school_id, goes_on)
     if held_up_before is not None:
         query = query.where(JOURNEY.c.held_up_from.is_not(None), JOURNEY.c.held_up_from < held_up_before)
     query = query.order_by(JOURNEY.c.held_up_from, JOURNEY.c.id)

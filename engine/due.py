@@ -29,7 +29,7 @@ def anchored(playbook: Playbook, journey: JourneyFacts, facts: Any, anchor: Anch
     find: dict[AnchorKind, Callable[[], date | DueOn | None]] = {
         AnchorKind.ARRIVING: lambda: journey.journey.entered_on,
         AnchorKind.FIELD: lambda: _answered_day(playbook.workflow, journey, anchor),
-        AnchorKind.DATE: lambda: next((d.due_on for d in journey.dates if d.name == anchor.name), None),
+        AnchorKind.DATE: lambda: journey.dated(anchor.name),
         AnchorKind.RULE: lambda: playbook.rules[anchor.name](facts),
     }
     found = find[anchor.kind]()

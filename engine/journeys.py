@@ -6,23 +6,23 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
-from engine import rows, store
+from engine import store
 from engine.answers import fitted
 from engine.assessment import asking, assess
 from engine.checks import Outcome
 from engine.definition import Move, Role
 from engine.desk import Desk
-from engine.errors import AlreadyOpen, InTheWay, NotAllowed, NotFromHere, Stale, WhyIsMissing
+from engine.errors import InTheWay, NotAllowed, NotFromHere, Stale, WhyIsMissing
 from engine.history import Made, write
-from engine.opening import first_cycle, opened, skipped_guards, with_answer
+from engine.opening import begun, first_cycle, open_lane, skipped_guards, with_answer
 from engine.playbook import Playbook
 from engine.refresh import lapsing
 from engine.roles import acting_as, roles_anywhere
 from engine.store import Loaded
 from engine.values import Allowance, AllowanceKind, Assessment, JourneyState, Moved, Scope
-from engine.work import Work, slot_of
+from engine.work import Work
 
 NOT_KNOWN = "not known"
 
@@ -46,7 +46,7 @@ def open_journey(
         role = acting_as(roles_anywhere(work.session, scope, work.today), [each.value for each in start.by])
         asked = playbook.workflow.task(start.asks) if start.asks else None
         answers = fitted(asked.form or (), values, work.today) if asked else {}
-        loaded = _opened(work, playbook, subject_id, start.at, cycle=0, carried=False, continues=continues)
+        loaded = begun(work, playbook, subject_id, start.at, cycle=0, carried=False, continues=continues)
         loaded, record_id = write(work, loaded, Made("opened", "open", None, role))
         if asked:
             loaded = with_answer(work, loaded, asked, answers, role)
@@ -81,7 +81,7 @@ def carry_in(
         role = acting_as(work.roles(subject_id), [each.value for each in carried.by])
         answers = fitted(carried.form, values, work.today)
         cycle = first_cycle(playbook.workflow, at)
-        loaded = _opened(work, playbook, subject_id, at, cycle=cycle, carried=True, continues=None)
+        loaded = begun(work, playbook, subject_id, at, cycle=cycle, carried=True, continues=None)
         told = {guard: (known or {}).get(guard, NOT_KNOWN) for guard in skipped_guards(playbook.workflow, at)}
         loaded, record_id = write(work, loaded, Made("carried", "carry in", None, role, values=answers, known=told))
         elsewhere = {f"known_{guard}": words for guard, words in told.items() if words != NOT_KNOWN}
@@ -129,6 +129,8 @@ def move(
         if wanted.record:
             playbook.recorders[wanted.record](work, now.journey, answers)
             work.facts_changed()
+        if wanted.opens_lane:
+            open_lane(work, wanted.opens_lane, now.journey, role)
     return Moved(journey_id, record_id, now.journey.sequence, stage, lapsed, work.journeys[journey_id].projection.next)
 
 
@@ -172,49 +174,6 @@ def record_allowance(
             },
         )
         work.put(replace(loaded, allowances=(*loaded.allowances, allowance)))
-
-
-def _opened(
-    work: Work,
-    playbook: Playbook,
-    subject_id: UUID,
-    at: str,
-    *,
-    cycle: int,
-    carried: bool,
-    continues: UUID | None,
-) -> Loaded:
-    """A new journey's row, refused where its slot is taken, with the definition that it is pinned to."""
-    slot = slot_of(playbook, subject_id)
-    taken = {slot_of(work.playbook(each), subject_id) for each in work.journeys.values() if each.journey.is_open}
-    if slot and slot in taken:
-        raise AlreadyOpen()
-    _pin(work, playbook)
-    loaded = opened(work, playbook, subject_id, at, cycle=cycle, carried=carried, continues=continues)
-    row = rows.journey_row(loaded.journey, loaded.projection, work.today, slot)
-    fixed = {
-        name: getattr(loaded.journey, name)
-        for name in "school_id id subject_id workflow version definition opened_on opened_by carried continues".split()
-    }
-    work.connection.execute(rows.INSERT_JOURNEY, {**fixed, **row})
-    work.stored(loaded)
-    return loaded
-
-
-def _pin(work: Work, playbook: Playbook) -> None:
-    """Keep the merged definition, the first time that a journey of this school runs under it."""
-    table = store.DEFINITION
-    known = select(table.c.hash).where(table.c.school_id == work.school_id, table.c.hash == playbook.hash)
-    if work.connection.execute(known).first() is None:
-        row = {
-            "school_id": work.school_id,
-            "hash": playbook.hash,
-            "workflow": playbook.workflow.name,
-            "version": playbook.workflow.version,
-            "text": playbook.text,
-            "first_used_at": work.now,
-        }
-        rows.put_once(work.connection, table, row)
 
 
 def _move(playbook: Playbook, stage: str, do: str) -> Move:

@@ -6,10 +6,10 @@ from typing import Any
 
 from engine.assessment import Ask, assess, no_longer_hold
 from engine.checks import Outcome
-from engine.definition import OPENER, Move, Task
+from engine.definition import OPENER, Move, Standing, Task
 from engine.due import usual_until
 from engine.playbook import Playbook
-from engine.values import Assessment, DateSet, JourneyFacts, NextStep, Projection, TaskState, TaskStatus, Verdict
+from engine.values import Assessment, JourneyFacts, NextStep, Projection, TaskState, TaskStatus, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +52,34 @@ def projected(
     """Everything that the journey's row keeps; `journey.tasks` and `journey.dates` are those that now hold."""
     move = expected_move(playbook, journey)
     if move is None:
-        return Projection(NextStep("none"), True, (), None, None, None)
+        return _after_the_end(playbook, journey, unopened)
     assessment = assess(playbook, journey, ask, move)
     missing = (*no_longer_hold(playbook, journey, ask, move), *assessment.blocking)
     usual = usual_until(playbook, journey, facts)
     step = _step(playbook, journey, move, assessment, missing, unopened)
     due = step.due_on
     if step.kind == "move":
-        due = min(_open_dates(journey), default=usual)
+        due = min(_open_dates(playbook, journey), default=usual)
     elif step.kind == "wait":
-        due = min(_open_dates(journey), default=None)
+        due = min(_open_dates(playbook, journey), default=None)
     late = [d for d in (due, usual if missing else None) if d]
     blocking = tuple((v.check, v.because) for v in missing)
     return Projection(step, assessment.permits, blocking, usual, due, min(late, default=None))
 
 
-def _open_dates(journey: JourneyFacts) -> tuple[date, ...]:
-    return tuple(d.due_on for d in journey.dates if d.met_on is None)
+def _after_the_end(playbook: Playbook, journey: JourneyFacts, unopened: tuple[Unopened, ...]) -> Projection:
+    """What outlives an end: a task of the final stage, or the day on which one opens."""
+    row = _earliest(playbook, journey)
+    if row is None:
+        opens = min((each.opens_on for each in unopened), default=None)
+        return Projection(NextStep("none", waiting_until=opens), True, (), None, None, None)
+    return Projection(_to_do(journey, row), True, (), None, row.due_on, row.due_on)
+
+
+def _open_dates(playbook: Playbook, journey: JourneyFacts) -> tuple[date, ...]:
+    """The dated duties by which a journey is late; what is guidance alone holds nothing up."""
+    counting = {dated.id for dated in playbook.workflow.dates if dated.standing is not Standing.GUIDANCE}
+    return tuple(d.due_on for d in journey.dates if d.met_on is None and d.name in counting)
 
 
 def _step(
@@ -81,11 +92,15 @@ def _step(
 ) -> NextStep:
     row = _first_for(playbook, journey, missing) or _earliest(playbook, journey)
     if row is not None:
-        person = journey.journey.opened_by if row.owner == OPENER else row.person_id
-        return NextStep("task", row.task, row.id, row.owner, person, row.due_on)
+        return _to_do(journey, row)
     if assessment.permits:
         return NextStep("move", move.do, owner=move.by[0])
     return _waiting(playbook, journey, assessment, unopened)
+
+
+def _to_do(journey: JourneyFacts, row: TaskState) -> NextStep:
+    person = journey.journey.opened_by if row.owner == OPENER else row.person_id
+    return NextStep("task", row.task, row.id, row.owner, person, row.due_on)
 
 
 def _open_rows(playbook: Playbook, journey: JourneyFacts) -> list[TaskState]:
@@ -116,18 +131,13 @@ def _waiting(
         if outside is None:
             continue
         words = words or str(outside.role or outside.says)
-        until = _until(journey, outside.until)
+        until = journey.dated(outside.until) if outside.until else None
         if until:
             untils.append((until, str(outside.role or outside.says)))
     first = min(untils, default=None)
     if first is None:
         return NextStep("wait", waiting_for=words)
     return NextStep("wait", waiting_until=first[0], waiting_for=words or first[1])
-
-
-def _until(journey: JourneyFacts, name: str | None) -> date | None:
-    found: DateSet | None = next((d for d in journey.dates if d.name == name), None)
-    return found.due_on if found else None
 
 
 def task_outcome(task: Task, ask: Ask, answered: bool) -> TaskStatus:

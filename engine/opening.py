@@ -6,10 +6,14 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from engine import rows
+from sqlalchemy import select
+
+from engine import rows, store
 from engine.canonical import as_json
 from engine.clock import day_of
 from engine.definition import Force, Move, Task, Workflow
+from engine.errors import AlreadyOpen
+from engine.history import Made, write
 from engine.playbook import Playbook
 from engine.refresh import scope_of
 from engine.store import Loaded
@@ -21,12 +25,12 @@ from engine.values import (
     TaskState,
     TaskStatus,
 )
-from engine.work import Work
+from engine.work import Work, slot_of
 
 CARRIED_IN = "carried_in"
 
 
-def opened(
+def _opened(
     work: Work,
     playbook: Playbook,
     subject_id: UUID,
@@ -60,6 +64,65 @@ def opened(
     )
     nothing_yet = Projection(NextStep("wait"), False, (), None, None, None)
     return Loaded(journey, nothing_yet, work.today, (), {}, (), ())
+
+
+def begun(
+    work: Work,
+    playbook: Playbook,
+    subject_id: UUID,
+    at: str,
+    *,
+    cycle: int,
+    carried: bool,
+    continues: UUID | None,
+) -> Loaded:
+    """A new journey's row, with the definition that it is pinned to. Raises AlreadyOpen where its slot is taken."""
+    if _is_taken(work, playbook, subject_id):
+        raise AlreadyOpen()
+    _pin(work, playbook)
+    loaded = _opened(work, playbook, subject_id, at, cycle=cycle, carried=carried, continues=continues)
+    row = rows.journey_row(loaded.journey, loaded.projection, work.today, slot_of(playbook, subject_id))
+    fixed = {
+        name: getattr(loaded.journey, name)
+        for name in "school_id id subject_id workflow version definition opened_on opened_by carried continues".split()
+    }
+    work.connection.execute(rows.INSERT_JOURNEY, {**fixed, **row})
+    work.stored(loaded)
+    return loaded
+
+
+def open_lane(work: Work, lane: str, beside: JourneyState, role: str) -> None:
+    """Begin the journey of another workflow that a move opens beside its own, unless one runs already."""
+    playbook = work.desk.catalogue.current(lane, work.today)
+    if _is_taken(work, playbook, beside.subject_id):
+        return
+    at = playbook.workflow.start.at
+    loaded = begun(work, playbook, beside.subject_id, at, cycle=0, carried=False, continues=beside.id)
+    loaded, _ = write(work, loaded, Made("opened", "open", None, role))
+    work.put(loaded)
+
+
+def _is_taken(work: Work, playbook: Playbook, subject_id: UUID) -> bool:
+    """Whether an open journey holds the slot of this workflow."""
+    slot = slot_of(playbook, subject_id)
+    taken = {slot_of(work.playbook(each), subject_id) for each in work.journeys.values() if each.journey.is_open}
+    return slot is not None and slot in taken
+
+
+def _pin(work: Work, playbook: Playbook) -> None:
+    """Keep the merged definition, the first time that a journey of this school runs under it."""
+    table = store.DEFINITION
+    known = select(table.c.hash).where(table.c.school_id == work.school_id, table.c.hash == playbook.hash)
+    if work.connection.execute(known).first() is None:
+        row = {
+            "school_id": work.school_id,
+            "hash": playbook.hash,
+            "workflow": playbook.workflow.name,
+            "version": playbook.workflow.version,
+            "text": playbook.text,
+            "first_used_at": work.now,
+        }
+        rows.put_once(work.connection, table, row)
 
 
 def with_answer(work: Work, loaded: Loaded, task: Task | None, answers: Mapping[str, Any], role: str) -> Loaded:

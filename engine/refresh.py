@@ -33,11 +33,10 @@ def refreshed(playbook: Playbook, journey: JourneyFacts, circle: Any, new_id: Ne
     """Everything that follows from where `journey` stands and what is known about its subject."""
     facts = playbook.facts(journey, circle)
     ask = asking(playbook, facts)
-    stage = _Stage(playbook, journey, facts, ask, new_id)
-    tasks, unopened = stage.tasks()
-    dates = stage.dates()
-    now = replace(journey, tasks=tasks, dates=dates)
-    return Refreshed(tasks, dates, projected(playbook, now, facts, ask, unopened))
+    dated = replace(journey, dates=_Stage(playbook, journey, facts, ask, new_id).dates())
+    tasks, unopened = _Stage(playbook, dated, facts, ask, new_id).tasks()
+    now = replace(dated, tasks=tasks)
+    return Refreshed(tasks, now.dates, projected(playbook, now, facts, ask, unopened))
 
 
 def lapsing(playbook: Playbook, journey: JourneyFacts) -> tuple[str, ...]:
@@ -164,9 +163,9 @@ class _Stage:
         if due_on is None or is_met or not state.is_open:
             ended = row is not None and row.met_on is None and (is_met or not state.is_open)
             return replace(row, met_on=self.journey.today, nudge_on=None) if row is not None and ended else row
-        if row is not None and row.due_on == due_on and row.met_on is None:
-            return row
         nudge_on = self._first_nudge(dated.nudges, due_on)
+        if row is not None and row.due_on == due_on:
+            return row if row.met_on is None else replace(row, met_on=None, nudge_on=nudge_on)
         return DateSet(self.new_id(), dated.id, due_on, str(dated.anchor), state.cycle, None, nudge_on)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlmodel import Session
 
 from engine.desk import Desk
@@ -15,11 +15,15 @@ BATCH = 500
 
 
 def stale_subjects(session: Session, scope: Scope, today: date, after: UUID | None, most: int = BATCH) -> list[UUID]:
-    """The next subjects, in order of id, with an open journey whose row is of an earlier day."""
+    """The next subjects, in order of id, with a journey whose row is of an earlier day.
+
+    An ended journey counts from the day on which something of it opens.
+    """
+    goes_on = or_(JOURNEY.c.is_open, JOURNEY.c.waiting_until <= today)
     query = (
         select(JOURNEY.c.subject_id)
         .distinct()
-        .where(JOURNEY.c.school_id == scope.school_id, JOURNEY.c.is_open, JOURNEY.c.assessed_on < today)
+        .where(JOURNEY.c.school_id == scope.school_id, goes_on, JOURNEY.c.assessed_on < today)
         .order_by(JOURNEY.c.subject_id)
         .limit(most)
     )

@@ -220,6 +220,10 @@ class JourneyFacts:
             return row.cycle == self.journey.cycle
         return True
 
+    def dated(self, name: str) -> date | None:
+        """When the dated duty called `name` falls in this cycle; None where it has no such day."""
+        return next((d.due_on for d in self.dates if d.name == name and d.cycle == self.journey.cycle), None)
+
     def allowed(self, name: str, kind: AllowanceKind | None = None) -> Allowance | None:
         """The allowance called `name` that is recorded for this journey."""
         return next((a for a in self.allowances if a.name == name and (kind is None or a.kind is kind)), None)

@@ -10,6 +10,7 @@ from sqlalchemy import insert, update
 from sqlmodel import Session
 
 from engine import rows, store
+from engine.definition import Standing
 from engine.errors import WhyIsMissing
 from engine.playbook import Playbook
 from engine.records import Subject
@@ -86,13 +87,18 @@ class Work(Sight):
         self._journeys, self._before = now, dict(now)
 
     def _refreshed(self, loaded: Loaded) -> Loaded:
-        untouched = self._before[loaded.journey.id] is loaded
-        if not loaded.journey.is_open and untouched and not any(row.status == "open" for row in loaded.tasks):
+        if self._before[loaded.journey.id] is loaded and self._is_at_rest(loaded):
             return loaded
         result = refreshed(self.playbook(loaded), self.journey_facts(loaded), self.circle(loaded), self.new_id)
         return replace(
             loaded, tasks=result.tasks, dates=result.dates, projection=result.projection, assessed_on=self.today
         )
+
+    def _is_at_rest(self, loaded: Loaded) -> bool:
+        """An ended journey of which nothing is open, and nothing opens by today."""
+        opens = loaded.projection.next.waiting_until
+        is_over = not loaded.journey.is_open and not any(row.status == "open" for row in loaded.tasks)
+        return is_over and (opens is None or opens > self.today)
 
     def _store(self, pairs: list[tuple[Loaded, Loaded]]) -> None:
         rows.run(self.connection, rows.UPDATE_TASK, (row for b, n in pairs for row in self._task_updates(b, n)))
@@ -147,10 +153,11 @@ class Work(Sight):
                 yield self._date_row(now, row, row.name in gone)
 
     def _date_row(self, now: Loaded, row: DateSet, supersedes: bool) -> dict[str, Any]:
-        """A new value of a dated duty; one that moves an earlier value needs its reason."""
-        if supersedes and not self.why and not self.scope.actor.is_system:
-            raise WhyIsMissing("Say why the date changes.")
+        """A new value of a dated duty; one that moves an agreed date needs its reason."""
         dated = next(d for d in self.playbook(now).workflow.dates if d.id == row.name)
+        was_agreed = dated.standing is Standing.AGREED and not self.scope.actor.is_system
+        if supersedes and was_agreed and not self.why:
+            raise WhyIsMissing("Say why the date changes.")
         return {
             "school_id": self.school_id,
             "id": row.id,
