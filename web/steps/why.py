@@ -18,6 +18,7 @@ STANDINGS = {
 }
 RULES = {
     "look_again_at_response": "the day chosen for looking again",
+    "plan_last_written": "the last change to the plan",
     "decision_proposed": "the SENCO’s decision",
     "support_decided": "the decision that extra support is given",
     "decided_not_sen": "the decision of both",

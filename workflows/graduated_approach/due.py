@@ -6,6 +6,7 @@ Each rule answers None while there is no such day; a task that hangs on it is th
 from datetime import date
 
 from engine.checks import Register
+from engine.clock import day_of
 from engine.days import DayKind, in_words
 from engine.definition import Standing
 from engine.playbook import DueOn
@@ -82,6 +83,18 @@ def plan_in_words(facts: Facts) -> str | None:
         lines += [f"By {in_words(outcome.by_on)}"] if outcome.by_on else []
         lines += [f"Support: {each.what}" for each in plan.provision if each.outcome == outcome.position]
     return "\n".join(lines)
+
+
+@rules.add
+def plan_last_written(facts: Facts) -> date | None:
+    """The day on which this cycle's plan was last written at; none until there is an outcome, and support, to look over.
+
+    Each change gives whoever looks it over their days anew: what was written late makes nobody else late.
+    """
+    plan = facts.plan
+    if plan is None or not plan.outcomes or not plan.provision or plan.changed_at is None:
+        return None
+    return day_of(plan.changed_at)
 
 
 @rules.add

@@ -181,16 +181,23 @@ def _decided(facts: Facts, wanted: str) -> Answer:
 
 
 @checks.add
-def decision_agreed(facts: Facts) -> Answer:
-    """The decision is made: both have agreed it, or they are agreed that it is not yet clear."""
-    decision = facts.decision
+def decision_made(facts: Facts) -> Answer:
+    """What is asked of the SENCO is done: a decision stands that the teacher has agreed, or has still to answer.
+
+    A teacher who would like to talk turns it back.
+    """
+    decision, teacher = facts.decision, facts.teacher_answered
     if facts.circle.has_ehc_plan:
         return not_needed(DECIDED_BY_PLAN)
     if decision is None:
         return not_met(NOBODY_DECIDED)
+    if decision.role != "senco":
+        return not_met(SENCO_NOT_AGREED)
+    if teacher and teacher.text("view") != "agreed":
+        return not_met(f"The class teacher would like to talk about the decision of {in_words(decision.on)}.")
     if decision.text("decision") == "not_clear":
         return met(f"On {in_words(decision.on)} it was not yet clear.")
-    return _decided(facts, decision.text("decision"))
+    return met(f"The SENCO decided on {in_words(decision.on)}.")
 
 
 @checks.add

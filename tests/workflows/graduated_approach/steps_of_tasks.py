@@ -32,7 +32,7 @@ TASKS: dict[str, tuple[str, str, str | None, str | None, str]] = {
     "write_outcomes": ("Write what {child} will be able to do", "class_teacher", TEN, STEP, "cycle"),
     "write_support": ("Write what we will do", "class_teacher", TEN, STEP, "cycle"),
     "agree_plan": ("Agree it with the family and {child}", "class_teacher", TEN, STEP, "cycle"),
-    "look_over_plan": ("Look over the plan", "senco", TEN, "senco", "cycle"),
+    "look_over_plan": ("Look over the plan", "senco", "5 school days of rule plan_last_written", "senco", "cycle"),
 }
 
 TALK = (

@@ -18,10 +18,12 @@ from tests.workflows.graduated_approach.sample import (
     contact,
     exempt,
     journey,
+    moment,
     notice,
     outcome,
     plan,
     seen,
+    support,
     task,
 )
 from workflows.graduated_approach.due import rules
@@ -75,6 +77,23 @@ def test_the_signs_ticked_at_the_concern_stand_beside_what_shows_them() -> None:
 )
 def test_the_teacher_is_asked_to_agree_a_yes_or_a_no_of_this_cycle(facts: Facts, expected: date | None) -> None:
     assert rules["decision_proposed"](facts) == expected
+
+
+MONDAY, TUESDAY = moment(date(2026, 11, 9)), moment(date(2026, 11, 10))
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        pytest.param(seen(), None, id="no plan"),
+        pytest.param(seen(plans=(plan(),)), None, id="a plan with nothing in it"),
+        pytest.param(seen(plans=(plan(outcome(at=MONDAY)),)), None, id="outcomes without support"),
+        pytest.param(seen(plans=(plan(support(at=MONDAY)),)), None, id="support without outcomes"),
+        pytest.param(seen(plans=(plan(outcome(at=TUESDAY), support(at=MONDAY)),)), TUESDAY.date(), id="both"),
+    ],
+)
+def test_a_plan_is_looked_over_from_the_day_it_was_last_written_at(facts: Facts, expected: date | None) -> None:
+    assert rules["plan_last_written"](facts) == expected
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ def test_once_the_senco_has_decided_it_is_the_teachers_turn(story: Story) -> Non
     assert story.next() == ("task", "decide", "senco")
     story.answer("decide", YES, by=SENCO)
     assert story.next() == ("task", "agree_decision", "class_teacher")
+    assert (story.row("decide").status, story.row("decide").nudge_on) == ("done", None)
     assert story.missing("begin_plan")["teacher_and_senco_decided"] == (
         "The class teacher has not yet agreed the decision."
     )
@@ -116,9 +117,11 @@ def test_not_yet_clear_leads_back_to_more_time_in_class(story: Story) -> None:
 
 def test_a_plan_is_written_agreed_looked_over_and_put_in_place(story: Story) -> None:
     story.to_the_plan()
-    assert story.open_tasks() == {"write_outcomes", "write_support", "agree_plan", "look_over_plan"}
+    assert story.open_tasks() == {"write_outcomes", "write_support", "agree_plan"}
     assert story.next() == ("task", "write_outcomes", "class_teacher")
+    story.on(date(2026, 9, 9))
     story.write_plan()
+    assert story.row("look_over_plan").due_on == date(2026, 9, 16)
     assert story.next() == ("task", "agree_plan", "class_teacher")
     story.answer("agree_plan", AGREED)
     story.answer("look_over_plan", {"view": "agreed"}, by=SENCO)
