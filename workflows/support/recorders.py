@@ -23,24 +23,23 @@ Answers = Mapping[str, Any]
 
 @RECORDERS.add
 def family_contact(work: Work, journey: JourneyState, answers: Answers) -> None:
-    """A talk with the family, with its words; without `said`, a message that went to them, its words in `line`."""
+    """A talk with the family, with its words; without `said`, a message that went to them, its words in `line`.
+
+    A talk that this journey has on record already, found still right or taken over from another step, is one talk.
+    """
     task_id = _task_of(work, journey, answers)
     _supersede_earlier(work, FamilyContact, task_id)
-    row = FamilyContact(
-        **stamped(
-            work,
-            subject_id=journey.subject_id,
-            journey_id=journey.id,
-            task_id=task_id,
-            kind="talk" if "said" in answers else "message",
-            on=_day(answers, "on") or work.today,
-            how=answers.get("how", ""),
-            who=_joined(answers, "who"),
-            said=answers.get("said") or answers.get("line") or "",
-            note=answers.get("note", ""),
-        )
-    )
-    add(work, row)
+    of = {"subject_id": journey.subject_id, "journey_id": journey.id}
+    talk = {
+        "kind": "talk" if "said" in answers else "message",
+        "on": _day(answers, "on") or work.today,
+        "how": answers.get("how", ""),
+        "who": _joined(answers, "who"),
+        "said": answers.get("said") or answers.get("line") or "",
+        "note": answers.get("note", ""),
+    }
+    if not standing(work, FamilyContact, **of, **talk):
+        add(work, FamilyContact(**stamped(work, task_id=task_id, **of, **talk)))
 
 
 @RECORDERS.add
