@@ -168,6 +168,14 @@ def _scripts_only_improve(page: Element) -> Iterator[Fault]:
                 yield f"{each.tag} has {attribute} but nothing that works without JavaScript"
 
 
+def _hidden_words(page: Element) -> Iterator[Fault]:
+    """A blank is heard before hidden words, so a colon there would stand by itself."""
+    for each in page.iter():
+        hidden = "govuk-visually-hidden" in (each.get("class") or "").split()
+        if hidden and text_of(each)[:1] in set(",.:;"):
+            yield f"the hidden words “{text_of(each)}” begin with a stop: begin with a word"
+
+
 PART_RULES: tuple[Rule, ...] = (
     _forms,
     _labels,
@@ -176,6 +184,7 @@ PART_RULES: tuple[Rule, ...] = (
     _quotes,
     _links,
     _buttons,
+    _hidden_words,
     _tables,
     _nothing_inline,
     _scripts_only_improve,

@@ -1,8 +1,17 @@
-"""Addresses that mails and other pages hold on to: they stay as they are."""
+"""Addresses that mails and other pages hold on to, and those that a form or a link may lead on to."""
 
+import re
 from uuid import UUID
+
+OUR_ADDRESS = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
+"""An address on this site. Browsers leave out blanks and line ends, and read a backslash as a slash."""
 
 
 def step(task_id: UUID) -> str:
     """The page of one step."""
     return f"/steps/{task_id}"
+
+
+def our_own(address: str) -> str:
+    """An address that was sent, if it is one of ours; else nothing."""
+    return address if OUR_ADDRESS.fullmatch(address) else ""

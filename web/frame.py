@@ -12,28 +12,31 @@ from flask import Flask, current_app, flash, get_flashed_messages, request, url_
 from web import words
 from web.current import settings, somebody
 from web.forms import error_list
+from web.lists import are_hidden, in_lists
 from web.permissions import Permission, allowed
 
 TOLD = "told"
+KEYS_COOKIE = "waymark_keys"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the navigation: shown to those whose work it is, once its page is there."""
+    """One entry of the navigation: shown to those whose work it is, once its page is there; “g” and `key` lead there."""
 
     text: str
     endpoint: str
     permission: Permission
+    key: str
 
 
 NAVIGATION = (
-    Entry("My next steps", "worklist.show", Permission.SEE_OWN_WORK),
-    Entry("Held up", "held_up.show", Permission.SEE_HELD_UP),
-    Entry("Children", "pupils.find", Permission.SEE_CHILDREN),
-    Entry("I’ve noticed something", "noticing.find", Permission.NOTICE),
-    Entry("Roll", "roll.show", Permission.BRING_IN_ROLL),
-    Entry("People", "people.show", Permission.LOOK_AFTER_PEOPLE),
-    Entry("Settings", "school_settings.show", Permission.CHANGE_SETTINGS),
+    Entry("My next steps", "worklist.show", Permission.SEE_OWN_WORK, "n"),
+    Entry("Held up", "held_up.show", Permission.SEE_HELD_UP, "h"),
+    Entry("Children", "pupils.find", Permission.SEE_CHILDREN, "c"),
+    Entry("I’ve noticed something", "noticing.find", Permission.NOTICE, "w"),
+    Entry("Roll", "roll.show", Permission.BRING_IN_ROLL, "r"),
+    Entry("People", "people.show", Permission.LOOK_AFTER_PEOPLE, "p"),
+    Entry("Settings", "school_settings.show", Permission.CHANGE_SETTINGS, "s"),
 )
 
 
@@ -42,6 +45,9 @@ def start(app: Flask) -> None:
     app.jinja_env.globals.update(
         asset=asset,
         navigation=navigation,
+        keys=keys,
+        in_lists=in_lists,
+        names_are_hidden=are_hidden,
         told=told,
         error_list=error_list,
         allowed=allowed,
@@ -67,6 +73,18 @@ def reachable() -> Iterator[Entry]:
     for entry in NAVIGATION:
         if entry.endpoint in current_app.view_functions and allowed(entry.permission):
             yield entry
+
+
+def keys_are_on() -> bool:
+    """Whether the short cuts work in this browser: they do until somebody turns them off."""
+    return request.cookies.get(KEYS_COOKIE) != "off"
+
+
+def keys() -> dict[str, str]:
+    """Where each letter leads after “g”; nothing where the short cuts are off, or nobody is signed in."""
+    if somebody() is None or not keys_are_on():
+        return {}
+    return {entry.key: url_for(entry.endpoint) for entry in reachable()}
 
 
 def tell(what: str, *more: str) -> None:

@@ -33,7 +33,6 @@ class Filters:
     stage: str
     class_name: str
     whose: str
-    hides_names: bool
 
     @classmethod
     def here(cls) -> "Filters":
@@ -44,7 +43,6 @@ class Filters:
             sent.get("stage", "")[:100],
             sent.get("class", "")[:50],
             sent.get("whose", "") if sent.get("whose", "") in MOVES else "",
-            sent.get("names") == "hide",
         )
 
     def keep(self, row: BoardRow) -> bool:

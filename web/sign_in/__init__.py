@@ -1,11 +1,11 @@
 """Coming in, going out, and looking after one’s own account."""
 
-import re
 from typing import Any
 
 from flask import Blueprint, Response, request, session, url_for
 
 from web import parking, sessions, words
+from web.addresses import our_own
 from web.current import desk, person, reading, scope, somebody
 from web.demonstration import people as invented
 from web.demonstration.clearing import demonstration_of
@@ -17,9 +17,6 @@ from web.permissions import Permission, needs, public
 from workflows.school import accounts, people
 
 bp = Blueprint("sign_in", __name__)
-
-OUR_ADDRESS = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
-"""An address on this site. Browsers leave out blanks and line ends, and read a backslash as a slash."""
 
 
 class SignInForm(PlainForm):
@@ -115,8 +112,7 @@ def _token(form: SignInForm) -> str | None:
 
 def _onward() -> str:
     """Where to go after signing in: the page that was asked for, if it is one of ours."""
-    then = request.args.get("then", "")
-    return then if OUR_ADDRESS.fullmatch(then) else url_for("about.home")
+    return our_own(request.args.get("then", "")) or url_for("about.home")
 
 
 @bp.route("/resume")

@@ -1,5 +1,6 @@
 // What the pages gain where scripts run. Every page works without.
 
+import { listen } from './keys.js'
 import { initAll } from './vendor/govuk-frontend.min.js'
 
 const SAVE_AFTER = 2000
@@ -8,6 +9,8 @@ const NOT_SAVED = 'Not saved yet. Keep this page open, and check that you are on
 
 initAll()
 document.querySelectorAll('form[data-save]').forEach(keepSaved)
+document.querySelectorAll('[data-keys]').forEach(listen)
+if (location.hash === '#q') document.getElementById('q')?.focus()
 
 // After a swap: bring the new part to life, and take the reader to what is to be read first.
 document.body.addEventListener('htmx:load', (event) => {

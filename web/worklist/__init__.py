@@ -9,6 +9,7 @@ from engine.clock import day_of
 from notifications import inbox
 from web import current
 from web.fragments import page
+from web.lists import initials
 from web.permissions import Permission, needs
 from web.worklist.list import Waiting, listed
 from workflows.school.pupils import pupils_named
@@ -34,5 +35,7 @@ def show() -> Response:
         pupils = pupils_named(session, scope.school_id, about)
         days = days_now(session, scope.school_id)
         lost = inbox.undelivered(session, scope, since=today - LOOK_BACK)
-        waiting = Waiting(mine, around, unread, reminders, pupils, today, days, desk.catalogue)
+        waiting = Waiting(
+            mine, around, unread, reminders, pupils, initials(pupils.values()), today, days, desk.catalogue
+        )
     return page("worklist/show.html", work=listed(waiting), hour=desk.clock.now(), lost=lost)

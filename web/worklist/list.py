@@ -31,14 +31,14 @@ class Waiting:
     unread: tuple[Entry, ...]
     reminders: Mapping[UUID, date]
     pupils: Mapping[UUID, PupilNamed]
+    names: Mapping[UUID, str]
     today: date
     days: Days
     catalogue: Catalogue
 
     def initials(self, pupil: PupilNamed) -> str:
-        """The initials; with a second letter where another child on the list has the same."""
-        alike = sum(each.initials == pupil.initials for each in self.pupils.values())
-        return pupil.initials if alike == 1 else f"{pupil.called[:2]}.{pupil.last_name[:2]}."
+        """The initials; with more letters where another child on the list has the same."""
+        return self.names[pupil.id]
 
 
 @dataclass(frozen=True, slots=True)
