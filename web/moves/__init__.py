@@ -9,6 +9,7 @@ from uuid import UUID
 from flask import Blueprint, Response, request, url_for
 
 from engine import journeys
+from engine.assessment import asking
 from engine.definition import Move
 from engine.errors import AnswersRefused, InTheWay, NotFromHere
 from engine.reading import JourneyLook, look_at, subject_of
@@ -18,9 +19,11 @@ from web.forms import was_posted
 from web.fragments import go, page
 from web.frame import tell
 from web.moves.forms import MoveForm, WayPastForm
+from web.moves.missing import missing_for
 from web.permissions import Permission, needs
 from web.pupils.files import File, opened
-from web.pupils.moves_shown import WayPast, move_shown, ways_past
+from web.pupils.moves_shown import MoveShown, move_shown
+from web.pupils.ways_past import WayPast, ways_past
 
 bp = Blueprint("moves", __name__, url_prefix="/journeys/<uuid:journey_id>")
 
@@ -35,8 +38,16 @@ class Judged:
     assessment: Assessment
 
     @property
+    def shown(self) -> MoveShown:
+        return move_shown(self.look, self.move, self.assessment, self.file.pupil.called, self.file.roles)
+
+    @property
     def ways(self) -> tuple[WayPast, ...]:
-        return ways_past(self.look.workflow, self.assessment, self.file.roles)
+        sight = self.file.sight
+        loaded = sight.journey(self.look.journey.id)
+        playbook = sight.playbook(loaded)
+        facts = playbook.facts(sight.journey_facts(loaded), sight.circle(loaded))
+        return ways_past(self.look.workflow, self.assessment, self.file.roles, asking(playbook, facts))
 
 
 @bp.route("/moves/<do>", methods=["GET", "POST"])
@@ -45,19 +56,21 @@ def confirm(journey_id: UUID, do: str) -> Response:
     """Show what stands in the way of a move; on POST, make it."""
     with _judged(journey_id, do) as judged:
         form = MoveForm(judged.move, judged.assessment, judged.file.pupil.called, judged.look.journey.sequence)
+        shown, refused = judged.shown, judged.assessment.refused
+        asks = not refused and shown.is_mine
         context: dict[str, Any] = {
             "pupil": judged.file.pupil,
-            "shown": move_shown(
-                judged.look, judged.move, judged.assessment, judged.file.pupil.called, judged.file.roles
-            ),
+            "shown": shown,
+            "missing": missing_for(shown, judged.file.around, leads=not asks),
             "to": judged.look.workflow.stages[judged.move.to].label,
             "journey": judged.look.journey,
-            "refused": judged.assessment.refused,
+            "refused": refused,
+            "asks": asks,
             "ways": judged.ways,
             "form": form,
         }
     if was_posted() and form.accepted() and _made(journey_id, do, form):
-        tell(f"Done: {context['shown'].button}.", f"The journey now stands at “{context['to']}”.")
+        tell(f"Done: {shown.button}.", f"The journey now stands at “{context['to']}”.")
         return go(url_for("pupils.show", pupil_id=context["pupil"].id))
     return page("moves/confirm.html", **context)
 
@@ -69,6 +82,9 @@ def record_way_past(journey_id: UUID) -> Response:
     form = WayPastForm()
     with _judged(journey_id, form.do) as judged:
         way = next((each for each in judged.ways if (each.name, each.guard) == (form.name, form.guard)), None)
+    if way is not None and way.because:
+        tell("Nothing was recorded yet.", way.because)
+        return go(url_for("moves.confirm", journey_id=journey_id, do=form.do))
     if way is None or (way.asks_date and form.look_again_on is None):
         tell("Nothing was recorded yet.", "Choose a reason. Where a date is asked, give the day to look again.")
         return go(url_for("moves.confirm", journey_id=journey_id, do=form.do))

@@ -14,7 +14,7 @@ from web.pupils.agreements import agreements_shown
 from web.pupils.begins import ways_to_begin
 from web.pupils.files import opened
 from web.pupils.history import history
-from web.pupils.shown import journeys_shown
+from web.pupils.shown import journeys_shown, own_first
 from workflows.school.pupils import pupils_found
 from workflows.support.observations import entries_of
 
@@ -43,6 +43,7 @@ def show(pupil_id: UUID) -> Response:
             "pupils/show.html",
             pupil=file.pupil,
             about=about(file, looks),
+            steps=own_first(journeys),
             journeys=[each for each in journeys if each.is_open],
             ended=[each for each in journeys if not each.is_open],
             events=history(looks, entries, file.names, file.pupil.called),

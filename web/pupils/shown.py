@@ -1,7 +1,7 @@
 """A child's page, put together from the child's file: what comes next first, then where the journey stands."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from engine.clock import day_of
 from engine.days import Days
 from engine.opening import CARRIED_IN
 from engine.reading import JourneyLook, look_at
-from engine.values import NextStep, TaskState
+from engine.values import DateSet, NextStep, TaskState
 from web import addresses, words
 from web.cited import Cited, cite
 from web.pupils.files import File
@@ -20,6 +20,8 @@ from web.pupils.moves_shown import MoveShown, moves_shown
 from web.whose import Whose
 
 MAIN = "graduated_approach"
+DATES = {"review_due": "the review"}
+"""The dated duties that a page names, as a sentence does."""
 STATUS = {"open": "To do", "done": "Done", "not needed": "Not needed", "lapsed": "No longer asked for"}
 
 
@@ -73,6 +75,17 @@ class JourneyShown:
     tasks: tuple[TaskShown, ...]
     moves: tuple[MoveShown, ...]
     dates: tuple[str, ...]
+    is_main: bool
+
+    @property
+    def label(self) -> str:
+        """What tells this journey from the child's others, in few words."""
+        return self.about or self.title
+
+    @property
+    def name(self) -> str:
+        """The whole of what this journey is."""
+        return f"{self.title}: {self.about}" if self.about else self.title
 
     @property
     def first_move(self) -> MoveShown | None:
@@ -92,6 +105,15 @@ def journeys_shown(file: File) -> tuple[tuple[JourneyLook, ...], tuple[JourneySh
     return looks, tuple(sorted(shown, key=lambda each: order[each.id]))
 
 
+def own_first(journeys: Iterable[JourneyShown]) -> tuple[JourneyShown, ...]:
+    """The open journeys in the order of their next steps: what waits for whoever looks first, and late before the rest.
+
+    Otherwise they keep their places.
+    """
+    mine = [each for each in journeys if each.is_open]
+    return tuple(sorted(mine, key=lambda each: (not each.step.whose.is_mine, not each.step.is_late)))
+
+
 def _journey(file: File, look: JourneyLook) -> JourneyShown:
     journey, child = look.journey, file.pupil.called
     answered = _opening_answers(look)
@@ -107,7 +129,8 @@ def _journey(file: File, look: JourneyLook) -> JourneyShown:
         step=_step(file, look),
         tasks=tuple(_task(file, look, row) for row in _tasks_here(look)),
         moves=moves_shown(look, child, file.roles) if journey.is_open else (),
-        dates=tuple(_dated(look, file.sight.today, file.sight.days)),
+        dates=_dated(file, look),
+        is_main=journey.workflow == MAIN,
     )
 
 
@@ -158,9 +181,28 @@ def _step(file: File, look: JourneyLook) -> StepShown:
     if step.kind == "none":
         ended = f"Ended: {look.workflow.stages[look.journey.stage].label}"
         return StepShown(ended, Whose(""), "", False, "", None, "", "")
-    whose = file.around.of_step(step)
-    because = look.projection.blocking[0][1] if look.projection.blocking else ""
-    return StepShown("Nothing to do for now", whose, "", False, because, None, "", "")
+    return _waiting(file, look, step)
+
+
+def _waiting(file: File, look: JourneyLook, step: NextStep) -> StepShown:
+    """Nothing is to be done: until which day, or until whom. The day stands once, with what it is the day of."""
+    whose, until = file.around.of_step(step), step.waiting_until
+    because = next((because for check, because in look.projection.blocking if not _is_dated(look, check)), "")
+    if until is None:
+        return StepShown("Nothing to do for now", whose, "", False, because, None, "", "")
+    awaited = next((DATES[each.name] for each in _ahead(look) if each.due_on == until and each.name in DATES), "")
+    on = words.short_day(until, file.sight.today)
+    far = words.how_far(until, file.sight.today, file.sight.days)
+    due = f"{on}, {far}" if awaited else far
+    return StepShown(
+        f"Nothing to do until {awaited or on}", replace(whose, until=None), due, False, because, None, "", ""
+    )
+
+
+def _is_dated(look: JourneyLook, check: str) -> bool:
+    """Whether a guard waits for a day, which the step names already."""
+    outside = look.workflow.guards[check].outside
+    return outside is not None and outside.until is not None
 
 
 def _task_step(file: File, look: JourneyLook, step: NextStep) -> StepShown:
@@ -239,12 +281,17 @@ def _task(file: File, look: JourneyLook, row: TaskState) -> TaskShown:
     )
 
 
-def _dated(look: JourneyLook, today: date, days: Days) -> list[str]:
-    """The dated duties that are still ahead, in words."""
-    return [
-        f"Review {words.when(dated.due_on, today, days)}"
-        if dated.name == "review_due"
-        else words.day_words(dated.due_on)
-        for dated in look.dates
-        if dated.met_on is None
-    ]
+def _ahead(look: JourneyLook) -> list[DateSet]:
+    """The dated duties that are still to be met."""
+    return [dated for dated in look.dates if dated.met_on is None]
+
+
+def _dated(file: File, look: JourneyLook) -> tuple[str, ...]:
+    """The dated duties that are still to be met, in words; not the one that the next step waits for, and names."""
+    shown = [each for each in _ahead(look) if each.due_on != look.projection.next.waiting_until]
+    return tuple(words.first_capital(_dated_words(file, each)) for each in shown)
+
+
+def _dated_words(file: File, dated: DateSet) -> str:
+    on = words.when(dated.due_on, file.sight.today, file.sight.days)
+    return f"{DATES[dated.name].removeprefix('the ')}: {on}" if dated.name in DATES else on

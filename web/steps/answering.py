@@ -17,6 +17,7 @@ from web.forms import AnswersForm, was_posted
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
+from web.pupils.moves_shown import reaches_family
 from web.steps import rows, shown, why
 from web.steps.blueprint import bp
 from web.steps.filling import Filling, beside, filling, last_cycle, offers
@@ -85,7 +86,7 @@ def _page(step: Step, form: AnswersForm, *, filled: Filling | None = None) -> Re
         due=why.due_seen(step),
         reasons=why.reasons(step),
         reminders=why.reminders(step),
-        reaches_family=shown.reaches_family(step),
+        reaches_family=reaches_family(step.task),
     )
 
 

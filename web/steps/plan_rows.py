@@ -27,13 +27,17 @@ NO_CONTENT = 204
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One thing that is written: its heading, its lines as label and text, and where it is changed or taken out."""
+    """One thing that is written: its heading, its lines as label and text, and where it is changed or taken out.
+
+    `note` says what it means that it is not written.
+    """
 
     heading: str
     lines: tuple[tuple[str, str], ...]
     change: str = ""
     drop: str = ""
     lacks: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,10 @@ from engine.asking import Field
 from engine.definition import Task
 from engine.terms import Kind
 from web import words
+from web.pupils.moves_shown import reaches_family
 from web.steps.sources import named
 from web.steps.step import Step
 from workflows.school.pupils import contacts_named
-
-CONTACTS = "contacts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +47,9 @@ def _in_words(question: Field, value: Any, people: Mapping[str, str]) -> str:
     return str(value)
 
 
-def reaches_family(step: Step) -> bool:
-    """Whether this step is about reaching the family, so that an attempt to reach them can be written down."""
-    return step.task.screen == "notices" or any(CONTACTS in question.source for question in step.task.form or ())
-
-
 def contact_needs(step: Step) -> tuple[tuple[str, str], ...]:
     """The contacts who need an interpreter or large print, with what they need; only where contacts are met."""
-    if not reaches_family(step):
+    if not reaches_family(step.task):
         return ()
     sight = step.file.sight
     contacts = contacts_named(sight.session, sight.school_id, step.file.pupil.id, sight.today)

@@ -29,13 +29,23 @@ from workflows.support.plans import (
     save_provision,
 )
 
+NOTHING_ALL_DAY = (
+    "Nothing is written here yet. Left blank, the plan says that class, trips and home stay as they are. "
+    "It can be put in place like that."
+)
 MOST = 12
 ALL_DAY = "all-day"
 NUMBERS = ("minutes", "times_a_week", "weeks")
 WORDS = (
     Field("class_changes", "What changes in class for {child}?", Kind.LONG_TEXT),
     Field("joins_in", "How does {child} join in trips and clubs?", Kind.LONG_TEXT),
-    Field("at_home", "What will the family and {child} do?", Kind.LONG_TEXT, may_be_blank=True),
+    Field(
+        "at_home",
+        "What will the family and {child} do?",
+        Kind.LONG_TEXT,
+        may_be_blank=True,
+        hint="Only what they chose themselves. Left blank, the plan asks nothing of them.",
+    ),
 )
 
 
@@ -160,7 +170,8 @@ def _all_day(step: Step, plan: PlanWritten | None) -> Card:
     lines = tuple(
         (field.ask.replace("{child}", step.child), said[field.name]) for field in WORDS if said.get(field.name)
     )
-    return Card("All day, on trips and at home", lines, change=_at(step, ALL_DAY) if is_open(plan) else "")
+    change = _at(step, ALL_DAY) if is_open(plan) else ""
+    return Card("All day, on trips and at home", lines, change=change, note="" if lines else NOTHING_ALL_DAY)
 
 
 @bp.route("/support/<int(min=1, max=12):place>", methods=["GET", "POST"])

@@ -87,7 +87,7 @@ def plan_in_words(facts: Facts) -> str | None:
 
 @rules.add
 def plan_last_written(facts: Facts) -> date | None:
-    """The day on which this cycle's plan was last written at; none until there is an outcome, and support, to look over.
+    """The day on which this cycle's plan was last written at; none until there is an outcome and support to look over.
 
     Each change gives whoever looks it over their days anew: what was written late makes nobody else late.
     """

@@ -1,6 +1,7 @@
 """Making a move: all guards are shown, guidance may be departed from with a reason, the law may not."""
 
 from engine.records import Journey
+from tests.review import text_of
 from tests.web.invented import browser, child, journey
 
 
@@ -22,6 +23,34 @@ def test_a_specialist_is_refused_without_the_family_and_every_way_past_is_listed
     assert "There is no record that the family took part in this decision." in page.main
     for way in ("It is urgent", "over compulsory school age", "tried to reach the family", "safeguarding lead"):
         assert way in page.main
+
+
+def test_a_refused_move_leads_to_the_first_missing_step_and_to_each_step_once(demo, tmp_path):
+    found = journey(demo, "Kofi", "specialist_involvement")
+    page = browser(demo, tmp_path, "mwangi").page(address(found, "agree_with_family"))
+    main = [each for each in page.tree.iter("a") if "govuk-button" in (each.get("class") or "").split()]
+    assert [text_of(each) for each in main] == ["Decide with the family"]
+    steps = [each.get("href") for each in page.tree.iter("a") if (each.get("href") or "").startswith("/steps/")]
+    assert len(steps) == len(set(steps))
+    assert f"{main[0].get('href')}/attempts" in steps
+
+
+def test_a_way_past_that_is_not_so_here_says_why_and_cannot_be_chosen(demo, tmp_path):
+    found = journey(demo, "Kofi", "specialist_involvement")
+    client = browser(demo, tmp_path, "senco")
+    page = client.page(address(found, "agree_with_family"))
+    offered = [each.get("value") for each in page.tree.iter("input") if each.get("name") == "way"]
+    assert offered == ["urgent|exception|"]
+    assert "Compulsory school age has not ended yet." in page.main
+    assert "Attempts to reach the family so far: 0" in page.main
+    told = client.press(page, "Record this reason", {"way": "young_person_decides|exception|"})
+    assert "Nothing was recorded yet. Compulsory school age has not ended yet." in told.main
+
+
+def test_who_records_a_way_past_is_said_once(demo, tmp_path):
+    found = journey(demo, "Kofi", "specialist_involvement")
+    page = browser(demo, tmp_path, "senco").page(address(found, "agree_with_family"))
+    assert page.main.count("safeguarding lead") == 1
 
 
 def test_an_exception_is_recorded_by_a_listed_role_and_lets_the_move_pass(demo, tmp_path):

@@ -1,12 +1,20 @@
 """A child's page: strengths first, what comes next and whose move it is, what is in the way, and what happened."""
 
+import re
 from uuid import uuid4
 
 from sqlmodel import select
 
+from tests.client import Page
+from tests.review import text_of
 from tests.web.invented import browser, child
 from workflows.school.accounts import NOBODY
 from workflows.school.records import FileRead
+
+
+def first_card(page: Page) -> str:
+    """The first of the next steps."""
+    return next(text_of(each) for each in page.tree.iter("section"))
 
 
 def test_strengths_stand_before_the_next_step(demo, tmp_path):
@@ -26,7 +34,22 @@ def test_the_next_step_says_whose_move_it_is_and_why(demo, tmp_path):
 
 def test_what_is_missing_for_a_move_is_listed_and_help_goes_on(demo, tmp_path):
     page = browser(demo, tmp_path, "senco").page(f"/children/{child(demo, 'Leo')}")
-    assert "Not yet: 1 thing missing. Help goes on meanwhile." in page.main
+    assert "Not yet: one thing is missing. Help goes on meanwhile." in page.main
+
+
+def test_ones_own_step_stands_first_whichever_journey_it_belongs_to(demo, tmp_path):
+    address = f"/children/{child(demo, 'Amira')}"
+    senco = browser(demo, tmp_path, "senco").page(address)
+    assert first_card(senco).startswith("Next step · Speech and language Waiting for you")
+    teacher = browser(demo, tmp_path, "patel").page(address)
+    assert first_card(teacher).startswith("Next step · SEN support, the graduated approach Waiting for you")
+
+
+def test_a_day_that_is_waited_for_is_said_once(demo, tmp_path):
+    page = browser(demo, tmp_path, "osborne").page(f"/children/{child(demo, 'Ibrahim')}")
+    assert first_card(page).startswith("Next step Nothing to do until the review")
+    (day,) = re.findall(r"\d+ (?:November|December)", first_card(page))
+    assert page.main.count(day) == 1
 
 
 def test_a_lane_stands_beside_the_cycle_with_its_service(demo, tmp_path):
