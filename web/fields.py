@@ -84,13 +84,22 @@ class OneLine(StringField):
 
 
 class Lines(TextAreaField):
-    """Long text."""
+    """Long text. `picks` stand below it, to tick: each that is ticked becomes a line of the text, once."""
 
     widget = widgets.LongText()
     longest = LONGEST["long"]
 
+    def __init__(self, *args: Any, picks: Sequence[str] = (), **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.picks = tuple(picks)
+
     def process_formdata(self, valuelist: list[Any]) -> None:
-        self.data = _NOT_TEXT.sub("", valuelist[0]) if valuelist else None
+        if not valuelist:
+            self.data = None
+            return
+        typed = _NOT_TEXT.sub("", valuelist[0])
+        ticked = [pick for pick in valuelist[1:] if pick in self.picks and pick not in typed]
+        self.data = "\n".join([typed.rstrip(), *ticked]).lstrip("\n") if ticked else typed
 
     is_blank = OneLine.is_blank
     pre_validate = OneLine.pre_validate

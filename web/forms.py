@@ -129,7 +129,8 @@ class _About:
         return self._made(fields.OneLine, question, picks=picks)
 
     def _lines(self, question: Field) -> Unbound:
-        return self._made(fields.Lines, question, more={"rows": WIDE_ROWS})
+        picks = [words for _, words in self._choices(question)]
+        return self._made(fields.Lines, question, more={"rows": WIDE_ROWS}, picks=picks)
 
     def _number(self, question: Field) -> Unbound:
         return self._made(

@@ -21,7 +21,7 @@ KEYS_COOKIE = "waymark_keys"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the navigation: shown to those whose work it is, once its page is there; “g” and `key` lead there."""
+    """One entry of the navigation: shown to those whose work it is, once it is there; “g” and `key` lead to it."""
 
     text: str
     endpoint: str

@@ -4,10 +4,18 @@ from sqlmodel import SQLModel
 
 from engine import records as engine_records
 from notifications import records as notification_records
-from workflows.school import account_records
+from workflows.school import account_records, list_records
 from workflows.school import records as school_records
 from workflows.support import records as support_records
 from workflows.support import screen_records
 
-RECORDS = (engine_records, account_records, school_records, support_records, screen_records, notification_records)
+RECORDS = (
+    engine_records,
+    account_records,
+    list_records,
+    school_records,
+    support_records,
+    screen_records,
+    notification_records,
+)
 metadata = SQLModel.metadata

@@ -37,7 +37,34 @@ class Text(Tidy, govuk.GovTextInput):
 
 
 class LongText(Tidy, govuk.GovTextArea):
-    """Several lines."""
+    """Several lines. A field with `picks` has them below, to tick: they become lines of the text when it is sent."""
+
+    def __call__(self, field: Any, **kwargs: Any) -> Markup:
+        shown: Markup = super().__call__(field, **kwargs)
+        picks = getattr(field, "picks", ())
+        return shown + _to_tick(field, picks) if picks else shown
+
+
+_PICKS = Markup(
+    '<details class="govuk-details app-picks-below">'
+    '<summary class="govuk-details__summary"><span class="govuk-details__summary-text">'
+    "Pick from the school’s own list</span></summary>"
+    '<div class="govuk-details__text"><fieldset class="govuk-fieldset">'
+    '<legend class="govuk-fieldset__legend govuk-visually-hidden">The school’s own list</legend>'
+    '<div class="govuk-checkboxes govuk-checkboxes--small">{}</div></fieldset></div></details>'
+)
+_PICK = Markup(
+    '<div class="govuk-checkboxes__item">'
+    '<input class="govuk-checkboxes__input" id="{id}" name="{name}" type="checkbox" value="{words}">'
+    '<label class="govuk-label govuk-checkboxes__label" for="{id}">{words}</label></div>'
+)
+
+
+def _to_tick(field: Any, picks: tuple[str, ...]) -> Markup:
+    """The picks that are not in the text yet, each with its box."""
+    left = [pick for pick in picks if pick not in (field.data or "")]
+    items = (_PICK.format(id=f"{field.id}-pick-{n}", name=field.name, words=pick) for n, pick in enumerate(left, 1))
+    return _PICKS.format(Markup().join(items)) if left else Markup()
 
 
 class Password(Tidy, govuk.GovPasswordInput):

@@ -14,7 +14,7 @@ from web.frame import tell
 from web.permissions import Permission, needs
 from web.pupils.about import newest_strengths
 from web.pupils.files import opened
-from web.steps.sources import sources_for
+from web.steps.sources import services_known, sources_for
 
 bp = Blueprint("beginning", __name__, url_prefix="/children/<uuid:pupil_id>")
 
@@ -28,7 +28,12 @@ def begin(pupil_id: UUID, workflow: str) -> Response:
         sources = sources_for(
             file.sight.session, file.sight.school_id, file.pupil, file.around.holders, file.sight.today
         )
-        form = AnswersForm(begins.questions, sources=sources, child=file.pupil.called)
+        known = {
+            each.name: services_known(file.sight.session, file.sight.school_id, each.choices or {})
+            for each in begins.questions
+            if each.name == "service"
+        }
+        form = AnswersForm(begins.questions, sources=sources, child=file.pupil.called, beside=known)
         form.here({"works": newest_strengths(file)})
     if was_posted() and form.accepted():
         try:

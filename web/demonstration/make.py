@@ -17,13 +17,13 @@ from engine.terms import Role
 from engine.values import Actor, Scope
 from notifications.sweep import sweep
 from web.demonstration.names import FIRST, LAST, STREET_WORDS
-from web.demonstration.people import ADULTS, DOMAIN, PASSWORD, ROOMS, SCHOOL
+from web.demonstration.people import ADULTS, ADVICE, DOMAIN, PASSWORD, ROOMS, SCHOOL, SERVICES
 from web.demonstration.stories_first import STORIES as FIRST_STORIES
 from web.demonstration.stories_plans import STORIES as PLAN_STORIES
 from web.demonstration.telling import Step, Story
 from web.demonstration.walk import Walk
 from workflows.catalogue import catalogue
-from workflows.school import classes, duties
+from workflows.school import classes, duties, own_lists
 from workflows.school.records import Person, Pupil, School
 from workflows.school.roll.upn import check_letter
 from workflows.school.term_dates import replace_year, school_year_of, suggested_terms
@@ -78,6 +78,10 @@ def _school(desk: Desk, scope: Scope, today: date) -> dict[str, tuple[UUID, str]
         for year in range(school_year_of(work.today), school_year_of(today) + 2):
             usual = suggested_terms(year)
             replace_year(work, year, usual.terms, usual.closures)
+        own_lists.save_family_advice(work, ADVICE)
+        own_lists.add_strategies(work, own_lists.SUGGESTED)
+        for service in SERVICES:
+            own_lists.name_service(work, service)
         for adult in ADULTS:
             person = Person(
                 school_id=scope.school_id, id=work.new_id(), name=adult.name, email=adult.email, job=adult.job,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from engine.terms import Role
+from workflows.school.own_lists import Advice, Service
 
 SCHOOL = "Hollybank Primary School"
 DOMAIN = "hollybank.example"
@@ -66,6 +67,16 @@ SIGN_IN_AS = (
     ("lowe", "a teaching assistant"),
     ("office", "the school office"),
     ("dsl", "the safeguarding lead"),
+)
+
+
+ADVICE = Advice(
+    "Hollyshire SENDIASS", "01632 960 150", "www.sendiass.hollyshire.example", "www.hollyshire.example/local-offer"
+)
+SERVICES = (
+    Service("educational_psychology", "Hollyshire psychology service", 16),
+    Service("speech_and_language", "Hollyshire children’s therapy team", 12),
+    Service("school_nurse_or_doctor", "Mr Dale, school nurse", 2),
 )
 
 

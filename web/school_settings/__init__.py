@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
-from flask import Blueprint, Response, abort, url_for
+from flask import Response, abort, url_for
+from sqlmodel import Session
 
 from engine.work import Work
 from notifications.inbox import undelivered
@@ -13,12 +15,13 @@ from web.forms import PlainForm, asked
 from web.fragments import REFUSED, go, page
 from web.frame import tell
 from web.permissions import Permission, needs
-from workflows.school import setting_up, term_dates
+from web.school_settings import advice, services, strategies
+from web.school_settings.blueprint import bp
+from workflows.school import own_lists, setting_up, term_dates
 from workflows.school.setting_up import PHASES, Phase
 from workflows.school.term_dates import KINDS, SchoolYear, Stretch, TermsRefused
 
-bp = Blueprint("school_settings", __name__, url_prefix="/settings")
-
+__all__ = ["advice", "bp", "services", "strategies"]
 TERM = "term"
 LOOK_BACK = timedelta(days=28)
 """How far back mails are listed that did not go, or may not have arrived."""
@@ -88,6 +91,7 @@ def show() -> Response:
         school = setting_up.school_seen(session, scope().school_id)
         entered = term_dates.entered(session, scope().school_id)
         lost = undelivered(session, scope(), since=today() - LOOK_BACK, everybody=True)
+        lists = _own_lists(session)
     years = _by_year(entered)
     missing = [year for year in _years_to_know() if year not in years]
     return page(
@@ -98,7 +102,18 @@ def show() -> Response:
         missing=missing,
         mail_folder="" if settings().smtp_url else settings().mail_folder,
         lost=lost,
+        **lists,
     )
+
+
+def _own_lists(session: Session) -> dict[str, Any]:
+    """What the school has said of itself: where families get advice, and how long its lists are."""
+    school_id = scope().school_id
+    return {
+        "advice": own_lists.family_advice(session, school_id),
+        "strategies": len(own_lists.strategies(session, school_id)),
+        "services": len(own_lists.services(session, school_id)),
+    }
 
 
 @bp.route("/school", methods=["GET", "POST"])

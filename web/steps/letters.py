@@ -10,6 +10,7 @@ from engine.terms import Role
 from web import words
 from web.current import person
 from web.steps.step import Step
+from workflows.school.own_lists import Advice, family_advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Letter:
     support: tuple[str, ...]
     teachers: str
     senco: str
+    advice: Advice
 
 
 def letter_for(step: Step) -> Letter:
@@ -43,6 +45,7 @@ def letter_for(step: Step) -> Letter:
         support=_support(step),
         teachers=_names(step, Role.CLASS_TEACHER),
         senco=_names(step, Role.SENCO),
+        advice=family_advice(step.file.sight.session, step.file.sight.school_id),
     )
 
 

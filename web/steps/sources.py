@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from engine.terms import Role
 from web.fields import Choice
+from workflows.school.own_lists import services, strategies
 from workflows.school.people import colleagues
 from workflows.school.pupils import ContactNamed, PupilNamed, contacts_named
 from workflows.support.circle import CHILD, contact_key
@@ -37,9 +38,15 @@ def sources_for(
         "child": [(CHILD, pupil.called)],
         "staff": staff,
         "teachers": [(key, name) for key, name in staff if key in teaching],
-        "strategies": [],
+        "strategies": [(each.words, each.words) for each in strategies(session, school_id)],
         "service": [(SERVICE, "The specialist")],
     }
+
+
+def services_known(session: Session, school_id: UUID, kinds: Mapping[str, str]) -> str:
+    """Whom the school asks for which of these kinds of help, and how long a child usually waits; a line each."""
+    named = services(session, school_id)
+    return "\n".join(f"{words}: {named[kind].in_words}" for kind, words in kinds.items() if kind in named)
 
 
 def _contacts(contacts: Iterable[ContactNamed]) -> Iterable[Choice]:

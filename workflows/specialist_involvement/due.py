@@ -76,8 +76,19 @@ def plan_review(facts: Facts) -> date | None:
 
 @rules.add
 def usual_wait(facts: Facts) -> date | Length:
-    """Until the day that the service gave, or that was known when it was put in, if it is ahead; else our default."""
-    return facts.seen_on or USUAL_WAIT
+    """Until the day that the service gave, or that was known when it was put in, if it is ahead; else as long as a child
+    usually waits for this service, as the school has said; else our default."""
+    if facts.seen_on:
+        return facts.seen_on
+    weeks = next((each.weeks for each in reversed(facts.circle.services) if each.kind == facts.service), None)
+    return Length(7 * weeks, DayKind.CALENDAR) if weeks else USUAL_WAIT
+
+
+@rules.add
+def services_named(facts: Facts) -> str | None:
+    """Whom this school asks for which kind of help, and how long a child usually waits."""
+    kinds = sorted(facts.circle.services, key=lambda each: each.kind)
+    return "\n".join(f"{each.kind.replace('_', ' ').capitalize()}: {each.in_words}" for each in kinds) or None
 
 
 def _school_days(facts: Facts, start: date, count: int) -> date:

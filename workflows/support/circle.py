@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from engine.days import DayKind, Days
+from workflows.school.own_lists import Service
 from workflows.school.school_age import school_leaving_date
 from workflows.support.seen import CopySeen, OutcomeReviewed, RecommendationSeen, SessionsSeen
 
@@ -228,7 +229,10 @@ class AgreementSeen:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """All that the domain knows about one pupil as of one moment; each tuple is in order of its dates."""
+    """All that the domain knows about one pupil as of one moment; each tuple is in order of its dates.
+
+    `services` are those that the school has named, the same for each of its pupils.
+    """
 
     pupil: PupilFacts
     contacts: tuple[ContactSeen, ...] = ()
@@ -243,6 +247,7 @@ class Circle:
     sessions: tuple[SessionsSeen, ...] = ()
     reviewed: tuple[OutcomeReviewed, ...] = ()
     recommendations: tuple[RecommendationSeen, ...] = ()
+    services: tuple[Service, ...] = ()
 
     @property
     def has_ehc_plan(self) -> bool:
@@ -290,6 +295,10 @@ class Circle:
         if not made:
             return Attempts()
         return Attempts(len(made), len({each.how for each in made}), made[0].on, made[-1].on)
+
+    def service(self, kind: str) -> Service | None:
+        """Whom the school asks for one kind of help."""
+        return next((each for each in reversed(self.services) if each.kind == kind), None)
 
     def newest_answers(self, about: str, journey_id: UUID) -> dict[str, AgreementSeen]:
         """The last word of each person on one matter of one journey: two different answers are both kept."""

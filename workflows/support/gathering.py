@@ -18,6 +18,8 @@ from engine.clock import day_of
 from engine.playbook import Gathered
 from engine.records import Moment, Subject
 from engine.together import Part, Together
+from workflows.school.list_records import SchoolService
+from workflows.school.own_lists import Service
 from workflows.school.records import Contact, Pupil, School, SenStatus
 from workflows.school.terms import days_of
 from workflows.support.circle import (
@@ -154,6 +156,12 @@ _REVIEWED = "journey_id plan_id outcome visit on now reached shows"
 _ADVISED = "journey_id visit position what answer why goes_into"
 
 
+def _services() -> Part:
+    """The services that the school has named, whoever is asked about."""
+    of = _table(SchoolService).c
+    return Part(select(of.kind, of.name, of.weeks).where(of.school_id == SCHOOL, _standing(of)), by=(of.recorded_at,))
+
+
 def _statement(about: About) -> Together:
     return Together(
         {
@@ -168,6 +176,7 @@ def _statement(about: About) -> Together:
             "sessions": _sessions(about),
             "reviewed": _rows_of(about, OutcomeReview, _REVIEWED, order="outcome"),
             "recommendations": _rows_of(about, Recommendation, _ADVISED, order="position"),
+            "services": _services(),
         }
     )
 
@@ -187,9 +196,10 @@ def gather(session: Session, school_id: UUID, subject_ids: list[UUID], as_of: da
     else:
         found = _MANY.ask(connection, {**asked, "subjects": subject_ids})
     pupils = found.pop("pupils")
+    services = tuple(Service(*row) for row in found.pop("services"))
     rows = {name: _by_subject(some) for name, some in found.items()}
     circles = {
-        facts.id: _circle(facts, {name: some.get(facts.id, []) for name, some in rows.items()})
+        facts.id: _circle(facts, services, {name: some.get(facts.id, []) for name, some in rows.items()})
         for facts in _facts(pupils)
     }
     return Gathered(circles, days_of(session, school_id, pupils[0][0] if pupils else 0))
@@ -202,7 +212,7 @@ def _by_subject(rows: Iterable[Any]) -> BySubject:
     return found
 
 
-def _circle(pupil: PupilFacts, rows: Mapping[str, Rows]) -> Circle:
+def _circle(pupil: PupilFacts, services: tuple[Service, ...], rows: Mapping[str, Rows]) -> Circle:
     talks = rows["talks"]
     return Circle(
         pupil=pupil,
@@ -218,6 +228,7 @@ def _circle(pupil: PupilFacts, rows: Mapping[str, Rows]) -> Circle:
         sessions=tuple(SessionsSeen(*row) for row in rows["sessions"]),
         reviewed=tuple(OutcomeReviewed(*row) for row in rows["reviewed"]),
         recommendations=tuple(RecommendationSeen(*row) for row in rows["recommendations"]),
+        services=services,
     )
 
 
