@@ -24,6 +24,12 @@ def in_lists(pupils: Iterable[PupilNamed], *, short: bool = False) -> dict[UUID,
     return {id: pupil.short_name if short else pupil.full_name for id, pupil in found.items()}
 
 
+def in_titles(pupils: Iterable[PupilNamed]) -> dict[UUID, str]:
+    """How each child is called in the title of a step that stands in a list."""
+    found = {pupil.id: pupil for pupil in pupils}
+    return initials(found.values()) if are_hidden() else {id: pupil.called for id, pupil in found.items()}
+
+
 def initials(pupils: Iterable[PupilNamed]) -> dict[UUID, str]:
     """The children’s initials, with more letters, and then a number, where several would be the same."""
     said: dict[UUID, str] = {}

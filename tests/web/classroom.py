@@ -27,7 +27,6 @@ from workflows.school.duties import begin, end, held_to
 from workflows.school.pupils import contacts_named
 from workflows.school.records import FileRead, Person, Pupil, Term
 from workflows.support.contacts import ContactWords, add_contact
-from workflows.support.gathering import gather
 from workflows.support.notices import NoticeWords, mark_sent
 from workflows.support.plans import OutcomeWords, ProvisionWords, save_outcome, save_provision
 
@@ -229,12 +228,6 @@ class Classroom:
         self.move(child, "teaching_worked", result_written="Seen", family_told_how_it_went="Told")
         self.on(date(2026, 9, 14))
         self.look_closely(child)
-
-    def talks(self, child: UUID) -> list[date]:
-        """The days of the talks with the family that stand on record."""
-        with self.desk.reading(SYSTEM) as session:
-            circle = gather(session, SCHOOL_ID, [child], self.clock.now()).circles[child]
-        return [talk.on for talk in circle.talks]
 
     def readings(self, child: UUID) -> int:
         """How often the child’s file was opened."""

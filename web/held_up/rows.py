@@ -13,6 +13,7 @@ from engine.definition import Force, Workflow
 from engine.values import NextStep
 from notifications.inbox import Reminded, reminded
 from web import addresses, current
+from web.lists import in_titles
 from web.whose import Around, Whose
 from workflows.school.pupils import PupilNamed, pupils_named, staff_named
 from workflows.school.terms import days_now
@@ -78,11 +79,14 @@ def read_board(session: Session) -> Board:
     sight = desk.sight(session, scope, subjects)
     spoken = reminded(session, scope, [each.next_task_id for each in found if each.next_task_id])
     days = days_now(session, scope.school_id)
-    me = current.person().person_id
+    me, called = current.person().person_id, in_titles(pupils.values())
     rows = (
-        _row(each, pupils[each.subject_id], Around(sight.holders(each.subject_id), names, me), days, today, spoken)
+        _row(
+            each, pupils[each.subject_id], called[each.subject_id],
+            Around(sight.holders(each.subject_id), names, me), days, today, spoken,
+        )
         for each in found
-    )
+    )  # fmt: skip
     return Board(tuple(sorted(rows, key=_urgency)))
 
 
@@ -92,14 +96,20 @@ def _urgency(row: BoardRow) -> tuple[object, ...]:
 
 
 def _row(
-    each: OnBoard, pupil: PupilNamed, around: Around, days: Days, today: date, spoken: Mapping[UUID, Reminded]
+    each: OnBoard,
+    pupil: PupilNamed,
+    called: str,
+    around: Around,
+    days: Days,
+    today: date,
+    spoken: Mapping[UUID, Reminded],
 ) -> BoardRow:
     workflow = _workflow(each.definition)
     step = NextStep(
         each.next_kind, each.next_name, each.next_task_id, each.next_owner, each.next_person_id, each.next_due_on,
         each.waiting_until, each.waiting_for,
     )  # fmt: skip
-    name, href = _step(each, workflow, pupil)
+    name, href = _step(each, workflow, called)
     return BoardRow(
         journey_id=each.journey_id,
         pupil=pupil,
@@ -145,12 +155,10 @@ def _missing(workflow: Workflow, each: OnBoard, step: str, today: date) -> tuple
     return tuple(dict.fromkeys((*own, *late, *rest)))
 
 
-def _step(each: OnBoard, workflow: Workflow, pupil: PupilNamed) -> tuple[str, str]:
+def _step(each: OnBoard, workflow: Workflow, called: str) -> tuple[str, str]:
     if each.next_task_id is not None:
-        return workflow.task(str(each.next_name)).title.replace("{child}", pupil.called), addresses.step(
-            each.next_task_id
-        )
+        return workflow.task(str(each.next_name)).title.replace("{child}", called), addresses.step(each.next_task_id)
     if each.next_kind == "move":
-        button = workflow.move(str(each.next_name), each.stage).button.replace("{child}", pupil.called)
+        button = workflow.move(str(each.next_name), each.stage).button.replace("{child}", called)
         return button, f"/journeys/{each.journey_id}/moves/{each.next_name}"
     return "", ""

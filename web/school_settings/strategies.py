@@ -22,7 +22,9 @@ class StrategiesForm(PlainForm):
         "Add to the list",
         [Given("Enter what a teacher could do, one on each line")],
         render_kw=asked(
-            "Add to the list", hint="One on each line, as a teacher would say it. For example, A word map first", rows=5
+            "Add to the list",
+            hint="One on each line, as a teacher would say it. For example, Two minutes’ warning before a change",
+            rows=5,
         ),
     )
 

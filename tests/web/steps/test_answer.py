@@ -258,14 +258,6 @@ def test_last_cycles_answer_is_confirmed_with_one_press(room: Classroom, teacher
     assert row.answer.values == PICTURE
 
 
-def test_a_talk_that_is_still_right_stays_one_talk(room: Classroom, teacher: Reader) -> None:
-    room.second_cycle(room.amira)
-    after = teacher.press(opened(teacher, room, "talk_about_needs"), "Still right")
-    assert after.heading == "Done: Talk with the family about what you see"
-    assert room.row(room.amira, "talk_about_needs").status == "done"
-    assert room.talks(room.amira) == [date(2026, 9, 7)]
-
-
 def test_each_opening_of_a_step_is_logged_and_no_saving_is(room: Classroom, teacher: Reader) -> None:
     room.try_in_class(room.amira)
     page = opened(teacher, room, "choose_response")

@@ -14,6 +14,7 @@ from engine.values import Actor, AllowanceKind, Scope, TaskStatus
 from tests.workflows.small import CHILD, FATHER, MOTHER, SCHOOL, SENCO, TEACHER, as_, key, school_in
 from workflows.catalogue import catalogue
 from workflows.school.records import SenStatus
+from workflows.support.gathering import gather
 from workflows.support.notices import NoticeWords, mark_sent
 from workflows.support.plans import OutcomeWords, ProvisionWords, carry_plan, save_outcome, save_provision
 
@@ -148,6 +149,12 @@ class Story:
 
     def row(self, task: str):  # type: ignore[no-untyped-def]
         return next(row for row in reversed(self.now().tasks) if row.task == task)
+
+    def talks(self) -> list[date]:
+        """The days of the talks with the family that stand on record."""
+        with self.desk.reading(as_(SENCO)) as session:
+            circle = gather(session, SCHOOL, [CHILD], self.clock.now()).circles[CHILD]
+        return [talk.on for talk in circle.talks]
 
     def open_tasks(self) -> set[str]:
         return {row.task for row in self.now().tasks if row.status is TaskStatus.OPEN}

@@ -163,6 +163,7 @@ def test_a_further_cycle_confirms(story: Story) -> None:
     assert (now.journey.cycle, [dated.met_on for dated in now.dates]) == (2, [date(2026, 11, 25)])
     assert story.open_tasks() == {"talk_about_needs", "ask_child", "pull_together", "decide"}
     story.answer("talk_about_needs", TALKED)
+    assert story.talks() == [date(2026, 9, 8)]
     story.answer("ask_child", VIEW)
     story.answer("pull_together", PICTURE)
     story.answer("decide", YES, by=SENCO)
