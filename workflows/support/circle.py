@@ -229,10 +229,8 @@ class AgreementSeen:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """All that the domain knows about one pupil as of one moment; each tuple is in order of its dates.
-
-    `services` are those that the school has named, the same for each of its pupils.
-    """
+    """All that the domain knows about one pupil as of one moment, each tuple in order of its dates; and the school's
+    services, the same for each of its pupils."""
 
     pupil: PupilFacts
     contacts: tuple[ContactSeen, ...] = ()
@@ -295,10 +293,6 @@ class Circle:
         if not made:
             return Attempts()
         return Attempts(len(made), len({each.how for each in made}), made[0].on, made[-1].on)
-
-    def service(self, kind: str) -> Service | None:
-        """Whom the school asks for one kind of help."""
-        return next((each for each in reversed(self.services) if each.kind == kind), None)
 
     def newest_answers(self, about: str, journey_id: UUID) -> dict[str, AgreementSeen]:
         """The last word of each person on one matter of one journey: two different answers are both kept."""

@@ -62,7 +62,7 @@ def test_the_page_shows_picture_table_and_steps(client: Reader, school: SmallSch
     assert picture is not None
     assert "drawn" in (picture.get("aria-label") or "")
     assert "The law says: family told of provision Children and Families Act 2014, section 68" in page.main
-    assert "Look over the plan SENCO · 10 school days after this stage began." in page.main
+    assert "Look over the plan SENCO · 5 school days after the last change to the plan." in page.main
     assert "Asking a specialist" in page.links()
 
 

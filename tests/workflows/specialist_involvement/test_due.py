@@ -6,7 +6,8 @@ from uuid import UUID
 from engine.days import DayKind
 from engine.definition import Length
 from tests.workflows.specialist_involvement.cases_service import SENT, replied, waiting
-from tests.workflows.specialist_involvement.sample import CARRIED, FATHER, OPENED, TODAY, child, exception, said
+from tests.workflows.specialist_involvement.sample import ASKED, CARRIED, FATHER, OPENED, TODAY, child, exception, said
+from workflows.school.own_lists import Service
 from workflows.specialist_involvement.due import rules
 from workflows.support.circle import PlanSeen, PupilViewSeen
 
@@ -33,6 +34,14 @@ def test_a_wait_is_as_long_as_the_service_said_when_that_is_ahead() -> None:
     assert rules["usual_wait"](child(carried={**CARRIED, "next_on": "2026-06-01"})) == Length(42, DayKind.SCHOOL)
     assert rules["usual_wait"](replied("date_given", seen_on="2027-03-26")) == EASTER
     assert rules["usual_wait"](replied("date_given", seen_on="2026-10-30")) == Length(42, DayKind.SCHOOL)
+
+
+def test_a_service_whose_usual_wait_the_school_knows_counts_by_it() -> None:
+    named, unknown = Service(ASKED["service"], "Northbank team", 18), Service(ASKED["service"], "Northbank team")
+    assert rules["usual_wait"](child(services=(named,))) == Length(126, DayKind.CALENDAR)
+    assert rules["usual_wait"](child(services=(Service("other", "The farm", 4), unknown))) == Length(42, DayKind.SCHOOL)
+    assert rules["services_named"](child(services=(named,))).endswith(": Northbank team, usually 18 weeks")
+    assert rules["services_named"](child()) is None
 
 
 def test_a_reply_is_expected_by_the_day_given_else_after_twenty_school_days() -> None:
