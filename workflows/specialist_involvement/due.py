@@ -76,8 +76,8 @@ def plan_review(facts: Facts) -> date | None:
 
 @rules.add
 def usual_wait(facts: Facts) -> date | Length:
-    """Until the day that the service gave, or that was known when it was put in, if it is ahead; else as long as a child
-    usually waits for this service, as the school has said; else our default."""
+    """Until the day that the service gave, or that was known when it was put in, if it is ahead. Else as long as one
+    usually waits for this service, as the school has said, and without that our default."""
     if facts.seen_on:
         return facts.seen_on
     weeks = next((each.weeks for each in reversed(facts.circle.services) if each.kind == facts.service), None)
