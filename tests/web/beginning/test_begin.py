@@ -1,5 +1,6 @@
 from tests.client import Page, Reader
-from tests.web.classroom import Classroom
+from tests.review import text_of
+from tests.web.classroom import PICTURE, VIEW, Classroom
 
 TYPED = {
     "works": "Explaining aloud; pictures help",
@@ -40,3 +41,24 @@ def test_a_teaching_assistant_does_not_begin_it(room: Classroom, ta: Reader) -> 
 def test_the_cycle_is_not_begun_from_here(room: Classroom, teacher: Reader) -> None:
     assert teacher.page(f"/children/{room.amira}/begin/graduated_approach").status == 404
     assert teacher.page(f"/children/{room.amira}/begin/dancing").status == 404
+
+
+def first_step(client: Reader, room: Classroom) -> str:
+    """The first of the next steps on the child’s page."""
+    return next(text_of(each) for each in client.page(f"/children/{room.amira}").tree.iter("section"))
+
+
+def test_ones_own_step_stands_first_whichever_journey_it_belongs_to(
+    room: Classroom, teacher: Reader, senco: Reader
+) -> None:
+    room.look_closely(room.amira)
+    room.talk(room.amira)
+    room.answer(room.amira, "ask_child", VIEW)
+    room.answer(room.amira, "pull_together", PICTURE)
+    begun(teacher, room)
+    assert first_step(teacher, room).startswith(
+        "Next step · Speech and language Waiting for you Decide with the family"
+    )
+    assert first_step(senco, room).startswith(
+        "Next step · SEN support, the graduated approach Waiting for you Decide together: is this SEN?"
+    )

@@ -37,14 +37,6 @@ def test_what_is_missing_for_a_move_is_listed_and_help_goes_on(demo, tmp_path):
     assert "Not yet: one thing is missing. Help goes on meanwhile." in page.main
 
 
-def test_ones_own_step_stands_first_whichever_journey_it_belongs_to(demo, tmp_path):
-    address = f"/children/{child(demo, 'Amira')}"
-    senco = browser(demo, tmp_path, "senco").page(address)
-    assert first_card(senco).startswith("Next step · Speech and language Waiting for you")
-    teacher = browser(demo, tmp_path, "patel").page(address)
-    assert first_card(teacher).startswith("Next step · SEN support, the graduated approach Waiting for you")
-
-
 def test_a_day_that_is_waited_for_is_said_once(demo, tmp_path):
     page = browser(demo, tmp_path, "osborne").page(f"/children/{child(demo, 'Ibrahim')}")
     assert first_card(page).startswith("Next step Nothing to do until the review")
