@@ -10,7 +10,9 @@ from workflows.school import setting_up
 
 FIRST_RUN = "first_run.begin"
 CHANGE_PASSWORD = "sign_in.change_password"  # noqa: S105 - an endpoint, not a password
-OPEN_BEFORE_A_SCHOOL = frozenset({FIRST_RUN, "about.accessibility", "about.privacy", "about.help_page"})
+OPEN_BEFORE_A_SCHOOL = frozenset(
+    {FIRST_RUN, "about.accessibility", "about.privacy", "about.help_page", "guide.words_page"}
+)
 
 
 def start(app: Flask) -> None:

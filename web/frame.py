@@ -14,6 +14,7 @@ from web.current import settings, somebody
 from web.forms import error_list
 from web.lists import are_hidden, in_lists
 from web.permissions import Permission, allowed
+from workflows.glossary import found_in, glossary
 
 TOLD = "told"
 KEYS_COOKIE = "waymark_keys"
@@ -53,6 +54,8 @@ def start(app: Flask) -> None:
         allowed=allowed,
         Permission=Permission,
         words=words,
+        glossary=glossary,
+        words_of_the_trade=found_in,
     )
     app.context_processor(_around)
 

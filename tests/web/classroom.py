@@ -22,7 +22,7 @@ from tests.client import Reader
 from tests.web.school import SCHOOL_ID, SYSTEM, Somebody, small_school
 from web.tables import metadata
 from workflows.catalogue import catalogue
-from workflows.school.classes import assign
+from workflows.school.classes import assign, follow_class
 from workflows.school.duties import begin, end, held_to
 from workflows.school.pupils import contacts_named
 from workflows.school.records import FileRead, Person, Pupil, Term
@@ -102,6 +102,12 @@ class Classroom:
         with self.desk.writing(SYSTEM, subjects=[child]) as work:
             for duty in held_to(work, [child], Role.CLASS_TEACHER):
                 end(work, duty)
+
+    def leave_class(self, child: UUID) -> None:
+        """The child is in no class any more, and nobody is their class teacher."""
+        with self.desk.writing(SYSTEM, subjects=[child]) as work:
+            follow_class(work, child, self.school.class_id, None)
+            work.session.get_one(Pupil, (SCHOOL_ID, child)).class_id = None
 
     def as_(self, somebody: Somebody) -> Scope:
         return Scope(SCHOOL_ID, Actor(somebody.name, somebody.id))

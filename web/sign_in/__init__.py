@@ -168,12 +168,12 @@ def _roles_in_words() -> list[str]:
 @needs(Permission.OWN_ACCOUNT)
 def change_password() -> Response:
     """Give oneself a new password; every other session of one’s own ends."""
-    form = PasswordForm.here()
+    form, is_first = PasswordForm.here(), person().must_change_password
     if form.accepted() and not form.refuse(_password_faults(form)).errors:
         accounts.change_password(desk(), scope(), form.password.data or "", keep=person().session_id)
         tell("Your password is changed", "If you were signed in anywhere else, you are signed out there.")
-        return go(url_for("about.home"))
-    return page("sign_in/change_password.html", form=form, first_time=person().must_change_password)
+        return go(url_for("guide.welcome" if is_first else "about.home"))
+    return page("sign_in/change_password.html", form=form, first_time=is_first)
 
 
 def _password_faults(form: Any) -> dict[str, str]:

@@ -52,6 +52,12 @@ class Step:
         return self.task.title.replace("{child}", self.child)
 
     @property
+    def said(self) -> tuple[str, ...]:
+        """What the step says: its title, its questions, their hints."""
+        asked = (text for field in self.task.form or () for text in (field.ask, field.hint or ""))
+        return (self.title, *asked)
+
+    @property
     def caption(self) -> str:
         """The child’s name and class, above the title."""
         return " · ".join(part for part in (self.file.pupil.full_name, self.file.pupil.class_name) if part)

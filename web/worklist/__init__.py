@@ -38,4 +38,5 @@ def show() -> Response:
         waiting = Waiting(
             mine, around, unread, reminders, pupils, initials(pupils.values()), today, days, desk.catalogue
         )
-    return page("worklist/show.html", work=listed(waiting), hour=desk.clock.now(), lost=lost)
+    nobodys = sum(each.is_nobodys for each in mine)
+    return page("worklist/show.html", work=listed(waiting), hour=desk.clock.now(), lost=lost, nobodys=nobodys)

@@ -172,6 +172,13 @@ def change_roles(work: Work, person_id: UUID, roles: frozenset[Role], *, granted
     _refuse_nobody(work)
 
 
+def grant(work: Work, person_id: UUID, role: Role, *, granted_by: frozenset[Role]) -> None:
+    """Give somebody one more role in the whole school from today."""
+    person(work.session, work.school_id, person_id)
+    _refuse_above(granted_by, frozenset({role}))
+    duties.begin(work, person_id, role, None)
+
+
 def new_password(work: Work, person_id: UUID, *, granted_by: frozenset[Role]) -> str:
     """A password for somebody who has lost theirs; it holds until they sign in and choose their own."""
     _refuse_above(granted_by, _roles_of(work, person_id))
