@@ -1,26 +1,25 @@
 """One verb beside the very statements that it sent, replayed on the bare driver over a copy of the same database."""
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
 
-from sqlmodel import SQLModel
-
 from engine.database import Database
 from tests.bench.servers import Bare, Kind
-from tests.bench.stories import Ready, Story
+from tests.bench.stories import VERBS, Ready, Verb, begun, desk_over, make_school, task_of
 from tests.counting import Sent, asked
+from web import tables
 
 ROUNDS, ROUND = 8, 25
-WARM_UP = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A verb's median and the bare driver's, in seconds, over some rounds, and how many statements it sent."""
+    """A verb's median and the bare driver's, in seconds, and how many statements it sent."""
 
-    verb: str
+    verb: Verb
     statements: int
     ours: float
     bare: float
@@ -30,47 +29,58 @@ class Timed:
         return self.ours / self.bare
 
 
-def timed(kind: Kind, story: Story) -> Iterator[Timed]:
-    """Each verb of `story`, round by round in turn with the bare driver, so that both meet the same machine."""
+def timed(kind: Kind) -> Iterator[Timed]:
+    """Each verb, round by round in turn with the bare driver, so that both meet the same machine."""
     made = Database(kind.url("made"))
-    SQLModel.metadata.create_all(made.writer)
-    ready = story.school(made, WARM_UP + ROUNDS * ROUND)
+    tables.metadata.create_all(made.writer)
+    desk = desk_over(made)
+    ready = [begun(desk, child) for child in make_school(made, ROUND * (ROUNDS + 1))]
     made.dispose()
     for copy in ("recorded", "ours", "bare"):
         kind.copy("made", copy)
     recorded, ours, bare = Database(kind.url("recorded")), Database(kind.url("ours")), kind.bare("bare")
     try:
-        for name, _ in story.verbs:
-            yield _rounds(story, name, ready, recorded, ours, bare)
+        for verb in VERBS:
+            yield _rounds(verb, ready, recorded, ours, bare)
     finally:
         recorded.dispose()
         ours.dispose()
         bare.connection.close()
 
 
-def _rounds(story: Story, name: str, ready: list[Ready], recorded: Database, ours: Database, bare: Bare) -> Timed:
-    verb = dict(story.verbs)[name]
-    sent = [_sent(story, name, recorded, each) for each in ready]
-    desk = story.desk(ours)
-    mine: list[float] = []
-    theirs: list[float] = []
-    for start in range(0, len(ready), ROUND):
-        mine.append(median(_seconds(lambda each: verb(desk, each), ready[start : start + ROUND])))
-        theirs.append(median(_seconds(bare.replay, sent[start : start + ROUND])))
-    return Timed(name, len(sent[-1]), median(mine[1:]), median(theirs[1:]))
+def _rounds(verb: Verb, ready: list[Ready], recorded: Database, ours: Database, bare: Bare) -> Timed:
+    """The median of all rounds but the first, in which everything is still cold."""
+    sent = [_sent(verb, recorded, each) for each in ready]
+    presses = [_press(verb, ours, each) for each in ready]
+    rounds = [slice(start, start + ROUND) for start in range(0, len(ready), ROUND)]
+    times = [(_seconds(presses[each]), _seconds([_replay(bare, one) for one in sent[each]])) for each in rounds]
+    ours_took, bare_took = (median(found) for found in zip(*times[1:], strict=True))
+    return Timed(verb, len(sent[-1]), ours_took, bare_took)
 
 
-def _sent(story: Story, name: str, recorded: Database, ready: Ready) -> list[Sent]:
-    desk = story.desk(recorded)
+def _press(verb: Verb, database: Database, ready: Ready) -> Callable[[], object]:
+    desk = desk_over(database)
+    task = task_of(database, ready.journey_id, verb.task) if verb.task else None
+    return lambda: verb.press(desk, ready, task)
+
+
+def _sent(verb: Verb, recorded: Database, ready: Ready) -> list[Sent]:
+    press = _press(verb, recorded, ready)
     with asked(recorded) as sent:
-        dict(story.verbs)[name](desk, ready)
+        press()
     return sent
 
 
-def _seconds(run, each_of) -> list[float]:
+def _replay(bare: Bare, sent: list[Sent]) -> Callable[[], object]:
+    return lambda: bare.replay(sent)
+
+
+def _seconds(calls: list[Callable[[], object]]) -> float:
+    """The median time of these calls."""
     taken = []
-    for each in each_of:
+    gc.collect()
+    for call in calls:
         began = perf_counter()
-        run(each)
+        call()
         taken.append(perf_counter() - began)
-    return taken
+    return median(taken)
