@@ -21,7 +21,6 @@ from sqlmodel import Session, SQLModel
 from engine.errors import Busy, OutsideWriting, WriteWithinWrite
 
 WAIT_SECONDS = 30
-WRITING = "writing"
 _WRITES = re.compile(
     r"\b(?:(?:INSERT(?:\s+OR\s+\w+)?|REPLACE|MERGE)\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)"
     r'\s+(?:ONLY\s+)?(?:"?\w+"?\.)?"?(\w+)"?',
@@ -48,13 +47,14 @@ class Database:
         more = _FOR_SQLITE if self.is_sqlite else _FOR_POSTGRESQL
         pool: dict[str, Any] = {"pool_size": threads, "max_overflow": 0, "pool_timeout": WAIT_SECONDS}
         # A failed statement is logged; what it was to store is about a child, and is not.
-        self.writer: Engine = create_engine(self.url, hide_parameters=True, **pool, **more)
+        self._facts: Engine = create_engine(self.url, hide_parameters=True, **pool, **more)
         self.reader: Engine = create_engine(self.url, hide_parameters=True, **pool, **more)
         if self.is_sqlite:
-            _as_sqlite(self.writer, begin="BEGIN IMMEDIATE", query_only=False)
+            _as_sqlite(self._facts, begin="BEGIN IMMEDIATE", query_only=False)
             _as_sqlite(self.reader, begin="BEGIN", query_only=True)
         else:
             self.reader = self.reader.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self.writer: Engine = self._facts.execution_options()
         event.listen(self.writer, "before_cursor_execute", _refuse_stray_writes)
 
     @contextmanager
@@ -69,14 +69,16 @@ class Database:
 
         Raises Busy where others wrote for too long, and WriteWithinWrite inside another write of the same thread.
         """
-        with self._waited_for(), Session(self.writer, expire_on_commit=False) as session, session.begin():
-            info = session.connection().info
-            info[WRITING] = facts
-            try:
-                yield session
-                session.flush()
-            finally:
-                info[WRITING] = False
+        engine = self._facts if facts else self.writer
+        with self._waited_for(), Session(engine, expire_on_commit=False) as session, session.begin():
+            session.connection()
+            yield session
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Like `writing` with the fact tables open, without a session: for the verbs, whose statements are Core."""
+        with self._waited_for(), self._facts.begin() as connection:
+            yield connection
 
     @contextmanager
     def _waited_for(self) -> Iterator[None]:
@@ -87,7 +89,7 @@ class Database:
             self._thread.is_writing = True
             try:
                 yield
-            except OperationalError as error:
+            except (OperationalError, sqlite3.OperationalError) as error:
                 if _waited_too_long(error):
                     raise Busy() from error
                 raise
@@ -109,7 +111,7 @@ class Database:
 
     def dispose(self) -> None:
         """Close every connection."""
-        self.writer.dispose()
+        self._facts.dispose()
         self.reader.dispose()
 
 
@@ -125,8 +127,9 @@ def _make_file(path: str | None) -> None:
         Path(path).chmod(0o600)
 
 
-def _waited_too_long(error: OperationalError) -> bool:
-    code = getattr(error.orig, "sqlite_errorcode", None) or getattr(error.orig, "sqlstate", None)
+def _waited_too_long(error: Exception) -> bool:
+    cause = getattr(error, "orig", error)
+    code = getattr(cause, "sqlite_errorcode", None) or getattr(cause, "sqlstate", None)
     return code in _WAITED_TOO_LONG
 
 
@@ -141,14 +144,12 @@ def _as_sqlite(engine: Engine, *, begin: str, query_only: bool) -> None:
 
     @event.listens_for(engine, "begin")
     def began(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        connection.connection.dbapi_connection.execute(begin)  # type: ignore[union-attr]
 
 
 def _refuse_stray_writes(
-    connection: Connection, _cursor: Any, statement: str, _parameters: Any, _context: Any, _many: bool
+    _connection: Connection, _cursor: Any, statement: str, _parameters: Any, _context: Any, _many: bool
 ) -> None:
-    if connection.info.get(WRITING):
-        return
     for name in _WRITES.findall(statement):
         table = SQLModel.metadata.tables.get(name)
         if table is not None and table.info.get("fact"):

@@ -42,7 +42,7 @@ class Desk:
 
     def sight(self, session: Session, scope: Scope, subject_ids: list[UUID]) -> Sight:
         """Some subjects as they stand now, through a session that is open."""
-        return Sight(self, session, scope, self.clock.now(), subject_ids)
+        return Sight(self, session.connection(), scope, self.clock.now(), subject_ids, session)
 
     @contextmanager
     def writing(
@@ -59,28 +59,32 @@ class Desk:
         Name the subjects themselves, or one journey or task of the subject meant. Raises NotFound where there is no
         such row in the school. `why` is kept where an agreed date moves. Nothing is stored where anything is raised.
         """
-        with self.database.writing(facts=True) as session:
+        with self.database.transaction() as connection:
             about = {"school": scope.school_id, "now": self.clock.now()}
-            held = _lock(session.connection(), about, subjects, journey, task)
-            work = Work(self, session, scope, held.now, held.versions, why)
+            held = _lock(connection, about, subjects, journey, task)
+            work = Work(self, connection, scope, held.now, held.versions, why)
             yield work
             work.refresh()
+            work.end()
 
     @contextmanager
     def refreshing(self, scope: Scope, subjects: Sequence[UUID]) -> Iterator[Work]:
         """Like `writing`, for the sweep: nothing new is said about the subjects, so their versions stay."""
-        with self.database.writing(facts=True) as session:
+        with self.database.transaction() as connection:
             about = {"school": scope.school_id, "ids": list(subjects)}
-            held = Held.of(session.connection().execute(store.LOCK_MANY, about), self.clock.now())
-            work = Work(self, session, scope, held.now, held.versions)
+            held = Held.of(connection.execute(store.LOCK_MANY, about), self.clock.now())
+            work = Work(self, connection, scope, held.now, held.versions)
             yield work
             work.refresh()
+            work.end()
 
     @contextmanager
     def writing_school(self, scope: Scope) -> Iterator[Work]:
         """One transaction about the whole school: terms, people, classes. The sweep refreshes journeys afterwards."""
-        with self.database.writing(facts=True) as session:
-            yield Work(self, session, scope, self.clock.now(), {})
+        with self.database.transaction() as connection:
+            work = Work(self, connection, scope, self.clock.now(), {})
+            yield work
+            work.end()
 
     @contextmanager
     def short(self, scope: Scope | None = None) -> Iterator[Session]:

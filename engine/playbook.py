@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlalchemy import Connection
 
 from engine.checks import Register
 from engine.days import Days
@@ -66,5 +66,5 @@ class Catalogue(Protocol):
 
     def names(self) -> tuple[str, ...]: ...
 
-    def gather(self, session: Session, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
+    def gather(self, connection: Connection, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
         """The facts of a batch of subjects as of a moment, in a constant number of statements."""

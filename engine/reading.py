@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import Connection, and_, select
 from sqlmodel import Session
 
 from engine.assessment import asking, assess
@@ -76,7 +76,7 @@ def look(desk: Desk, session: Session, scope: Scope, subject_id: UUID) -> tuple[
 
 def look_at(sight: Sight, subject_id: UUID) -> tuple[JourneyLook, ...]:
     """Like `look`, for a subject already in sight."""
-    records = _records(sight.session, sight.scope, subject_id)
+    records = _records(sight.connection, sight.scope, subject_id)
     own = (each for each in sight.journeys.values() if each.journey.subject_id == subject_id)
     return tuple(_look(sight, each, records.get(each.journey.id, ())) for each in own)
 
@@ -131,7 +131,7 @@ def _look(sight: Sight, loaded: Loaded, records: tuple[RecordSeen, ...]) -> Jour
     )
 
 
-def _records(session: Session, scope: Scope, subject_id: UUID) -> dict[UUID, tuple[RecordSeen, ...]]:
+def _records(connection: Connection, scope: Scope, subject_id: UUID) -> dict[UUID, tuple[RecordSeen, ...]]:
     query = (
         select(RECORD, DETAIL.c.body)
         .join(JOURNEY, and_(JOURNEY.c.school_id == RECORD.c.school_id, JOURNEY.c.id == RECORD.c.journey_id))
@@ -140,7 +140,7 @@ def _records(session: Session, scope: Scope, subject_id: UUID) -> dict[UUID, tup
         .order_by(RECORD.c.journey_id, RECORD.c.sequence)
     )
     found: dict[UUID, tuple[RecordSeen, ...]] = {}
-    for row in session.connection().execute(query):
+    for row in connection.execute(query):
         seen = RecordSeen(
             row.sequence, row.kind, row.do, row.from_stage, row.to_stage, row.made_at, row.made_by,
             tuple(json.loads(row.text)["lapsed"]), json.loads(row.body) if row.body else {},

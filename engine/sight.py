@@ -32,17 +32,29 @@ class Tools(Protocol):
 class Sight:
     """Some subjects as they stand at `now`, read once each, in a constant number of statements."""
 
-    def __init__(self, desk: Tools, session: Session, scope: Scope, now: datetime, subject_ids: list[UUID]):
-        self.desk, self.session, self.scope, self.now = desk, session, scope, now
+    def __init__(
+        self,
+        desk: Tools,
+        connection: Connection,
+        scope: Scope,
+        now: datetime,
+        subject_ids: list[UUID],
+        session: Session | None = None,
+    ):
+        self.desk, self.connection, self.scope, self.now = desk, connection, scope, now
         self.today: date = day_of(now)
         self.subject_ids = subject_ids
+        self._session = session
         self._journeys: dict[UUID, Loaded] | None = None
         self._gathered: Gathered | None = None
         self._holders: store.Holders | None = None
 
     @property
-    def connection(self) -> Connection:
-        return self.session.connection()
+    def session(self) -> Session:
+        """A session over the connection, for those who read and write by model; it is made when first asked for."""
+        if self._session is None:
+            self._session = Session(bind=self.connection, expire_on_commit=False)
+        return self._session
 
     @property
     def school_id(self) -> UUID:
@@ -52,8 +64,13 @@ class Sight:
     def journeys(self) -> dict[UUID, Loaded]:
         """The journeys of the subjects, by id, oldest first."""
         if self._journeys is None:
-            self._journeys = store.load(self.connection, self.school_id, self.subject_ids)
+            self._journeys = self._load()
         return self._journeys
+
+    def _load(self) -> dict[UUID, Loaded]:
+        stored = store.load(self.connection, self.school_id, self.subject_ids, self.today)
+        self._holders = stored.holders
+        return stored.journeys
 
     def journey(self, journey_id: UUID) -> Loaded:
         """One journey of these subjects; NotFound where there is none."""
@@ -68,7 +85,7 @@ class Sight:
     @property
     def gathered(self) -> Gathered:
         if self._gathered is None:
-            self._gathered = self.desk.catalogue.gather(self.session, self.school_id, self.subject_ids, self.now)
+            self._gathered = self.desk.catalogue.gather(self.connection, self.school_id, self.subject_ids, self.now)
         return self._gathered
 
     @property

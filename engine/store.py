@@ -1,17 +1,18 @@
 """Locking and reading, as Core statements built once over the tables of `records`; writing is in `rows`.
 
-Reading gives frozen values; what is shared by every verb is read for a whole batch of subjects at once, in three
-statements, whatever the number of journeys.
+Reading gives frozen values; what is shared by every verb is read for a whole batch of subjects at once, in one
+statement, whatever the number of journeys.
 """
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, and_, bindparam, case, or_, select, union_all, update
+from sqlalchemy import Connection, and_, bindparam, case, or_, select, update
 from sqlmodel import SQLModel
 
 from engine.clock import day_of
@@ -28,6 +29,7 @@ from engine.records import (
     Subject,
     TaskRow,
 )
+from engine.together import About, Part, PerSubject, Rows
 from engine.values import (
     Allowance,
     AllowanceKind,
@@ -75,47 +77,57 @@ _STATE = [each.name for each in fields(JourneyState)]
 _KEPT = ("assessed_on blocking permitted usual_until next_due_on held_up_from "
          "next_kind next_name next_task_id next_owner next_person_id waiting_until waiting_for").split()  # fmt: skip
 _TASK = [each.name for each in fields(TaskState) if each.name != "answer"]
+_TASK_END = 1 + len(_TASK)
 _GIVEN = "body version answered_by role answered_at cycle visit".split()
 _DATED = [each.name for each in fields(DateSet)]
-_ALLOWED = "id kind name guard recorded_by role reason recorded_at look_again_on".split()
+_ALLOWED = "kind name guard recorded_by role reason recorded_at look_again_on".split()
 
 
-def _columns(table: Any, names: list[str], before: str = "") -> list[Any]:
-    return [table.c[name].label(before + name) for name in names]
+def _columns(table: Any, names: list[str]) -> list[Any]:
+    return [table.c[name] for name in names]
 
 
-def _hangs(on: Any) -> Any:
-    """The rows of a table that hang on a journey and still hold."""
-    return and_(on.c.school_id == JOURNEY.c.school_id, on.c.journey_id == JOURNEY.c.id, on.c.superseded_at.is_(None))
+def _hangs(table: Any, names: list[str], own: Any) -> Part:
+    """The rows of a table that hang on the journeys and still hold, oldest first."""
+    holds = (table.c.school_id == _school, table.c.journey_id.in_(own), table.c.superseded_at.is_(None))
+    return Part(select(table.c.journey_id, *_columns(table, names)).where(*holds), by=(table.c.id,))
 
 
-# Nothing here is put in order by the database: asked for an order, SQLite walks a whole school to save itself a sort.
-JOURNEYS = (
-    select(*_columns(JOURNEY, _STATE), *_columns(JOURNEY, _KEPT), *_columns(DATE, _DATED, "date_"),
-           *_columns(ALLOWANCE, _ALLOWED, "allow_"))
-    .outerjoin(DATE, _hangs(DATE))
-    .outerjoin(ALLOWANCE, _hangs(ALLOWANCE))
-    .where(JOURNEY.c.school_id == _school, JOURNEY.c.subject_id.in_(_ids))
-)  # fmt: skip
-TASKS = (
-    select(TASK.c.journey_id, TASK.c.answer_id, *_columns(TASK, _TASK), *_columns(ANSWER, _GIVEN, "given_"))
-    .outerjoin(ANSWER, and_(ANSWER.c.school_id == TASK.c.school_id, ANSWER.c.id == TASK.c.answer_id))
-    .where(TASK.c.school_id == _school, TASK.c.journey_id.in_(_ids))
-)
-
-
-def _duties(whose: Any) -> Any:
+def _duties(whose: Any) -> Part:
     """Who holds which role today, of duties that are `whose`."""
-    return select(DUTY.c.subject_id, DUTY.c.role, DUTY.c.person_id).where(
+    found = select(DUTY.c.subject_id, DUTY.c.role, DUTY.c.person_id).where(
         DUTY.c.school_id == _school,
         whose,
         DUTY.c.from_on <= bindparam("today"),
         or_(DUTY.c.to_on.is_(None), DUTY.c.to_on >= bindparam("today")),
     )
+    return Part(found, by=(DUTY.c.id,))
 
 
-# Two halves, each with its index: asked with OR, either database reads every duty of the school.
-DUTIES = union_all(_duties(DUTY.c.subject_id.in_(_ids)), _duties(DUTY.c.subject_id.is_(None)))
+def _holding(about: About) -> dict[str, Part]:
+    """Two halves, each with its index: asked with OR, either database reads every duty of the school."""
+    return {"own": _duties(about(DUTY.c.subject_id)), "everywhere": _duties(DUTY.c.subject_id.is_(None))}
+
+
+def _standing(about: About) -> dict[str, Part]:
+    """The journeys, and everything of the engine's that hangs on them."""
+    here = (JOURNEY.c.school_id == _school, about(JOURNEY.c.subject_id))
+    own = select(JOURNEY.c.id).where(*here)
+    tasks = (
+        select(TASK.c.journey_id, TASK.c.answer_id, *_columns(TASK, _TASK), *_columns(ANSWER, _GIVEN))
+        .outerjoin(ANSWER, and_(ANSWER.c.school_id == TASK.c.school_id, ANSWER.c.id == TASK.c.answer_id))
+        .where(TASK.c.school_id == _school, TASK.c.journey_id.in_(own))
+    )
+    return {
+        "journeys": Part(select(*_columns(JOURNEY, _STATE), *_columns(JOURNEY, _KEPT)).where(*here), (JOURNEY.c.id,)),
+        "tasks": Part(tasks, by=(TASK.c.cycle, TASK.c.visit, TASK.c.id)),
+        "dates": _hangs(DATE, _DATED, own),
+        "allowances": _hangs(ALLOWANCE, _ALLOWED, own),
+        **_holding(about),
+    }
+
+
+_HOLDING, _STANDING = PerSubject(_holding), PerSubject(_standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,60 +144,56 @@ class Loaded:
 
 
 Holders = dict[UUID, dict[str, tuple[UUID, ...]]]
-_Task = tuple[UUID | None, TaskState]
-_HANGS = len(_STATE) + len(_KEPT)
-_TASK_END = 2 + len(_TASK)
 
 
-def load(connection: Connection, school_id: UUID, subject_ids: list[UUID]) -> dict[UUID, Loaded]:
-    """Every journey of these subjects, by its id, oldest first."""
-    found: dict[UUID, list[Any]] = defaultdict(list)
-    for row in connection.execute(JOURNEYS, {"school": school_id, "ids": subject_ids}):
-        found[row[0]].append(row)
-    tasks = _tasks(connection, school_id, list(found)) if found else {}
-    return {id: _loaded(found[id], tasks.get(id, [])) for id in sorted(found)}
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Some subjects as they are stored: their journeys, oldest first, and who holds which role to each today."""
+
+    journeys: dict[UUID, Loaded]
+    holders: Holders
 
 
-def _tasks(connection: Connection, school_id: UUID, journey_ids: list[UUID]) -> dict[UUID, list[_Task]]:
-    """The tasks of these journeys and the answers that hold, oldest scope first."""
-    found: dict[UUID, list[_Task]] = defaultdict(list)
-    for row in connection.execute(TASKS, {"school": school_id, "ids": journey_ids}):
-        found[row[0]].append((row[1], _task(row)))
-    for rows in found.values():
-        rows.sort(key=_by_scope)
+def load(connection: Connection, school_id: UUID, subject_ids: list[UUID], today: date) -> Stored:
+    """Every journey of these subjects and who holds which role to them, in one statement."""
+    found = _STANDING.ask(connection, school_id, subject_ids, {"today": today})
+    tasks, dates, allowances = (_by_journey(found[name]) for name in ("tasks", "dates", "allowances"))
+    journeys = {row[0]: _loaded(row, tasks[row[0]], dates[row[0]], allowances[row[0]]) for row in found["journeys"]}
+    return Stored(journeys, _held(found, subject_ids))
+
+
+def _by_journey(rows: Rows) -> dict[UUID, Rows]:
+    found: dict[UUID, Rows] = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(row[1:])
     return found
 
 
-def _by_scope(row: _Task) -> tuple[int, int, UUID]:
-    return row[1].cycle, row[1].visit, row[1].id
-
-
-def _loaded(rows: list[Row[Any]], tasks: list[_Task]) -> Loaded:
-    """One journey from the rows of its join: each date and each allowance comes as often as there are of the other."""
-    first = tuple(rows[0])
-    assessed_on, *kept = first[len(_STATE) : _HANGS]
-    hangs = [row[_HANGS:] for row in rows]
-    dates = {row[0]: row[: len(_DATED)] for row in hangs}
-    allowed = {row[len(_DATED)]: row[len(_DATED) :] for row in hangs}
+def _loaded(row: tuple[Any, ...], tasks: Rows, dates: Rows, allowances: Rows) -> Loaded:
+    assessed_on, *kept = row[len(_STATE) :]
     return Loaded(
-        JourneyState(*first[: len(_STATE)]),
+        JourneyState(*row[: len(_STATE)]),
         _projection(*kept),
         assessed_on,
-        tuple(task for _, task in tasks),
-        {task.id: answer_id for answer_id, task in tasks if answer_id},
-        tuple(_allowance(*allowed[id]) for id in sorted(filter(None, allowed))),
-        tuple(DateSet(*dates[id]) for id in sorted(filter(None, dates))),
+        tuple(_task(each) for each in tasks),
+        {each[1]: each[0] for each in tasks if each[0]},
+        tuple(_allowance(*each) for each in allowances),
+        tuple(DateSet(*each) for each in dates),
     )
 
 
 def holders(connection: Connection, school_id: UUID, subject_ids: list[UUID], today: date) -> Holders:
     """Who holds which role to each subject today, whole-school roles included."""
+    return _held(_HOLDING.ask(connection, school_id, subject_ids, {"today": today}), subject_ids)
+
+
+def _held(found: Mapping[str, Rows], subject_ids: list[UUID]) -> Holders:
     everywhere: dict[str, list[UUID]] = defaultdict(list)
+    for _, role, person_id in found["everywhere"]:
+        everywhere[role].append(person_id)
     own: dict[UUID, dict[str, list[UUID]]] = {subject: defaultdict(list) for subject in subject_ids}
-    for subject_id, role, person_id in connection.execute(
-        DUTIES, {"school": school_id, "ids": subject_ids, "today": today}
-    ):
-        (everywhere if subject_id is None else own[subject_id])[role].append(person_id)
+    for subject_id, role, person_id in found["own"]:
+        own[subject_id][role].append(person_id)
     return {
         subject: {role: (*roles.get(role, ()), *everywhere.get(role, ())) for role in {*roles, *everywhere}}
         for subject, roles in own.items()
@@ -201,14 +209,12 @@ def _projection(
     return Projection(next_step, permitted, found, usual, due, held)
 
 
-def _allowance(
-    _: UUID, kind: str, name: str, guard: str, by: UUID, role: str, why: str, at: datetime, again: date
-) -> Allowance:
+def _allowance(kind: str, name: str, guard: str, by: UUID, role: str, why: str, at: datetime, again: date) -> Allowance:
     return Allowance(AllowanceKind(kind), name, guard, by, role, why, day_of(at), again)
 
 
-def _task(row: Row[Any]) -> TaskState:
-    state = list(row[2:_TASK_END])
+def _task(row: tuple[Any, ...]) -> TaskState:
+    state = list(row[1:_TASK_END])
     state[2] = TaskStatus(state[2])
     body, version, by, role, at, cycle, visit = row[_TASK_END:]
     given = None

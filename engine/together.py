@@ -9,11 +9,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Connection, Select, cast, literal_column, null, union_all
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, cast, literal_column, null, select, union_all
+from sqlmodel import SQLModel
+
+from engine.records import Subject
 
 Rows = list[tuple[Any, ...]]
 Slot = tuple[type, int]
+About = Callable[[Any], ColumnElement[bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,42 @@ class Together:
         for row in connection.execute(self._statement, parameters):
             found[row[0]].append(row)
         return {reader.name: reader.read(rows) for reader, rows in zip(self._readers, found, strict=True)}
+
+
+class PerSubject:
+    """The same selects for one subject and for many.
+
+    `parts` makes them, of a school bound as `school`, from what says of a column that it holds a subject asked for.
+    """
+
+    def __init__(self, parts: Callable[[About], Mapping[str, Part]]):
+        self._one, self._many = Together(parts(_is_the_one)), Together(parts(_is_among))
+
+    def ask(
+        self, connection: Connection, school_id: UUID, subject_ids: list[UUID], parameters: Mapping[str, Any]
+    ) -> dict[str, Rows]:
+        """The rows of each select about these subjects of a school."""
+        if len(subject_ids) == 1:
+            return self._one.ask(connection, {**parameters, "school": school_id, "subject": subject_ids[0]})
+        return self._many.ask(connection, {**parameters, "school": school_id, "subjects": subject_ids})
+
+
+_SUBJECT = SQLModel.metadata.tables[str(Subject.__tablename__)].c
+_AMONG = (
+    select(_SUBJECT.id)
+    .where(_SUBJECT.school_id == bindparam("school"), _SUBJECT.id.in_(bindparam("subjects", expanding=True)))
+    .cte("asked_for")
+)
+
+
+def _is_the_one(column: Any) -> Any:
+    """A write is about one pupil: a plain comparison costs half of a list."""
+    return column == bindparam("subject")
+
+
+def _is_among(column: Any) -> Any:
+    """The ids stand in the statement once, however many parts it has: databases take only so many parameters."""
+    return column.in_(select(_AMONG.c.id))
 
 
 class _Reader:

@@ -6,14 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, update
-from sqlmodel import Session
+from sqlalchemy import Connection, insert, update
 
 from engine import rows, store
 from engine.definition import Standing
 from engine.errors import WhyIsMissing
-from engine.playbook import Playbook
-from engine.records import Subject
+from engine.playbook import Gathered, Playbook
 from engine.refresh import refreshed
 from engine.sight import Sight, Tools
 from engine.store import Loaded
@@ -28,9 +26,15 @@ class Work(Sight):
     """
 
     def __init__(
-        self, desk: Tools, session: Session, scope: Scope, now: datetime, versions: Mapping[UUID, int], why: str = ""
+        self,
+        desk: Tools,
+        connection: Connection,
+        scope: Scope,
+        now: datetime,
+        versions: Mapping[UUID, int],
+        why: str = "",
     ):
-        super().__init__(desk, session, scope, now, list(versions))
+        super().__init__(desk, connection, scope, now, list(versions))
         self.versions = dict(versions)
         self.why = why.strip()
         self._before: dict[UUID, Loaded] = {}
@@ -40,12 +44,7 @@ class Work(Sight):
 
     def add_subject(self) -> UUID:
         """A new subject, held by this write until it ends."""
-        subject_id = self.new_id()
-        self.session.add(Subject(school_id=self.school_id, id=subject_id, version=1, written_at=self.now))
-        self.session.flush()
-        self.versions[subject_id] = 1
-        self.subject_ids.append(subject_id)
-        return subject_id
+        return self.add_subjects(1)[0]
 
     def add_subjects(self, count: int) -> list[UUID]:
         """So many new subjects, in one statement: for a roll."""
@@ -60,7 +59,7 @@ class Work(Sight):
     def journeys(self) -> dict[UUID, Loaded]:
         """The journeys of the locked subjects, with what this write has changed so far."""
         if self._journeys is None:
-            self._before = store.load(self.connection, self.school_id, self.subject_ids)
+            self._before = self._load()
             self._journeys = dict(self._before)
         return self._journeys
 
@@ -68,23 +67,39 @@ class Work(Sight):
         """Take `loaded` as what the tables now hold of a journey."""
         self.journeys[loaded.journey.id] = self._before[loaded.journey.id] = loaded
 
+    @property
+    def gathered(self) -> Gathered:
+        if self._gathered is None and self._session is not None:
+            self._session.flush()
+        return super().gathered
+
     def put(self, loaded: Loaded) -> None:
         """Take `loaded` as how its journey now stands; it is stored at the end."""
         self.journeys[loaded.journey.id] = loaded
 
     def facts_changed(self) -> None:
         """Typed rows were written: what was gathered before no longer serves."""
-        self.session.flush()
         self._gathered = None
 
     def refresh(self) -> None:
         """Bring every journey of the locked subjects up to date, and store what changed: the end of each write."""
-        self.session.flush()
+        self._flush()
         if not self.versions or not self.journeys:
             return
         now = {each.journey.id: self._refreshed(each) for each in self.journeys.values()}
         self._store([(self._before[id], loaded) for id, loaded in now.items()])
         self._journeys, self._before = now, dict(now)
+
+    def end(self) -> None:
+        """Send what a session still holds; the transaction itself is committed by whoever began it."""
+        if self._session is not None:
+            self._session.commit()
+
+    def _flush(self) -> None:
+        """Send what was written by model, before it is read by statement; duties may be among it."""
+        if self._session is not None:
+            self._session.flush()
+            self._holders = None
 
     def _refreshed(self, loaded: Loaded) -> Loaded:
         if self._before[loaded.journey.id] is loaded and self._is_at_rest(loaded):

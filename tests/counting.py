@@ -32,7 +32,7 @@ class Sent:
 def asked(database: Database) -> Iterator[list[Sent]]:
     """Every statement that both engines of `database` send while the block runs."""
     sent: list[Sent] = []
-    with _listening(database.writer, sent), _listening(database.reader, sent):
+    with _listening(database._facts, sent), _listening(database.reader, sent):
         yield sent
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlalchemy import Connection
+from sqlmodel import select
 
 from engine.checks import Register
 from engine.database import Database
@@ -80,9 +81,9 @@ class Definitions:
         """Every version of every workflow."""
         return tuple(self._by_hash.values())
 
-    def gather(self, session: Session, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
+    def gather(self, connection: Connection, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
         """The circles of a batch of pupils as of a moment, in a constant number of statements."""
-        return gather(session, school_id, subject_ids, as_of)
+        return gather(connection, school_id, subject_ids, as_of)
 
 
 def _in_force(workflow: Workflow, on: date) -> bool:

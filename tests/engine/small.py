@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlalchemy import Connection
 
 from engine.checks import Answer, Register, met, not_met, not_needed
 from engine.clock import SetClock
@@ -156,7 +156,7 @@ class Bakery:
     def names(self) -> tuple[str, ...]:
         return ("baking",)
 
-    def gather(self, session: Session, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
+    def gather(self, connection: Connection, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
         circles: Mapping[UUID, Any] = dict.fromkeys(subject_ids)
         return Gathered(circles, plain_days())
 

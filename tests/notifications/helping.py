@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlalchemy import Connection
 
 from engine.checks import Register
 from engine.days import DayKind
@@ -107,5 +107,5 @@ class OneWorkflow:
     def names(self) -> tuple[str, ...]:
         return ("helping",)
 
-    def gather(self, session: Session, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
+    def gather(self, connection: Connection, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
         return Gathered(dict.fromkeys(subject_ids), DAYS)

@@ -94,7 +94,7 @@ class Racer:
 
     def _withdraw(self, child: UUID, page: JourneyLook) -> None:
         with self.desk.writing(as_(TEACHER), subjects=[child]) as work:
-            circle = gather(work.session, SCHOOL, [child], work.now).circles[child]
+            circle = gather(work.connection, SCHOOL, [child], work.now).circles[child]
             given = [each for each in circle.agreements if each.journey_id == page.journey.id and not each.withdrawn_on]
             if not given:
                 raise NotOpen()

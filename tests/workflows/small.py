@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlalchemy import Connection
 
 from engine import journeys, tasks
 from engine.checks import Register
@@ -104,8 +104,8 @@ class SmallCatalogue:
     def names(self) -> tuple[str, ...]:
         return ("trying",)
 
-    def gather(self, session: Session, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
-        return gather(session, school_id, subject_ids, as_of)
+    def gather(self, connection: Connection, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
+        return gather(connection, school_id, subject_ids, as_of)
 
 
 def school_in(database: Database) -> None:
@@ -195,7 +195,7 @@ class Trial:
 
     def circle(self, as_of: datetime | None = None) -> Circle:
         with self.desk.reading(as_(SENCO)) as session:
-            found: Circle = gather(session, SCHOOL, [CHILD], as_of or self.clock.now()).circles[CHILD]
+            found: Circle = gather(session.connection(), SCHOOL, [CHILD], as_of or self.clock.now()).circles[CHILD]
             return found
 
     def _look(self):  # type: ignore[no-untyped-def]

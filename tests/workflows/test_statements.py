@@ -111,13 +111,13 @@ def _write(sent: list[Sent]) -> list[Sent]:
     return sent[[place for place, each in enumerate(sent) if each.text == "BEGIN"][-1] :]
 
 
-def test_a_batch_of_the_sweep_costs_eight_statements_where_no_task_opens(counted: Counted) -> None:
+def test_a_batch_of_the_sweep_costs_at_most_eight_statements(counted: Counted) -> None:
     counted.to_do()
     counted.clock.advance(timedelta(days=1))
     system = Scope(SCHOOL, Actor.system("sweep"))
     with asked(counted.desk.database) as sent, counted.desk.refreshing(system, [CHILD, SIBLING]):
         pass
-    assert len(sent) == BATCH, [each.what for each in sent]
+    assert len(sent) <= BATCH, [each.what for each in sent]
     assert refresh_school(counted.desk, system) == 0
 
 

@@ -8,7 +8,7 @@ from threading import Lock
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, bindparam, select
+from sqlalchemy import Connection, Engine, bindparam, select
 from sqlmodel import Session, SQLModel, col
 
 from engine.days import CalendarDays, DayKind, Days, WorkingDays
@@ -74,9 +74,8 @@ _kept: WeakKeyDictionary[Engine, dict[UUID, tuple[int, Days]]] = WeakKeyDictiona
 _lock = Lock()
 
 
-def days_of(session: Session, school_id: UUID, version: int) -> Days:
+def days_of(connection: Connection, school_id: UUID, version: int) -> Days:
     """The school's days at this version of its calendar: read once per process, database and version."""
-    connection = session.connection()
     with _lock:
         kept = _kept.setdefault(connection.engine, {})
         found = kept.get(school_id)
@@ -95,5 +94,5 @@ _VERSION = select(col(records.School.calendar_version)).where(col(records.School
 
 def days_now(session: Session, school_id: UUID) -> Days:
     """The school's days as they are entered now: one statement, and two more after a change to the terms."""
-    version = session.connection().execute(_VERSION, {"school": school_id}).scalar_one()
-    return days_of(session, school_id, version)
+    connection = session.connection()
+    return days_of(connection, school_id, connection.execute(_VERSION, {"school": school_id}).scalar_one())

@@ -6,18 +6,18 @@ as they stand.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, and_, bindparam, func, or_, select
-from sqlmodel import Session, SQLModel
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, or_, select
+from sqlmodel import SQLModel
 
 from engine.clock import day_of
 from engine.playbook import Gathered
-from engine.records import Moment, Subject
-from engine.together import Part, Together
+from engine.records import Moment
+from engine.together import About, Part, PerSubject
 from workflows.school.list_records import SchoolService
 from workflows.school.own_lists import Service
 from workflows.school.records import Contact, Pupil, School, SenStatus
@@ -41,33 +41,14 @@ from workflows.support.seen import CopySeen, OutcomeReviewed, RecommendationSeen
 
 Rows = list[Any]
 BySubject = Mapping[UUID, Rows]
-About = Callable[[Any], ColumnElement[bool]]
 
 SCHOOL: Any = bindparam("school")
 MOMENT: Any = bindparam("moment", type_=Moment())
 DAY: Any = bindparam("day")
 
 
-def _about_one(column: Any) -> ColumnElement[bool]:
-    """A write is about one pupil: a plain comparison costs half of a list."""
-    return cast(ColumnElement[bool], column == bindparam("subject"))
-
-
 def _table(model: type[SQLModel]) -> Table:
     return SQLModel.metadata.tables[str(model.__tablename__)]
-
-
-_subjects = _table(Subject).c
-_ASKED = (
-    select(_subjects.id)
-    .where(_subjects.school_id == SCHOOL, _subjects.id.in_(bindparam("subjects", expanding=True)))
-    .cte("asked")
-)
-
-
-def _about_many(column: Any) -> ColumnElement[bool]:
-    """The ids stand in the statement once, however many parts it has: databases take only so many parameters."""
-    return cast(ColumnElement[bool], column.in_(select(_ASKED.c.id)))
 
 
 def _standing(of: Any) -> ColumnElement[bool]:
@@ -162,39 +143,32 @@ def _services() -> Part:
     return Part(select(of.kind, of.name, of.weeks).where(of.school_id == SCHOOL, _standing(of)), by=(of.recorded_at,))
 
 
-def _statement(about: About) -> Together:
-    return Together(
-        {
-            "pupils": _pupils(about),
-            "contacts": _contacts(about),
-            "talks": _rows_of(about, FamilyContact, _TALK),
-            "views": _rows_of(about, PupilView, _VIEW),
-            "plans": _plans(about),
-            "provision": _rows_of(about, Provision, _GIVEN, order="position"),
-            "agreements": _rows_of(about, Agreement, _SAID),
-            "copies": _rows_of(about, SharedCopy, _COPY, order="who"),
-            "sessions": _sessions(about),
-            "reviewed": _rows_of(about, OutcomeReview, _REVIEWED, order="outcome"),
-            "recommendations": _rows_of(about, Recommendation, _ADVISED, order="position"),
-            "services": _services(),
-        }
-    )
+def _parts(about: About) -> dict[str, Part]:
+    return {
+        "pupils": _pupils(about),
+        "contacts": _contacts(about),
+        "talks": _rows_of(about, FamilyContact, _TALK),
+        "views": _rows_of(about, PupilView, _VIEW),
+        "plans": _plans(about),
+        "provision": _rows_of(about, Provision, _GIVEN, order="position"),
+        "agreements": _rows_of(about, Agreement, _SAID),
+        "copies": _rows_of(about, SharedCopy, _COPY, order="who"),
+        "sessions": _sessions(about),
+        "reviewed": _rows_of(about, OutcomeReview, _REVIEWED, order="outcome"),
+        "recommendations": _rows_of(about, Recommendation, _ADVISED, order="position"),
+        "services": _services(),
+    }
 
 
-_ONE, _MANY = _statement(_about_one), _statement(_about_many)
+_CIRCLES = PerSubject(_parts)
 
 
-def gather(session: Session, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
+def gather(connection: Connection, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
     """The circle of each of these pupils as of a moment, and the school's days.
 
     A pupil who is not on this school's roll gets no circle.
     """
-    connection = session.connection()
-    asked: dict[str, Any] = {"school": school_id, "moment": as_of, "day": day_of(as_of)}
-    if len(subject_ids) == 1:
-        found = _ONE.ask(connection, {**asked, "subject": subject_ids[0]})
-    else:
-        found = _MANY.ask(connection, {**asked, "subjects": subject_ids})
+    found = _CIRCLES.ask(connection, school_id, subject_ids, {"moment": as_of, "day": day_of(as_of)})
     pupils = found.pop("pupils")
     services = tuple(Service(*row) for row in found.pop("services"))
     rows = {name: _by_subject(some) for name, some in found.items()}
@@ -202,7 +176,7 @@ def gather(session: Session, school_id: UUID, subject_ids: list[UUID], as_of: da
         facts.id: _circle(facts, services, {name: some.get(facts.id, []) for name, some in rows.items()})
         for facts in _facts(pupils)
     }
-    return Gathered(circles, days_of(session, school_id, pupils[0][0] if pupils else 0))
+    return Gathered(circles, days_of(connection, school_id, pupils[0][0] if pupils else 0))
 
 
 def _by_subject(rows: Iterable[Any]) -> BySubject:

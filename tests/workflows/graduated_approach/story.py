@@ -153,7 +153,7 @@ class Story:
     def talks(self) -> list[date]:
         """The days of the talks with the family that stand on record."""
         with self.desk.reading(as_(SENCO)) as session:
-            circle = gather(session, SCHOOL, [CHILD], self.clock.now()).circles[CHILD]
+            circle = gather(session.connection(), SCHOOL, [CHILD], self.clock.now()).circles[CHILD]
         return [talk.on for talk in circle.talks]
 
     def open_tasks(self) -> set[str]:

@@ -86,7 +86,7 @@ def test_school_days_stop_in_the_holidays() -> None:
 
 def days_of(trial: Trial):  # type: ignore[no-untyped-def]
     with trial.desk.reading(as_(SENCO)) as session:
-        return gather(session, SCHOOL, [CHILD], trial.clock.now()).days
+        return gather(session.connection(), SCHOOL, [CHILD], trial.clock.now()).days
 
 
 def test_new_terms_are_counted_with_at_once_and_read_only_once(trial: Trial) -> None:
@@ -96,7 +96,7 @@ def test_new_terms_are_counted_with_at_once_and_read_only_once(trial: Trial) -> 
     assert not days_of(trial).is_open(date(2026, 10, 28))
     assert not days_of(trial).is_provisional(date(2026, 12, 28))
     with trial.desk.reading(as_(SENCO)) as session, statements(trial.desk.database.reader) as seen:
-        gather(session, SCHOOL, [CHILD], trial.clock.now())
+        gather(session.connection(), SCHOOL, [CHILD], trial.clock.now())
     assert not [statement for statement in seen if "FROM term" in statement]
 
 

@@ -102,7 +102,7 @@ class Asking:
     def agreements(self) -> tuple[AgreementSeen, ...]:
         with self.desk.reading(as_(SENCO)) as session:
             found: tuple[AgreementSeen, ...] = (
-                gather(session, SCHOOL, [CHILD], self.clock.now()).circles[CHILD].agreements
+                gather(session.connection(), SCHOOL, [CHILD], self.clock.now()).circles[CHILD].agreements
             )
         return found
 

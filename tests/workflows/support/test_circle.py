@@ -60,9 +60,9 @@ def test_a_batch_takes_one_statement_as_one_pupil_does(trial_on_both: Trial) -> 
     counts = []
     for pupils in ([CHILD], [CHILD, SIBLING], [UUID(int=99)]):
         with trial.desk.reading(as_(TEACHER)) as session:
-            gather(session, SCHOOL, pupils, trial.clock.now())
+            gather(session.connection(), SCHOOL, pupils, trial.clock.now())
             with statements(trial.desk.database.reader) as seen:
-                gather(session, SCHOOL, pupils, trial.clock.now())
+                gather(session.connection(), SCHOOL, pupils, trial.clock.now())
             counts.append(len(seen))
     assert counts == [1, 1, 1]
 
@@ -87,14 +87,14 @@ def test_every_table_finds_its_place_once(trial_on_both: Trial) -> None:
 def test_one_pupils_rows_never_reach_another(trial: Trial) -> None:
     fill(trial)
     with trial.desk.reading(as_(TEACHER)) as session:
-        found = gather(session, SCHOOL, [CHILD, SIBLING], trial.clock.now()).circles
+        found = gather(session.connection(), SCHOOL, [CHILD, SIBLING], trial.clock.now()).circles
     assert found[SIBLING] == Circle(PupilFacts(SIBLING, date_of_birth=date(2017, 3, 4)))
     assert set(found) == {CHILD, SIBLING}
 
 
 def test_a_pupil_of_another_school_has_no_circle(trial: Trial) -> None:
     with trial.desk.reading(as_(TEACHER)) as session:
-        found = gather(session, UUID(int=2), [CHILD], trial.clock.now())
+        found = gather(session.connection(), UUID(int=2), [CHILD], trial.clock.now())
     assert found.circles == {}
     assert found.days.is_provisional(TODAY)
 
@@ -232,6 +232,6 @@ def test_a_contact_holds_from_the_first_day_to_the_last() -> None:
 
 def test_the_schools_days_come_with_the_circles(trial: Trial) -> None:
     with trial.desk.reading(as_(TEACHER)) as session:
-        days = gather(session, SCHOOL, [CHILD], datetime(2026, 9, 7, tzinfo=UTC)).days
+        days = gather(session.connection(), SCHOOL, [CHILD], datetime(2026, 9, 7, tzinfo=UTC)).days
     assert days.is_open(date(2026, 12, 18))
     assert days.is_provisional(date(2026, 12, 21), DayKind.SCHOOL)

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import event
 
 from engine.clock import SetClock, at_time
 from engine.desk import Desk
 from engine.errors import Stale
 from engine.ids import Ids
+from tests.counting import asked
 from tests.web.school import SCHOOL_ID, SYSTEM
 from tests.workflows.school.roll.doing import bring_in, pupils, shown, tables
 from tests.workflows.school.roll.files import SCHOOL, TODAY, arbor, bromcom, ctf, roll, sims, upn
@@ -206,15 +206,9 @@ def test_imports_are_listed_newest_first_with_what_they_did(desk: Desk) -> None:
 
 def statements_of(desk: Desk, run: Callable[[], object]) -> int:
     """How many statements the writer ran."""
-    ran: list[str] = []
-
-    def note(*about: object) -> None:
-        ran.append(str(about[2]))
-
-    event.listen(desk.database.writer, "before_cursor_execute", note)
-    run()
-    event.remove(desk.database.writer, "before_cursor_execute", note)
-    return len(ran)
+    with asked(desk.database) as sent:
+        run()
+    return len(sent)
 
 
 def test_an_import_needs_as_few_statements_for_many_pupils_as_for_few(desk: Desk) -> None:
