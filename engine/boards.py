@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, exists, or_, select
+from sqlalchemy import Exists, Row, and_, bindparam, exists, literal, or_, select
 from sqlmodel import Session
 
-from engine.definition import OPENER
+from engine.definition import OPENER, Role
 from engine.store import DUTY, JOURNEY, TASK
-from engine.values import Scope
+from engine.values import Scope, TaskStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +57,63 @@ class OnBoard:
     assessed_on: date
 
 
-def _held(role: Any, on: date) -> Any:
-    """Somebody holds `role` to the journey's subject today."""
-    return exists().where(
-        DUTY.c.school_id == JOURNEY.c.school_id,
-        or_(DUTY.c.subject_id == JOURNEY.c.subject_id, DUTY.c.subject_id.is_(None)),
-        DUTY.c.role == role,
-        *_holds(on),
+_school: Any = bindparam("school")
+_me: Any = bindparam("me")
+_today: Any = bindparam("today")
+_HOLDS = (DUTY.c.school_id == _school, DUTY.c.from_on <= _today, or_(DUTY.c.to_on.is_(None), DUTY.c.to_on >= _today))
+_EVERYWHERE = select(DUTY.c.role).where(*_HOLDS, DUTY.c.subject_id.is_(None))
+
+
+def _held(role: Any) -> Any:
+    """Somebody holds `role` to the journey's subject today, or to the whole school.
+
+    Two halves, each with its index: asked with one OR, either database reads every duty of the school.
+    """
+    return or_(role.in_(_EVERYWHERE), _held_to_subject(role))
+
+
+def _held_to_subject(role: Any) -> Exists:
+    return exists().where(*_HOLDS, DUTY.c.subject_id == JOURNEY.c.subject_id, DUTY.c.role == role)
+
+
+def _mine(role: Any) -> Any:
+    """The actor holds `role` to the journey's subject today, or to the whole school."""
+    by_me = DUTY.c.person_id == _me
+    return or_(role.in_(_EVERYWHERE.where(by_me)), _held_to_subject(role).where(by_me))
+
+
+def _falls_to_me(role: Any) -> Any:
+    """Nobody holds `role`, so that it falls to the SENCO, and without one to the head: and that is the actor."""
+    senco, head = (literal(each.value) for each in (Role.SENCO, Role.HEAD))
+    return and_(~_held(role), role != OPENER, or_(_mine(senco), and_(~_held(senco), _mine(head))))
+
+
+def _tasks_of_mine() -> Any:
+    """The open tasks that wait for the actor."""
+    role_owns = and_(TASK.c.person_id.is_(None), _mine(TASK.c.owner))
+    chases = and_(TASK.c.chased_by.is_not(None), _mine(TASK.c.chased_by), ~_held(TASK.c.owner))
+    falls = and_(TASK.c.person_id.is_(None), TASK.c.chased_by.is_(None), _falls_to_me(TASK.c.owner))
+    opened = and_(TASK.c.owner == OPENER, JOURNEY.c.opened_by == _me)
+    return (
+        select(TASK, JOURNEY.c.subject_id, JOURNEY.c.definition, JOURNEY.c.stage, JOURNEY.c.next_task_id,
+               JOURNEY.c.sequence, falls.label("nobodys"))
+        .join(JOURNEY, and_(JOURNEY.c.school_id == TASK.c.school_id, JOURNEY.c.id == TASK.c.journey_id))
+        .where(TASK.c.school_id == _school, TASK.c.status == TaskStatus.OPEN.value)
+        .where(or_(TASK.c.person_id == _me, role_owns, chases, opened, falls))
+    )  # fmt: skip
+
+
+def _moves_of_mine() -> Any:
+    """The journeys whose next step is a move that waits for the actor."""
+    falls = _falls_to_me(JOURNEY.c.next_owner)
+    return (
+        select(JOURNEY, falls.label("nobodys"))
+        .where(JOURNEY.c.school_id == _school, JOURNEY.c.is_open, JOURNEY.c.next_kind == "move")
+        .where(or_(_mine(JOURNEY.c.next_owner), falls))
     )
 
 
-def _mine(role: Any, scope: Scope, on: date) -> Any:
-    """The actor holds `role` to the journey's subject today."""
-    return _held(role, on).where(DUTY.c.person_id == scope.actor.person_id)
-
-
-def _falls_to_me(role: Any, scope: Scope, on: date) -> Any:
-    """Nobody holds `role`, so that it falls to the SENCO, and without one to the head: and that is the actor."""
-    to_senco = _mine("senco", scope, on)
-    to_head = and_(~_held("senco", on), _mine("head", scope, on))
-    return and_(~_held(role, on), role != OPENER, or_(to_senco, to_head))
+TASKS_OF_MINE, MOVES_OF_MINE = _tasks_of_mine(), _moves_of_mine()
 
 
 def mine(session: Session, scope: Scope, on: date) -> tuple[Mine, ...]:
@@ -85,26 +122,9 @@ def mine(session: Session, scope: Scope, on: date) -> tuple[Mine, ...]:
     Tasks are theirs by the owner's role, by a hand-over, by having opened the journey, or by the chasing that they owe
     for somebody outside; moves by the role of the next step. Two statements.
     """
-    me = scope.actor.person_id
-    role_owns = and_(TASK.c.person_id.is_(None), _mine(TASK.c.owner, scope, on))
-    chases = and_(TASK.c.chased_by.is_not(None), _mine(TASK.c.chased_by, scope, on), ~_held(TASK.c.owner, on))
-    falls = and_(TASK.c.person_id.is_(None), TASK.c.chased_by.is_(None), _falls_to_me(TASK.c.owner, scope, on))
-    opened = and_(TASK.c.owner == OPENER, JOURNEY.c.opened_by == me)
-    tasks = (
-        select(TASK, JOURNEY.c.subject_id, JOURNEY.c.definition, JOURNEY.c.stage, JOURNEY.c.next_task_id,
-               JOURNEY.c.sequence, falls.label("nobodys"))
-        .join(JOURNEY, and_(JOURNEY.c.school_id == TASK.c.school_id, JOURNEY.c.id == TASK.c.journey_id))
-        .where(TASK.c.school_id == scope.school_id, TASK.c.status == "open")
-        .where(or_(TASK.c.person_id == me, role_owns, chases, opened, falls))
-    )  # fmt: skip
-    falls_move = _falls_to_me(JOURNEY.c.next_owner, scope, on)
-    moves = (
-        select(JOURNEY, falls_move.label("nobodys"))
-        .where(JOURNEY.c.school_id == scope.school_id, JOURNEY.c.is_open, JOURNEY.c.next_kind == "move")
-        .where(or_(_mine(JOURNEY.c.next_owner, scope, on), falls_move))
-    )
-    connection = session.connection()
-    found = [_task(row) for row in connection.execute(tasks)] + [_move(row) for row in connection.execute(moves)]
+    connection, asked = session.connection(), {"school": scope.school_id, "me": scope.actor.person_id, "today": on}
+    found = [_task(row) for row in connection.execute(TASKS_OF_MINE, asked)]
+    found += [_move(row) for row in connection.execute(MOVES_OF_MINE, asked)]
     return tuple(sorted(found, key=lambda each: (each.due_on or date.max, not each.is_next, each.journey_id)))
 
 
@@ -135,23 +155,21 @@ def board(session: Session, scope: Scope, *, held_up_before: date | None = None)
     return tuple(_row(row) for row in session.connection().execute(query))
 
 
+AROUND = (
+    select(JOURNEY)
+    .where(JOURNEY.c.school_id == _school, JOURNEY.c.is_open)
+    .where(JOURNEY.c.subject_id.in_(select(DUTY.c.subject_id).where(*_HOLDS, DUTY.c.person_id == _me)))
+    .order_by(JOURNEY.c.id)
+)
+
+
 def around(session: Session, scope: Scope, on: date) -> tuple[OnBoard, ...]:
     """The open journeys of the subjects to whom the actor holds a role of their own, whoever owes the next step.
 
     What somebody is told who has nothing to do: for whom it waits, and until when. One statement.
     """
-    own = exists().where(
-        DUTY.c.school_id == JOURNEY.c.school_id,
-        DUTY.c.subject_id == JOURNEY.c.subject_id,
-        DUTY.c.person_id == scope.actor.person_id,
-        *_holds(on),
-    )
-    query = select(JOURNEY).where(JOURNEY.c.school_id == scope.school_id, JOURNEY.c.is_open, own)
-    return tuple(_row(row) for row in session.connection().execute(query.order_by(JOURNEY.c.id)))
-
-
-def _holds(on: date) -> tuple[Any, ...]:
-    return DUTY.c.from_on <= on, or_(DUTY.c.to_on.is_(None), DUTY.c.to_on >= on)
+    asked = {"school": scope.school_id, "me": scope.actor.person_id, "today": on}
+    return tuple(_row(row) for row in session.connection().execute(AROUND, asked))
 
 
 def _row(row: Row[Any]) -> OnBoard:
