@@ -9,6 +9,7 @@ closed lists and phrases are in engine.terms, what a task asks in engine.asking,
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from engine.asking import Due, Field, Form, Opens, Options, Rung
@@ -231,9 +232,12 @@ class Replaces:
     stages: Mapping[NewName, StageName]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workflow:
-    """A definition in one version. `slot` is None where many may be open at once."""
+    """A definition in one version. `slot` is None where many may be open at once.
+
+    It has no slots, so that what every step looks up in it is worked out once.
+    """
 
     name: NewName = key("workflow")
     version: int = key("version")
@@ -254,11 +258,11 @@ class Workflow:
     dates: tuple[Dated, ...] = ()
     replaces: Replaces | None = None
 
-    @property
+    @cached_property
     def open_stages(self) -> tuple[str, ...]:
         return tuple(name for name, stage in self.stages.items() if not stage.final)
 
-    @property
+    @cached_property
     def has_cycles(self) -> bool:
         return any(move.starts_cycle for move in self.moves)
 
@@ -267,7 +271,7 @@ class Workflow:
         return self.open_stages if move.source == ("any",) else move.source
 
     def moves_from(self, stage: str) -> tuple[Move, ...]:
-        return tuple(move for move in self.moves if stage in self.sources(move))
+        return self._moves_from.get(stage, ())
 
     def move(self, do: str, stage: str) -> Move:
         """The move called `do` from `stage`; KeyError where there is none."""
@@ -278,10 +282,7 @@ class Workflow:
 
     def task(self, id: str) -> Task:
         """The task called `id`; KeyError where there is none."""
-        for task in self.tasks:
-            if task.id == id:
-                return task
-        raise KeyError(id)
+        return self._tasks_by_id[id]
 
     def stages_of(self, task: Task) -> tuple[str, ...]:
         """The stages at which `task` stands; `any` is every stage that is not final."""
@@ -289,4 +290,16 @@ class Workflow:
 
     def tasks_at(self, stage: str) -> tuple[Task, ...]:
         """The tasks of a stage, in written order."""
-        return tuple(task for task in self.tasks if stage in self.stages_of(task))
+        return self._tasks_at.get(stage, ())
+
+    @cached_property
+    def _tasks_by_id(self) -> Mapping[str, Task]:
+        return {task.id: task for task in reversed(self.tasks)}
+
+    @cached_property
+    def _tasks_at(self) -> Mapping[str, tuple[Task, ...]]:
+        return {stage: tuple(each for each in self.tasks if stage in self.stages_of(each)) for stage in self.stages}
+
+    @cached_property
+    def _moves_from(self) -> Mapping[str, tuple[Move, ...]]:
+        return {stage: tuple(each for each in self.moves if stage in self.sources(each)) for stage in self.stages}
