@@ -1,12 +1,17 @@
-"""Print what the verbs and the lists cost, each beside its limit: `make bench`."""
+"""Print what the verbs and the pages cost, each beside its limit: `make bench`, or `python -m tests.bench --help`."""
 
+import argparse
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
+from tests.bench.lists import AT_MOST, STATEMENTS_A_BATCH, full_school, looked, swept
 from tests.bench.servers import Files, Kind, Server
 from tests.bench.verbs import timed
 from tests.postgres import binaries, server
+
+Part = Callable[[Kind, argparse.Namespace], None]
 
 
 def say(line: str) -> None:
@@ -14,7 +19,7 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def verbs(kind: Kind) -> None:
+def verbs(kind: Kind, asked: argparse.Namespace) -> None:
     """One line a verb: its statements, its time, the bare driver's, and the ratio beside what it aims at."""
     for each in timed(kind):
         say(
@@ -23,15 +28,43 @@ def verbs(kind: Kind) -> None:
         )
 
 
-def main() -> None:
+def lists(kind: Kind, asked: argparse.Namespace) -> None:
+    """One line a page, of a school of so many pupils, and one for the night."""
+    school = full_school(kind, "full", pupils=asked.pupils, open_journeys=asked.journeys)
+    around = f"{asked.journeys:,} open journeys of {asked.pupils:,} pupils"
+    for page in looked(school):
+        say(
+            f"{kind.name:<11} {page.name:<24} {page.statements:>3} statements {page.took * 1e3:>7.1f} ms "
+            f"(at most {AT_MOST * 1e3:.0f}) with {around}"
+        )
+    night = swept(school)
+    say(
+        f"{kind.name:<11} {'the night':<24} {night.statements:>3.0f} statements a batch (at most {STATEMENTS_A_BATCH}) "
+        f"{night.took:.2f} s, {night.took / night.subjects * 1e6:.0f} µs a child, with {around}"
+    )
+    school.desk.database.dispose()
+
+
+PARTS: dict[str, Part] = {"verbs": verbs, "lists": lists}
+
+
+def main(arguments: list[str]) -> None:
+    given = argparse.ArgumentParser(description=__doc__)
+    given.add_argument("--only", choices=PARTS)
+    given.add_argument("--pupils", type=int, default=2000)
+    given.add_argument("--journeys", type=int, default=400)
+    asked = given.parse_args(arguments)
+    parts = [part for name, part in PARTS.items() if asked.only in (None, name)]
     with tempfile.TemporaryDirectory() as folder:
-        verbs(Files(Path(folder)))
+        for part in parts:
+            part(Files(Path(folder)), asked)
     if binaries() is None:
         say("PostgreSQL  not found")
         return
     with server(durable=True) as url:
-        verbs(Server(url))
+        for part in parts:
+            part(Server(url), asked)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
