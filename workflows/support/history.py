@@ -1,11 +1,18 @@
-"""Writing typed rows so that looking back stays honest: nothing is overwritten without a trace."""
+"""Writing typed rows so that looking back stays honest: nothing is overwritten without a trace.
+
+Rows are values here, written by Core statements that are built once for each table: a session would cost as much as
+all the rest of a step. To change what a row holds, say so to `change`, `replace_row` or `fill`.
+"""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlmodel import SQLModel, select
+from sqlalchemy import Insert, Select, Table, Update, bindparam, insert, select, update
+from sqlmodel import SQLModel
 
+from engine import rows as written
 from engine.errors import NotFound
 from engine.work import Work
 
@@ -14,42 +21,42 @@ Row = TypeVar("Row", bound=SQLModel)
 
 def standing(work: Work, model: type[Row], **equal: Any) -> list[Row]:
     """The rows of this school that nothing has superseded and whose columns are `equal`, oldest first."""
-    of: Any = model
-    query = select(model).where(of.school_id == work.school_id, of.superseded_at.is_(None)).order_by(of.id)
-    for name, value in equal.items():
-        query = query.where(getattr(of, name) == value)
-    return list(work.session.exec(query))
+    found = work.connection.execute(_standing(_table(model), tuple(equal)), {"school": work.school_id, **equal})
+    return [model(**row._mapping) for row in found]
 
 
 def add(work: Work, *rows: SQLModel) -> None:
     """Write new rows."""
-    work.session.add_all(rows)
+    for row in rows:
+        work.connection.execute(_insert(_table_of(row)), _columns(row))
     work.facts_changed()
 
 
 def supersede(work: Work, rows: Iterable[Any]) -> None:
     """End these rows: what is read as of an earlier moment still finds them."""
     for row in rows:
-        row.superseded_at = work.now
-        work.session.add(row)
+        fill(work, row, superseded_at=work.now)
+
+
+def fill(work: Work, row: Any, **values: Any) -> None:
+    """Write what a row did not have yet: nothing is lost by it."""
+    statement = _update(_table_of(row), tuple(values))
+    work.connection.execute(statement, written.keyed(work.school_id, row.id, values))
     work.facts_changed()
 
 
 def change(work: Work, row: Any, **values: Any) -> None:
     """Change a row that others refer to by its id: it keeps its id, and a superseded copy keeps how it was."""
-    before = {**row.model_dump(), "id": work.new_id(), "history_of": row.id, "superseded_at": work.now}
-    work.session.add(type(row)(**before))
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.recorded_at = work.now
-    add(work, row)
+    before = {**_columns(row), "id": work.new_id(), "history_of": row.id, "superseded_at": work.now}
+    work.connection.execute(_insert(_table_of(row)), before)
+    fill(work, row, **values, recorded_at=work.now)
 
 
 def replace_row(work: Work, row: Any, **values: Any) -> None:
     """Put a row with other values in the place of one that nothing refers to."""
     supersede(work, [row])
     fresh = {"id": work.new_id(), "recorded_by": work.scope.actor.person_id, "recorded_at": work.now}
-    add(work, type(row)(**{**row.model_dump(), "superseded_at": None, **fresh, **values}))
+    add(work, type(row)(**{**_columns(row), "superseded_at": None, **fresh, **values}))
 
 
 def one_of(work: Work, model: type[Row], row_id: UUID, what: str, of: str = "subject_id") -> Row:
@@ -64,3 +71,33 @@ def stamped(work: Work, **values: Any) -> dict[str, Any]:
     """The columns that every typed row has: the school, a new id, by whom and when it was recorded."""
     by: UUID | None = work.scope.actor.person_id
     return {"school_id": work.school_id, "id": work.new_id(), "recorded_by": by, "recorded_at": work.now, **values}
+
+
+def _columns(row: SQLModel) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in _table_of(row).c.keys()}  # noqa: SIM118 - it is no dictionary
+
+
+def _table_of(row: SQLModel) -> Table:
+    return _table(type(row))
+
+
+def _table(model: type[SQLModel]) -> Table:
+    return SQLModel.metadata.tables[str(model.__tablename__)]
+
+
+@cache
+def _standing(table: Table, names: tuple[str, ...]) -> Select[Any]:
+    equal = (table.c[name] == bindparam(name) for name in names)
+    here = table.c.school_id == bindparam("school")
+    return select(table).where(here, table.c.superseded_at.is_(None), *equal).order_by(table.c.id)
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _update(table: Table, names: tuple[str, ...]) -> Update:
+    here = (table.c.school_id == bindparam("b_school"), table.c.id == bindparam("b_id"))
+    return update(table).where(*here).values({name: bindparam(name) for name in names})

@@ -71,8 +71,7 @@ def mark_read(work: Work, entry_id: UUID) -> None:
     """Say that the actor, who owes what comes next, has read an entry; the first reading counts."""
     row = history.one_of(work, Observation, entry_id, "entry")
     if row.read_at is None:
-        row.read_by, row.read_at = work.scope.actor.person_id, work.now
-        work.session.add(row)
+        history.fill(work, row, read_by=work.scope.actor.person_id, read_at=work.now)
 
 
 def entry(session: Session, school_id: UUID, entry_id: UUID) -> Entry:
