@@ -174,8 +174,8 @@ class Classroom:
         said = {"who": who, "on": on, "how": "in_person", "said": "She dreads reading aloud", "note": "paper"}
         self.answer(child, task, said)
 
-    def decide(self, child: UUID) -> None:
-        """SENCO and teacher agree that this is SEN."""
+    def propose(self, child: UUID) -> None:
+        """The SENCO decides that this is SEN."""
         decided = {
             "needs": ["cognition"],
             "first_need": "spld",
@@ -184,6 +184,10 @@ class Classroom:
             "decided_with": f"person:{self.school.teacher.id}",
         }
         self.answer(child, "decide", decided, by=self.school.senco)
+
+    def decide(self, child: UUID) -> None:
+        """SENCO and teacher agree that this is SEN."""
+        self.propose(child)
         self.answer(child, "agree_decision", {"view": "agreed"})
 
     def tell_formally(self, child: UUID) -> None:

@@ -22,7 +22,8 @@ class MoveForm(AnswersForm):
 
     def __init__(self, move: Move, assessment: Assessment, child: str, sequence: int):
         self.move, self.sequence = move, sequence
-        reasons = [] if assessment.refused else [_reason(each.check, each.because) for each in assessment.unexplained]
+        missing = () if assessment.refused else assessment.unexplained
+        reasons = [_reason(each.check, each.because if len(missing) > 1 else "") for each in missing]
         why = [Field(WHY, "Why?", Kind.LONG_TEXT)] if move.say_why == "always" else []
         super().__init__((*reasons, *why, *move.asks), child=child)
         self.here()
@@ -50,7 +51,8 @@ class MoveForm(AnswersForm):
 
 
 def _reason(check: str, because: str) -> Field:
-    return Field(REASON + check, "Go on without this, and say why", Kind.SHORT_TEXT, hint=because)
+    """The question for one missing should; `because` tells it from the others, where there are several."""
+    return Field(REASON + check, "Go on without this, and say why", Kind.SHORT_TEXT, hint=because or None)
 
 
 class WayPastForm:

@@ -115,7 +115,7 @@ def _way(workflow: Workflow, tasks: tuple[TaskState, ...], guard: Guard, child: 
     for row in sorted(rows, key=lambda each: each.status != "open"):
         return row, titles[row.task]
     if guard.outside is not None:
-        return None, guard.outside.says
+        return None, "" if guard.outside.until else guard.outside.says
     return None, f"{next(iter(titles.values()))}: this step opens later" if titles else ""
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, url_for
 
 from engine import boards
 from engine.clock import day_of
@@ -10,7 +10,7 @@ from notifications import inbox
 from web import current
 from web.fragments import page
 from web.lists import initials
-from web.permissions import Permission, needs
+from web.permissions import Permission, allowed, needs
 from web.worklist.list import Waiting, listed
 from workflows.school.pupils import pupils_named
 from workflows.school.terms import days_now
@@ -19,6 +19,11 @@ from workflows.support import observations
 bp = Blueprint("worklist", __name__)
 LOOK_BACK = timedelta(days=7)
 """How long it is said that a mail may not have arrived."""
+ELSEWHERE = (
+    (Permission.SEE_HELD_UP, "held_up.show", "See what is held up"),
+    (Permission.BRING_IN_ROLL, "roll.show", "Look after the roll"),
+    (Permission.SEE_CHILDREN, "pupils.find", "See the children you work with"),
+)
 
 
 @bp.get("/next-steps")
@@ -39,4 +44,11 @@ def show() -> Response:
             mine, around, unread, reminders, pupils, initials(pupils.values()), today, days, desk.catalogue
         )
     nobodys = sum(each.is_nobodys for each in mine)
-    return page("worklist/show.html", work=listed(waiting), hour=desk.clock.now(), lost=lost, nobodys=nobodys)
+    work, hour = listed(waiting), desk.clock.now()
+    return page("worklist/show.html", work=work, hour=hour, lost=lost, nobodys=nobodys, elsewhere=_elsewhere())
+
+
+def _elsewhere() -> tuple[str, str]:
+    """Where somebody can go on for whom nothing waits: the address and its words; blank where there is nothing."""
+    open_to_them = ((url_for(endpoint), words) for permission, endpoint, words in ELSEWHERE if allowed(permission))
+    return next(open_to_them, ("", ""))
