@@ -1,14 +1,14 @@
 """The verbs of tasks: answer one, keep a draft of it, hand it over."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete
-from sqlmodel import SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from engine import rows
 from engine.answers import fitted
@@ -141,11 +141,15 @@ def save_draft(desk: Desk, scope: Scope, task_id: UUID, values: Mapping[str, Any
 def draft_of(desk: Desk, scope: Scope, task_id: UUID) -> Typed | None:
     """The actor's own draft of a task; None where there is none."""
     with desk.reading(scope) as session:
-        query = select(Draft).where(
-            Draft.school_id == scope.school_id, Draft.task_id == task_id, Draft.person_id == scope.actor.person_id
-        )
-        draft = session.exec(query).first()
-    return Typed(json.loads(draft.body), draft.based_on, draft.saved_at) if draft else None
+        return drafts_of(session, scope, [task_id]).get(task_id)
+
+
+def drafts_of(session: Session, scope: Scope, task_ids: Collection[UUID]) -> dict[UUID, Typed]:
+    """The actor's own drafts of these tasks, by task. One statement."""
+    query = select(Draft).where(
+        Draft.school_id == scope.school_id, col(Draft.task_id).in_(task_ids), Draft.person_id == scope.actor.person_id
+    )
+    return {each.task_id: Typed(json.loads(each.body), each.based_on, each.saved_at) for each in session.exec(query)}
 
 
 def forget_draft(desk: Desk, scope: Scope, task_id: UUID) -> None:

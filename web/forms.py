@@ -22,8 +22,10 @@ Unbound = Any
 """A field of WTForms that belongs to no form yet; its stubs and its code disagree about the type."""
 Sources = Mapping[str, Sequence[Choice]]
 OPTIONAL = " (optional)"
-NOT_CHOSEN = "Choose a name"
-WIDE_ROWS = 5
+NOT_CHOSEN, NONE_CHOSEN = "Choose a name", "Choose"
+INLINE, SMALL = "govuk-radios--inline", "govuk-radios--small govuk-checkboxes--small"
+FEW = 4
+WIDE_ROWS, FEW_ROWS = 5, 2
 
 
 def was_posted() -> bool:
@@ -61,7 +63,8 @@ class AnswersForm(Answerable, BaseForm):
 
     `sources` holds, for each source that a question may name (contacts, child, staff …), its people or things as pairs
     of stored value and words. `child` is the name for `{child}`. `beside` maps fields to what is known already. `size`
-    is that of the questions, in GOV.UK’s letters.
+    is that of the questions, in GOV.UK’s letters. `prefix` stands before the names of the fields where a page has
+    several such forms, and `compact` makes them take less room there.
     """
 
     def __init__(
@@ -72,10 +75,12 @@ class AnswersForm(Answerable, BaseForm):
         child: str = "this child",
         beside: Mapping[str, str] | None = None,
         size: str = "m",
+        prefix: str = "",
+        compact: bool = False,
     ):
         self.questions = tuple(questions)
-        about = _About(sources or {}, child, beside or {}, size)
-        super().__init__([(each.name, about.asked(each)) for each in self.questions], meta=DefaultMeta())
+        about = _About(sources or {}, child, beside or {}, size, compact)
+        super().__init__([(each.name, about.asked(each)) for each in self.questions], prefix, meta=DefaultMeta())
         self.process(None)
 
     def here(self, values: Mapping[str, Any] | None = None) -> Self:
@@ -107,8 +112,8 @@ class AnswersForm(Answerable, BaseForm):
 class _About:
     """Makes one field of each question, for one child."""
 
-    def __init__(self, sources: Sources, child: str, beside: Mapping[str, str], size: str = "m"):
-        self.sources, self.child, self.beside, self.size = sources, child, beside, size
+    def __init__(self, sources: Sources, child: str, beside: Mapping[str, str], size: str, compact: bool):
+        self.sources, self.child, self.beside, self.size, self.compact = sources, child, beside, size, compact
 
     def asked(self, question: Field) -> Unbound:
         """The field for one question, not yet bound to a form."""
@@ -144,14 +149,20 @@ class _About:
         return self._chosen(fields.YesOrNo, question, [("yes", "Yes"), ("no", "No")], inline=True)
 
     def _one_of(self, question: Field) -> Unbound:
-        return self._chosen(fields.OneOf, question, self._choices(question))
+        choices = self._choices(question)
+        if self.compact and len(choices) > fields.MANY:
+            return self._listed(question, choices, NONE_CHOSEN)
+        return self._chosen(fields.OneOf, question, choices, inline=self.compact and len(choices) <= FEW)
 
     def _person(self, question: Field) -> Unbound:
         people = self._choices(question)
         if len(people) <= fields.MANY:
             return self._chosen(fields.OneOf, question, people)
-        choices = offered([("", NOT_CHOSEN), *people])
-        return self._made(fields.OneOfMany, question, choices=choices, validate_choice=False)
+        return self._listed(question, people, NOT_CHOSEN)
+
+    def _listed(self, question: Field, choices: list[Choice], first: str) -> Unbound:
+        """A long list, as a select that begins with nothing chosen."""
+        return self._made(fields.OneOfMany, question, choices=offered([("", first), *choices]), validate_choice=False)
 
     def _several_of(self, question: Field) -> Unbound:
         return self._chosen(fields.SeveralOf, question, self._choices(question), alone=question.alone)
@@ -163,7 +174,8 @@ class _About:
     def _chosen(
         self, field: type[Any], question: Field, choices: list[Choice], *, inline: bool = False, **more: Any
     ) -> Unbound:
-        look = {"classes": "govuk-radios--inline"} if inline else {}
+        classes = (INLINE if inline else "", SMALL if self.compact else "")
+        look = {"classes": " ".join(filter(None, classes))} if any(classes) else {}
         return self._made(
             field, question, legend=True, more=look, choices=offered(choices), validate_choice=False, **more
         )

@@ -206,8 +206,8 @@ class Classroom:
         self.tell_formally(child)
         self.move(child, "begin_plan")
 
-    def plan_in_place(self, child: UUID) -> None:
-        """A plan with one outcome and one kind of support is in place, agreed to and looked over."""
+    def plan_agreed(self, child: UUID) -> None:
+        """A plan with one outcome and one kind of support is written and agreed; the SENCO has yet to look it over."""
         self.write_plan(child)
         journey = self.look(child).journey
         with self.desk.writing(self.as_(self.school.teacher), subjects=[child]) as work:
@@ -218,6 +218,10 @@ class Classroom:
         who = [f"contact:{self.contacts(child)['mother']}", "child"]
         agreed = {"took_part": who, "on": "2026-09-07", "family_says": "yes", "words": "Yes", "review_on": "2026-09-21"}
         self.answer(child, "agree_plan", agreed)
+
+    def plan_in_place(self, child: UUID) -> None:
+        """That plan is looked over too, and in place."""
+        self.plan_agreed(child)
         self.answer(child, "look_over_plan", {"view": "agreed"}, by=self.school.senco)
         self.move(child, "put_plan_in_place")
 

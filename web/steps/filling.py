@@ -51,7 +51,11 @@ def filling(step: Step, use: str = "") -> Filling:
     taken = next((offer for offer in offers(step) if str(offer.id) == use), None)
     if taken is not None:
         return Filling(taken.values, step.version)
-    draft = tasks.draft_of(current.desk(), current.scope(), step.id)
+    return filled_with(step, tasks.draft_of(current.desk(), current.scope(), step.id))
+
+
+def filled_with(step: Step, draft: tasks.Typed | None) -> Filling:
+    """What stands in the questions, where the draft is known already, as it is for several steps at once."""
     if draft is not None:
         return Filling(draft.values, draft.based_on, draft.saved_at)
     if step.row.answer is not None and step.task.afresh and not step.is_done:

@@ -9,6 +9,7 @@ from engine.asking import Field
 from engine.definition import Task
 from engine.terms import Kind
 from web import words
+from web.forms import Sources
 from web.pupils.moves_shown import reaches_family
 from web.steps.sources import named
 from web.steps.step import Step
@@ -25,11 +26,15 @@ class Said:
 
 def said(step: Step, values: Mapping[str, Any], task: Task | None = None) -> tuple[Said, ...]:
     """Answers as they are read: each question that was answered, in written order."""
-    people = named(step.sources())
-    questions = (task or step.task).form or ()
+    return said_by(task or step.task, values, step.sources(), step.child)
+
+
+def said_by(task: Task, values: Mapping[str, Any], sources: Sources, child: str) -> tuple[Said, ...]:
+    """The answers to a task as they are read; `sources` are the people who can be named in them."""
+    people = named(sources)
     return tuple(
-        Said(q.ask.replace("{child}", step.child), _in_words(q, values[q.name], people).replace("{child}", step.child))
-        for q in questions
+        Said(q.ask.replace("{child}", child), _in_words(q, values[q.name], people).replace("{child}", child))
+        for q in task.form or ()
         if values.get(q.name) not in (None, "", [])
     )
 

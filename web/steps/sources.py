@@ -9,7 +9,7 @@ from sqlmodel import Session
 from engine.terms import Role
 from web.fields import Choice
 from workflows.school.own_lists import services, strategies
-from workflows.school.people import colleagues
+from workflows.school.people import Colleague, colleagues
 from workflows.school.pupils import ContactNamed, PupilNamed, contacts_named
 from workflows.support.circle import CHILD, contact_key
 
@@ -31,13 +31,10 @@ def sources_for(
     `contacts` are the child’s family contacts, `child` the child, `staff` everybody who works here, `teachers` those
     who teach the child, `service` the specialist who is asked. A source that the school has no list for is empty.
     """
-    staff = [(person_key(each.id), each.name) for each in colleagues(session, school_id, on) if not each.has_left]
-    teaching = {person_key(person) for role in TEACHING for person in holders.get(role, ())}
+    staff = [each for each in colleagues(session, school_id, on) if not each.has_left]
     return {
-        "contacts": list(_contacts(contacts_named(session, school_id, pupil.id, on))),
-        "child": [(CHILD, pupil.called)],
-        "staff": staff,
-        "teachers": [(key, name) for key, name in staff if key in teaching],
+        **people_for(staff, pupil, holders),
+        "contacts": list(contact_choices(contacts_named(session, school_id, pupil.id, on))),
         "strategies": [(each.words, each.words) for each in strategies(session, school_id)],
         "service": [(SERVICE, "The specialist")],
     }
@@ -49,7 +46,19 @@ def services_known(session: Session, school_id: UUID, kinds: Mapping[str, str]) 
     return "\n".join(f"{words}: {named[kind].in_words}" for kind, words in kinds.items() if kind in named)
 
 
-def _contacts(contacts: Iterable[ContactNamed]) -> Iterable[Choice]:
+def people_for(colleagues: Iterable[Colleague], pupil: PupilNamed, holders: Holders) -> dict[str, list[Choice]]:
+    """The sources `child`, `staff` and `teachers` for one child, from those who work here."""
+    staff = [(person_key(each.id), each.name) for each in colleagues]
+    teaching = {person_key(person) for role in TEACHING for person in holders.get(role, ())}
+    return {
+        "child": [(CHILD, pupil.called)],
+        "staff": staff,
+        "teachers": [(key, name) for key, name in staff if key in teaching],
+    }
+
+
+def contact_choices(contacts: Iterable[ContactNamed]) -> Iterable[Choice]:
+    """Family contacts as answers name them, with what they are to the child."""
     for each in contacts:
         yield contact_key(each.id), f"{each.name}, {each.relationship}" if each.relationship else each.name
 

@@ -117,7 +117,7 @@ def opened_step(task_id: UUID) -> Iterator[Step]:
     with current.reading() as session:
         subject_id = subject_of(session, current.scope(), task=task_id)
     with opened(subject_id, "step") as file:
-        yield _step(file, task_id)
+        yield step_of(file, task_id)
 
 
 @contextmanager
@@ -133,7 +133,7 @@ def step_in_hand(task_id: UUID) -> Iterator[Step]:
         pupil = pupils_named(session, scope.school_id, [subject_id])[subject_id]
         names = staff_named(session, scope.school_id)
         around = Around(sight.holders(subject_id), names, current.person().person_id)
-        step = _step(File(pupil, sight, sight.roles(subject_id), names, around), task_id)
+        step = step_of(File(pupil, sight, sight.roles(subject_id), names, around), task_id)
         step.refuse_others()
         yield step
 
@@ -150,7 +150,8 @@ def writing_step(task_id: UUID) -> Iterator[tuple[Work, JourneyState]]:
         yield work, loaded.journey
 
 
-def _step(file: File, task_id: UUID) -> Step:
+def step_of(file: File, task_id: UUID) -> Step:
+    """A step of a child whose file is open. Raises NotFound where it is not there."""
     sight = file.sight
     loaded, row = tasks.find(sight, task_id)
     playbook = sight.playbook(loaded)

@@ -12,6 +12,7 @@ from web.fragments import page
 from web.lists import initials
 from web.permissions import Permission, allowed, needs
 from web.worklist.list import Waiting, listed
+from web.your_word.items import words_wanted
 from workflows.school.pupils import pupils_named
 from workflows.school.terms import days_now
 from workflows.support import observations
@@ -44,8 +45,15 @@ def show() -> Response:
             mine, around, unread, reminders, pupils, initials(pupils.values()), today, days, desk.catalogue
         )
     nobodys = sum(each.is_nobodys for each in mine)
-    work, hour = listed(waiting), desk.clock.now()
-    return page("worklist/show.html", work=work, hour=hour, lost=lost, nobodys=nobodys, elsewhere=_elsewhere())
+    return page(
+        "worklist/show.html",
+        work=listed(waiting),
+        hour=desk.clock.now(),
+        lost=lost,
+        nobodys=nobodys,
+        elsewhere=_elsewhere(),
+        words_wanted=len(words_wanted(mine)),
+    )
 
 
 def _elsewhere() -> tuple[str, str]:
