@@ -129,6 +129,28 @@ def reminded(session: Session, scope: Scope, about_ids: Collection[UUID]) -> Map
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One reminder as it was written: when, to whom, and (`by`) who asked for it, if not its ladder."""
+
+    on: date
+    to: UUID
+    by: UUID | None
+
+
+def spoken_of(session: Session, scope: Scope, about_ids: Collection[UUID], newest: int = 5) -> tuple[Spoken, ...]:
+    """The newest reminders about any of these tasks and dates, the newest first. One statement."""
+    query = (
+        select(NUDGE.c.written_at, NUDGE.c.recipient_id, NUDGE.c.written_by)
+        .where(NUDGE.c.school_id == scope.school_id, NUDGE.c.about_kind.in_([kind.value for kind in AboutKind]))
+        .where(NUDGE.c.about_id.in_(about_ids))
+        .order_by(NUDGE.c.written_at.desc(), NUDGE.c.id)
+        .limit(newest)
+    )
+    rows = session.connection().execute(query)
+    return tuple(Spoken(day_of(row.written_at), row.recipient_id, row.written_by) for row in rows)
+
+
 def remind(desk: Desk, scope: Scope, task_id: UUID) -> tuple[UUID, ...]:
     """Send a reminder about an open task to whoever owes it, once a day; gives the people who are told.
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from uuid import UUID
 
 from engine.definition import OPENER, OUTSIDE_ROLES
@@ -28,6 +29,18 @@ class Whose:
     is_outside: bool = False
     is_nobodys: bool = False
     until: date | None = None
+
+    @property
+    def called(self) -> str:
+        """Who is waited for, as a list of people and roles says it; nothing where only a day is waited for."""
+        if self.is_nobodys:
+            return f"Nobody: no {self.name} is named"
+        return self.name[:1].upper() + self.name[1:]
+
+    @property
+    def key(self) -> str:
+        """The same person or role again, as an address may say it: no name stands there."""
+        return sha256(self.called.encode()).hexdigest()[:8]
 
     @property
     def words(self) -> str:

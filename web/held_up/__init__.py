@@ -1,70 +1,31 @@
 """Held up: which steps wait, since when, because of what, and whose move it is. The SENCO's first page."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, make_response, request, url_for
 
+from engine.reading import subject_of
+from engine.terms import Role
 from notifications.inbox import NobodyToRemind, remind
 from web import current, words
 from web.fragments import go, page
 from web.frame import tell
-from web.held_up.rows import Board, BoardRow, read_board
+from web.held_up.filters import Filters, choices
+from web.held_up.opened import Opened, opened_row
+from web.held_up.rows import read_board
+from web.held_up.stages import stage_counts
+from web.held_up.taken import HEADINGS, taken
+from web.held_up.waits import waits
+from web.lists import in_lists
 from web.permissions import Permission, needs
+from web.pupils.files import opened
+from web.sheets import CSV, XLSX, as_csv, as_xlsx
+from web.steps.handing_over import give
+from workflows.school.classes import classes
 from workflows.school.pupils import staff_named
 
 bp = Blueprint("held_up", __name__, url_prefix="/held-up")
-SHOWN = {"held_up": "Held up", "all": "All open journeys"}
-MOVES = {
-    "": "Whoever’s move it is",
-    "mine": "Waiting for me",
-    "staff": "Waiting for a colleague",
-    "outside": "Waiting for others",
-    "nobody": "Nobody is named",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What of the board is shown; kept in the address."""
-
-    show: str
-    stage: str
-    class_name: str
-    whose: str
-
-    @classmethod
-    def here(cls) -> "Filters":
-        sent = request.args
-        show = sent.get("show", "held_up")
-        return cls(
-            show if show in SHOWN else "held_up",
-            sent.get("stage", "")[:100],
-            sent.get("class", "")[:50],
-            sent.get("whose", "") if sent.get("whose", "") in MOVES else "",
-        )
-
-    def keep(self, row: BoardRow) -> bool:
-        is_whose = {
-            "": True,
-            "mine": row.whose.is_mine,
-            "staff": not (row.whose.is_mine or row.whose.is_outside or row.whose.is_nobodys),
-            "outside": row.whose.is_outside,
-            "nobody": row.whose.is_nobodys,
-        }
-        return (
-            (self.show == "all" or row.is_held_up)
-            and self.stage in ("", row.stage)
-            and self.class_name in ("", row.pupil.class_name)
-            and is_whose[self.whose]
-        )
-
-    @property
-    def query(self) -> dict[str, Any]:
-        """The filters as they stand in an address."""
-        sent = {"show": self.show, "stage": self.stage, "class": self.class_name, "whose": self.whose}
-        return {name: value for name, value in sent.items() if value and (name, value) != ("show", "held_up")}
 
 
 @bp.get("")
@@ -78,11 +39,75 @@ def show() -> Response:
         "held_up/show.html",
         fragment="held_up/_rows.html",
         board=board,
-        rows=[row for row in board.rows if filters.keep(row)],
+        rows=filters.kept(board),
         filters=filters,
         today=current.today(),
-        choices=_choices(board),
+        choices=choices(board),
+        stages=stage_counts(board),
     )
+
+
+@bp.get("/list.<any(csv, xlsx):form>")
+@needs(Permission.SEE_HELD_UP)
+def take(form: str) -> Response:
+    """The board as the filters show it, as CSV or as a workbook; with names hidden, it holds none."""
+    with current.reading() as session:
+        rows = Filters.here().kept(read_board(session))
+    lines = taken(rows, in_lists(row.pupil for row in rows))
+    data = as_csv(HEADINGS, lines) if form == "csv" else as_xlsx("Held up", HEADINGS, lines)
+    response = make_response(data)
+    response.headers["Content-Type"] = CSV if form == "csv" else XLSX
+    response.headers["Content-Disposition"] = f'attachment; filename="held-up-{current.today()}.{form}"'
+    return response
+
+
+@bp.get("/who-waits")
+@needs(Permission.SEE_HELD_UP)
+def who_waits() -> Response:
+    """Who waits for whom: one row for each person and role that anything waits for."""
+    with current.reading() as session:
+        board = read_board(session)
+        rooms = classes(session, current.scope().school_id, current.today())
+    teachers = {
+        room.name: words.listed([each.name for each in room.held_by(Role.CLASS_TEACHER)], "or") for room in rooms
+    }
+    return page("held_up/who_waits.html", waits=waits(board, teachers))
+
+
+@bp.get("/journeys/<uuid:journey_id>")
+@needs(Permission.SEE_HELD_UP)
+def journey(journey_id: UUID) -> Response:
+    """One row, opened: its guards, its last events, who was reminded, and who could take the step."""
+    with current.reading() as session:
+        subject_id = subject_of(session, current.scope(), journey=journey_id)
+    with opened(subject_id, "held up") as file:
+        found = opened_row(file, journey_id)
+        called = in_lists([file.pupil], short=True)[file.pupil.id]
+        return page(
+            "held_up/journey.html", fragment="held_up/_journey.html", row=found, pupil=file.pupil, called=called,
+            filters=Filters.here(),
+        )  # fmt: skip
+
+
+@bp.post("/journeys/<uuid:journey_id>/give")
+@needs(Permission.SEE_HELD_UP)
+def reassign(journey_id: UUID) -> Response:
+    """Give the next step to one person, among those who have to do with the child."""
+    with current.reading() as session:
+        subject_id = subject_of(session, current.scope(), journey=journey_id)
+    with opened(subject_id, "held up") as file:
+        row = opened_row(file, journey_id)
+    chosen = request.form.get("person", "")
+    if row.task is None or chosen not in dict(row.people):
+        tell("Nobody was chosen, so the step stays where it is.")
+    else:
+        give(row.task.id, chosen)
+        tell("The step is handed over.", f"{_receiver(row, chosen)} will find it among their next steps.")
+    return go(url_for("held_up.show", **Filters.here().query))
+
+
+def _receiver(row: Opened, chosen: str) -> str:
+    return dict(row.people)[chosen].partition(",")[0].replace("Give it back to the", "The")
 
 
 @bp.post("/reminders/<uuid:task_id>")
@@ -95,18 +120,6 @@ def send_reminder(task_id: UUID) -> Response:
         tell(str(error))
     else:
         with current.reading() as session:
-            names = staff_named(session, current.scope().school_id)
+            names: dict[UUID, Any] = dict(staff_named(session, current.scope().school_id))
         tell(f"A reminder is on its way to {words.listed([names[person] for person in people])}.")
     return go(url_for("held_up.show", **Filters.here().query))
-
-
-def _choices(board: Board) -> dict[str, list[tuple[str, str]]]:
-    """What each filter offers, from what is on the board."""
-    stages = sorted({row.stage for row in board.rows})
-    classes = sorted({row.pupil.class_name for row in board.rows if row.pupil.class_name})
-    return {
-        "show": list(SHOWN.items()),
-        "stage": [("", "All stages"), *((each, each) for each in stages)],
-        "class": [("", "All classes"), *((each, each) for each in classes)],
-        "whose": list(MOVES.items()),
-    }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlmodel import Session
@@ -10,25 +10,33 @@ from sqlmodel import Session
 from engine.boards import OnBoard, board
 from engine.days import DayKind, Days
 from engine.definition import Force, Workflow
+from engine.stays import days_ahead
 from engine.values import NextStep
 from notifications.inbox import Reminded, reminded
 from web import addresses, current
+from web.held_up.usual import Usual, Usuals, own_usuals
 from web.lists import in_titles
 from web.whose import Around, Whose
 from workflows.school.pupils import PupilNamed, pupils_named, staff_named
 from workflows.school.terms import days_now
 
+REVIEW = "review_due"
+
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One open journey on the board. `over` is how many school days it stands longer than usual."""
+    """One open journey on the board. `over` is how many school days it stands longer than usual.
+
+    `place` puts stages in order: the cycle first, then the lanes.
+    """
 
     journey_id: UUID
     pupil: PupilNamed
     about: str
     stage: str
+    place: tuple[str, int]
     days: int
-    usual: int | None
+    usual: Usual | None
     is_held_up: bool
     is_law: bool
     missing: tuple[str, ...]
@@ -42,7 +50,7 @@ class BoardRow:
 
     @property
     def over(self) -> int:
-        return self.days - (self.usual or self.days)
+        return self.days - self.usual.days if self.usual else 0
 
     @property
     def can_remind(self) -> bool:
@@ -55,6 +63,8 @@ class Board:
     """All open journeys of a school, held up first, and the three figures above them."""
 
     rows: tuple[BoardRow, ...]
+    reviews: int = 0
+    """How many reviews are due this week."""
 
     @property
     def held_up(self) -> int:
@@ -79,15 +89,18 @@ def read_board(session: Session) -> Board:
     sight = desk.sight(session, scope, subjects)
     spoken = reminded(session, scope, [each.next_task_id for each in found if each.next_task_id])
     days = days_now(session, scope.school_id)
+    counted = Counted(days, today, own_usuals(session, scope, days))
     me, called = current.person().person_id, in_titles(pupils.values())
     rows = (
         _row(
             each, pupils[each.subject_id], called[each.subject_id],
-            Around(sight.holders(each.subject_id), names, me), days, today, spoken,
+            Around(sight.holders(each.subject_id), names, me), counted, spoken,
         )
         for each in found
     )  # fmt: skip
-    return Board(tuple(sorted(rows, key=_urgency)))
+    reviews = days_ahead(session, scope, REVIEW, [each.journey_id for each in found])
+    sunday = today + timedelta(days=6 - today.weekday())
+    return Board(tuple(sorted(rows, key=_urgency)), sum(today <= on <= sunday for on in reviews.values()))
 
 
 def _urgency(row: BoardRow) -> tuple[object, ...]:
@@ -95,16 +108,34 @@ def _urgency(row: BoardRow) -> tuple[object, ...]:
     return (not row.is_held_up, not row.is_law, -row.over, row.whose.name, row.pupil.last_name, str(row.journey_id))
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What days are counted with: the calendar, today, and the school’s own usual times."""
+
+    days: Days
+    today: date
+    own: Usuals
+
+    def since(self, day: date) -> int:
+        return self.days.between(day, self.today, DayKind.SCHOOL)
+
+    def usual(self, each: OnBoard) -> Usual | None:
+        """How long a journey usually stands where it stands: the school’s own figure, else our default."""
+        own = self.own.get((each.workflow, each.stage))
+        if own is not None or each.usual_until is None:
+            return own
+        return Usual(self.days.between(each.entered_on, each.usual_until, DayKind.SCHOOL), is_own=False)
+
+
 def _row(
     each: OnBoard,
     pupil: PupilNamed,
     called: str,
     around: Around,
-    days: Days,
-    today: date,
+    counted: Counted,
     spoken: Mapping[UUID, Reminded],
 ) -> BoardRow:
-    workflow = _workflow(each.definition)
+    workflow, today = _workflow(each.definition), counted.today
     step = NextStep(
         each.next_kind, each.next_name, each.next_task_id, each.next_owner, each.next_person_id, each.next_due_on,
         each.waiting_until, each.waiting_for,
@@ -115,8 +146,9 @@ def _row(
         pupil=pupil,
         about=workflow.title,
         stage=workflow.stages[each.stage].label,
-        days=days.between(each.entered_on, today, DayKind.SCHOOL),
-        usual=days.between(each.entered_on, each.usual_until, DayKind.SCHOOL) if each.usual_until else None,
+        place=(_order(workflow), list(workflow.stages).index(each.stage)),
+        days=counted.since(each.entered_on),
+        usual=counted.usual(each),
         is_held_up=each.held_up_from is not None and each.held_up_from < today,
         is_law=_is_law(workflow, each),
         missing=_missing(workflow, each, name, today),
@@ -128,6 +160,11 @@ def _row(
         reminded=spoken.get(each.next_task_id) if each.next_task_id else None,
         is_older=each.assessed_on < today,
     )
+
+
+def _order(workflow: Workflow) -> str:
+    """The cycle before the lanes beside it."""
+    return "" if workflow.has_cycles else workflow.name
 
 
 def _workflow(definition: str) -> Workflow:

@@ -8,12 +8,14 @@ from engine import tasks
 from engine.asking import Field
 from engine.errors import NotAllowed
 from engine.terms import Kind, Role
+from engine.values import TaskState
 from web import current, words
 from web.fields import Choice
 from web.forms import AnswersForm
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
+from web.pupils.files import File
 from web.steps.blueprint import bp
 from web.steps.sources import person_key
 from web.steps.step import Step, opened_step
@@ -30,17 +32,18 @@ def hand_over(task_id: UUID) -> Response:
     with opened_step(task_id) as step:
         if not step.may_answer and not step.file.roles & {Role.SENCO, Role.HEAD}:
             raise NotAllowed()
-        people = _people(step)
+        people = people_who_could(step.file, step.row)
     form = AnswersForm([WHO], sources={"people": people}, child=step.child).here()
     if form.accepted():
         chosen = form.values()["person"]
-        _give(task_id, chosen)
+        give(task_id, chosen)
         tell("It is handed over.", f"{_receiver(step, chosen)} will find it among their next steps.")
         return go(url_for("worklist.show"))
     return page("steps/hand_over.html", step=step, form=form, alone=not people)
 
 
-def _give(task_id: UUID, chosen: str) -> None:
+def give(task_id: UUID, chosen: str) -> None:
+    """Give a step to one person, as `people_who_could` names them, with what was typed so far; or back to its role."""
     desk, scope = current.desk(), current.scope()
     person = None if chosen == BACK else UUID(chosen.removeprefix("person:"))
     tasks.hand_over(desk, scope, task_id, person)
@@ -48,21 +51,21 @@ def _give(task_id: UUID, chosen: str) -> None:
         tasks.pass_draft_on(desk, scope, task_id, person)
 
 
-def _people(step: Step) -> list[Choice]:
+def people_who_could(file: File, row: TaskState) -> list[Choice]:
     """Those who hold a role to the child, each once, without the person who has the step now."""
     found: dict[UUID, list[str]] = {}
     for role in STAFF:
-        for person in step.file.around.holders.get(role.value, ()):
+        for person in file.around.holders.get(role.value, ()):
             found.setdefault(person, []).append(words.role_words(role))
-    has_it = step.row.person_id or step.file.around.me
+    has_it = row.person_id or file.around.me
     people = [
-        (person_key(person), f"{step.file.names[person]}, {words.listed(roles)}")
+        (person_key(person), f"{file.names[person]}, {words.listed(roles)}")
         for person, roles in found.items()
         if person != has_it
     ]
-    if not step.row.person_id:
+    if not row.person_id:
         return people
-    return [*people, (BACK, f"Give it back to the {words.role_words(step.row.owner)}")]
+    return [*people, (BACK, f"Give it back to the {words.role_words(row.owner)}")]
 
 
 def _receiver(step: Step, chosen: str) -> str:

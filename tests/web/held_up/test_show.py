@@ -9,7 +9,9 @@ from tests.web.invented import browser, child, step
 
 
 def rows(page) -> list[str]:
-    return [" ".join("".join(row.itertext()).split()) for row in page.tree.iter("tr")][1:]
+    """The rows of the board, without those that open below them."""
+    found = (row for row in page.tree.iterfind(".//div[@id='rows']//tr") if "app-board__more" not in row.get("class"))
+    return [" ".join("".join(row.itertext()).split()) for row in found][1:]
 
 
 def test_law_stands_first_and_every_row_says_what_is_missing_and_whose_move_it_is(demo, tmp_path):
@@ -70,3 +72,23 @@ def test_the_number_of_statements_does_not_grow_with_the_board(demo, tmp_path):
     with asked(demo.database) as few:
         client.page("/held-up?show=all")
     assert len(many) == len(few)
+
+
+def test_the_rows_that_are_counted_by_stage_are_all_there_are(demo, tmp_path):
+    page = browser(demo, tmp_path, "senco").page("/held-up?show=all")
+    table = page.tree.find(".//section[@class='app-stages']//tbody")
+    numbers = [[int(cell.text) for cell in row.iter("td")] for row in table.iter("tr")]
+    figures = [each.text for each in page.tree.iterfind(".//li[@class='app-figure']/strong")]
+    assert sum(open_ for open_, _ in numbers) == len(rows(page))
+    assert sum(held for _, held in numbers) == int(figures[1])
+
+
+def test_a_bar_leads_to_the_journeys_of_its_stage(demo, tmp_path):
+    client = browser(demo, tmp_path, "senco")
+    link = client.page("/held-up").links()["Plan"]
+    assert link == "/held-up?show=all&stage=Plan"
+    assert all("Plan" in row for row in rows(client.page(link)))
+
+
+def test_the_usual_says_whether_it_is_our_default_or_the_school_s_own(demo, tmp_path):
+    assert "(usually 15, our default)" in browser(demo, tmp_path, "senco").page("/held-up?show=all").main

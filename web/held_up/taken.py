@@ -1,0 +1,48 @@
+"""The board to take away, as the filters show it: one row for each journey."""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from web import words
+from web.held_up.rows import BoardRow
+from web.sheets import Cell
+
+HEADINGS = (
+    "Child",
+    "Class",
+    "Journey",
+    "Stage",
+    "School days there",
+    "Usual school days",
+    "Usual by",
+    "Held up",
+    "By law",
+    "What is missing",
+    "Whose move",
+    "Next step",
+    "Due",
+    "Last reminded",
+)
+
+
+def taken(rows: Iterable[BoardRow], names: Mapping[UUID, str]) -> list[tuple[Cell, ...]]:
+    """The rows under HEADINGS; `names` says how each child stands in lists now."""
+    return [
+        (
+            names[row.pupil.id],
+            row.pupil.class_name,
+            row.about,
+            row.stage,
+            row.days,
+            row.usual.days if row.usual else None,
+            ("this school" if row.usual.is_own else "our default") if row.usual else "",
+            "yes" if row.is_held_up else "no",
+            "yes" if row.is_law else "no",
+            " ".join(row.missing),
+            row.whose.words if row.whose.is_nobodys or not row.whose.name else row.whose.name,
+            row.step,
+            row.due_on.isoformat() if row.due_on else "",
+            words.day_words(row.reminded.on) if row.reminded else "",
+        )
+        for row in rows
+    ]
