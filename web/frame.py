@@ -34,6 +34,7 @@ NAVIGATION = (
     Entry("My next steps", "worklist.show", Permission.SEE_OWN_WORK, "n"),
     Entry("Held up", "held_up.show", Permission.SEE_HELD_UP, "h"),
     Entry("Your word", "your_word.show", Permission.SEE_HELD_UP, "y"),
+    Entry("My class", "my_class.show", Permission.SEE_OWN_CLASS, "m"),
     Entry("Children", "pupils.find", Permission.SEE_CHILDREN, "c"),
     Entry("I’ve noticed something", "noticing.find", Permission.NOTICE, "w"),
     Entry("Roll", "roll.show", Permission.BRING_IN_ROLL, "r"),

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     NOTICE = "write down what you have noticed"
     SEE_CHILDREN = "see the children you work with"
     DO_STEPS = "do steps and moves for children you work with"
+    SEE_OWN_CLASS = "see your classes at a glance"
     SEE_HELD_UP = "see what is held up"
     SEE_FIGURES = "see figures without names"
     BRING_IN_ROLL = "bring in the roll"
@@ -43,6 +44,7 @@ HOLDERS: dict[Permission, frozenset[Role] | None] = {
     Permission.NOTICE: STAFF,
     Permission.SEE_CHILDREN: STAFF,
     Permission.DO_STEPS: STAFF,
+    Permission.SEE_OWN_CLASS: TEACHING,
     Permission.SEE_HELD_UP: LEADING,
     Permission.SEE_FIGURES: LEADING | {Role.GOVERNOR, Role.TRUST_LEAD},
     Permission.BRING_IN_ROLL: LEADING | {Role.OFFICE},

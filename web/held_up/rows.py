@@ -16,6 +16,7 @@ from notifications.inbox import Reminded, reminded
 from web import addresses, current
 from web.held_up.usual import Usual, Usuals, own_usuals
 from web.lists import in_titles
+from web.plain import in_plain_words
 from web.whose import Around, Whose
 from workflows.school.pupils import PupilNamed, pupils_named, staff_named
 from workflows.school.terms import days_now
@@ -27,13 +28,14 @@ REVIEW = "review_due"
 class BoardRow:
     """One open journey on the board. `over` is how many school days it stands longer than usual.
 
-    `place` puts stages in order: the cycle first, then the lanes.
+    `plain` is the stage as one would tell a colleague; `place` puts stages in order: the cycle first, then the lanes.
     """
 
     journey_id: UUID
     pupil: PupilNamed
     about: str
     stage: str
+    plain: str
     place: tuple[str, int]
     days: int
     usual: Usual | None
@@ -146,6 +148,7 @@ def _row(
         pupil=pupil,
         about=workflow.title,
         stage=workflow.stages[each.stage].label,
+        plain=in_plain_words(workflow, each.stage),
         place=(_order(workflow), list(workflow.stages).index(each.stage)),
         days=counted.since(each.entered_on),
         usual=counted.usual(each),

@@ -12,9 +12,10 @@ from engine import boards, tasks
 from engine.boards import Mine
 from engine.errors import NotFound
 from engine.sight import Sight
-from web import current, lists, words
+from web import current, words
 from web.fields import Choice
 from web.forms import Sources
+from web.lists import in_titles
 from web.pupils.files import File
 from web.steps.several import Item, item_of
 from web.steps.shown import Said, said_by
@@ -71,8 +72,7 @@ def _read(session: Session, mine: tuple[Mine, ...]) -> Iterator[Waiting]:
     files = _files(sight, subjects)
     drafts = tasks.drafts_of(session, scope, [each.task_id for each in mine if each.task_id])
     sources = _sources(sight, files, today) if mine else {}
-    pupils = [file.pupil for file in files.values()]
-    called = lists.initials(pupils) if lists.are_hidden() else {pupil.id: pupil.called for pupil in pupils}
+    called = in_titles(file.pupil for file in files.values())
     for each in mine:
         try:
             step = step_of(files[each.subject_id], each.task_id or UUID(int=0))

@@ -4,7 +4,7 @@ A group is ticked once; the children who were away are taken out of it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -126,6 +126,11 @@ def _clear(work: Work, support: Support, on: date, nth: int) -> None:
 def supports_of(session: Session, school_id: UUID, subject_id: UUID) -> tuple[Support, ...]:
     """All the support that a child has by the plan in force. One statement."""
     return _supports(session, school_id, col(Provision.subject_id) == subject_id)
+
+
+def supports_for(session: Session, school_id: UUID, subject_ids: Collection[UUID]) -> tuple[Support, ...]:
+    """All the support that these children have by their plans in force. One statement."""
+    return _supports(session, school_id, col(Provision.subject_id).in_(subject_ids))
 
 
 def supports_given(session: Session, scope: Scope, on: date) -> tuple[Support, ...]:

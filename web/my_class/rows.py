@@ -1,0 +1,82 @@
+"""A class at a glance: each child with a journey, where it stands in plain words, and what comes next."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session
+
+from engine.reading import subjects_of
+from engine.stays import days_ahead
+from web import current, words
+from web.held_up.rows import REVIEW, BoardRow, read_board
+from workflows.school.pupils import PupilNamed
+from workflows.support.sessions import Logged, Support, logged, supports_for, week_of
+
+NO_CLASS = "No class"
+
+
+@dataclass(frozen=True, slots=True)
+class SupportRow:
+    """One kind of support: how often it is given, and what of this week is still to come."""
+
+    what: str
+    often: str
+    to_come: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChildRow:
+    """One child: the open journeys, the support that runs, and the day of the review."""
+
+    pupil: PupilNamed
+    journeys: tuple[BoardRow, ...]
+    support: tuple[SupportRow, ...]
+    review_on: date | None
+
+
+def class_rows(session: Session) -> dict[str, tuple[ChildRow, ...]]:
+    """The children with a journey whom the person may see, by class, in a constant number of statements."""
+    scope, today = current.scope(), current.today()
+    mine = subjects_of(session, scope, today)
+    rows = [row for row in read_board(session).rows if mine is None or row.pupil.id in mine]
+    reviews = days_ahead(session, scope, REVIEW, [row.journey_id for row in rows])
+    running = _support(session, [row.pupil.id for row in rows])
+    found: dict[UUID, list[BoardRow]] = defaultdict(list)
+    for row in sorted(rows, key=lambda each: each.place):
+        found[row.pupil.id].append(row)
+    children = (_child(journeys, reviews, running) for journeys in found.values())
+    rooms: dict[str, list[ChildRow]] = defaultdict(list)
+    for child in sorted(children, key=lambda each: (each.pupil.last_name, each.pupil.called)):
+        rooms[child.pupil.class_name or NO_CLASS].append(child)
+    return {name: tuple(rooms[name]) for name in sorted(rooms)}
+
+
+def _child(
+    journeys: list[BoardRow], reviews: Mapping[UUID, date], running: Mapping[UUID, tuple[SupportRow, ...]]
+) -> ChildRow:
+    pupil = journeys[0].pupil
+    on = min((reviews[row.journey_id] for row in journeys if row.journey_id in reviews), default=None)
+    return ChildRow(pupil, tuple(journeys), running.get(pupil.id, ()), on)
+
+
+def _support(session: Session, subject_ids: Iterable[UUID]) -> dict[UUID, tuple[SupportRow, ...]]:
+    """The support that runs for these children, with what of this week is still to come."""
+    school_id = current.scope().school_id
+    supports = supports_for(session, school_id, list(subject_ids))
+    done = logged(session, school_id, supports, week_of(current.today()))
+    found: dict[UUID, tuple[SupportRow, ...]] = {}
+    for each in supports:
+        found[each.subject_id] = (*found.get(each.subject_id, ()), _row(each, done.get(each.key, [])))
+    return found
+
+
+def _row(support: Support, done: list[Logged]) -> SupportRow:
+    """`3 times a week, 20 minutes`; of which `2 still to come this week`. A session missed is not made up for."""
+    often = words.count(support.times_a_week, "time") + " a week" if support.times_a_week else ""
+    length = words.count(support.minutes, "minute") if support.minutes else ""
+    left = max((support.times_a_week or 0) - len(done), 0)
+    to_come = f"{left} still to come this week" if left else "all of this week’s on record" if done else ""
+    return SupportRow(support.what, ", ".join(filter(None, (often, length))), to_come)

@@ -1,0 +1,26 @@
+"""Stages in words that nobody has to learn: a teacher never needs the name of a stage."""
+
+from engine.definition import Workflow
+
+PLAIN = {
+    "graduated_approach": {
+        "concern": "Somebody noticed something",
+        "teaching_response": "Trying something different in class",
+        "sen_assessment": "Looking closely, with the SENCO",
+        "plan": "Writing the plan",
+        "do": "The plan is running",
+        "review": "Looking at how it went",
+    },
+    "specialist_involvement": {
+        "considering": "Thinking of asking a specialist",
+        "decided": "Decided to ask a specialist",
+        "referred": "A specialist is asked",
+        "waiting": "Waiting to be seen by a specialist",
+        "advice_received": "A specialist’s advice is here",
+    },
+}
+
+
+def in_plain_words(workflow: Workflow, stage: str) -> str:
+    """Where a journey stands, as one would tell a colleague; a stage without such words keeps its label."""
+    return PLAIN.get(workflow.name, {}).get(stage, workflow.stages[stage].label)
