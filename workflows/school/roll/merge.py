@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from workflows.school.roll.cells import alike, bare_number, fold
 from workflows.school.roll.people import Person
-from workflows.school.roll.problems import About, Findings
+from workflows.school.roll.problems import About, Findings, Unreadable
 from workflows.school.roll.rows import RankedNeed, Row
 
+MOST_ALIKE = 100
+"""So many lines of one pupil, or pupils under one number, are no roll, and each further one is compared with all."""
 _CONFLICTS = (
     ("last_name", "surname", About.NAME),
     ("date_of_birth", "date of birth", About.DATE),
@@ -49,6 +51,7 @@ class Merger:
         for index, number in ((self._by_upn, row.upn_written), (self._by_number, _number(row.person))):
             if number and at not in index[number]:
                 index[number].append(at)
+                _refuse_too_many(index[number], row)
         self._by_name.setdefault(_name_key(row.person), at)
 
     def _found(self, row: Row) -> int | None:
@@ -105,6 +108,7 @@ class Merger:
             self._findings.warn(row.line, About.DUPLICATE, words)
         self._contradictions(first, row)
         group.append(row)
+        _refuse_too_many(group, row)
 
     def _contradictions(self, first: Row, row: Row) -> None:
         for name, words, about in _CONFLICTS:
@@ -127,6 +131,7 @@ class Merger:
         if not self._groups or not (row.needs or row.person.contacts) or row.person.mis_id:
             return False
         self._groups[-1].append(row)
+        _refuse_too_many(self._groups[-1], row)
         return True
 
     def _person(self, group: Sequence[Row]) -> Person:
@@ -163,6 +168,13 @@ class Merger:
 def in_order(needs: Iterable[RankedNeed]) -> tuple[str, ...]:
     """Codes by rank, those of one rank in the order of the file, each once."""
     return tuple(dict.fromkeys(code for _, code in sorted(needs, key=lambda need: need[0])))
+
+
+def _refuse_too_many(same: Sequence[object], row: Row) -> None:
+    """Raise `Unreadable` where one pupil, or one number, fills a file."""
+    if len(same) > MOST_ALIKE:
+        words = f"More than {MOST_ALIKE} lines, up to line {row.line}, are of one pupil or have one pupil’s number."
+        raise Unreadable(f"{words} Export the pupils with one line each, and try again.")
 
 
 def _is_same(one: Person, other: Person) -> bool:

@@ -23,6 +23,11 @@ Record = tuple[int, list[str]]
 MARK = b"PK\x03\x04"
 _MOST_UNPACKED = 25 * 1024 * 1024
 _MOST_COLUMNS = 1_000
+_MOST_CELLS = 1_500_000
+_LONGEST_TEXT = 10_000
+_MOST_MARKS = 3_000_000
+"""How many `<` a part may have: an element takes a hundred times its letters in memory."""
+_TOO_MUCH = "This workbook unpacks to more than any roll. Export the pupils alone, and try again."
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PACKED = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -54,7 +59,7 @@ class _Workbook:
     def of(cls, packed: zipfile.ZipFile) -> "_Workbook":
         needed = [each for each in packed.infolist() if each.filename.startswith("xl/") and _is_cells(each.filename)]
         if sum(each.file_size for each in needed) > _MOST_UNPACKED:
-            raise Unreadable("This workbook unpacks to more than any roll. Export the pupils alone, and try again.")
+            raise Unreadable(_TOO_MUCH)
         names = {each.filename for each in needed}
         texts = _part(packed, "xl/sharedStrings.xml") if "xl/sharedStrings.xml" in names else None
         styles = _part(packed, "xl/styles.xml") if "xl/styles.xml" in names else None
@@ -74,7 +79,15 @@ class _Workbook:
         }
         listed = [sheet.get(_LINKED) for sheet in _part(self.packed, "xl/workbook.xml").iter(f"{_MAIN}sheet")]
         targets = [links[link] for link in listed if "worksheets/" in links.get(link, "")]
-        return [list(self._rows(_part(self.packed, _path(target)))) for target in targets]
+        read, cells = [], 0
+        for target in dict.fromkeys(targets):
+            read.append(list[Record]())
+            for record in self._rows(_part(self.packed, _path(target))):
+                cells += 1 + len(record[1])
+                if cells > _MOST_CELLS:
+                    raise Unreadable(_TOO_MUCH)
+                read[-1].append(record)
+        return read
 
     def _rows(self, sheet: Element) -> Iterator[Record]:
         for number, row in enumerate(sheet.iter(f"{_MAIN}row"), start=1):
@@ -114,8 +127,8 @@ def _part(packed: zipfile.ZipFile, name: str) -> Element:
     """One part, with entities refused. What it unpacks to was looked at before, and is held to here."""
     with packed.open(name) as part:
         data = part.read(_MOST_UNPACKED + 1)
-    if len(data) > _MOST_UNPACKED:
-        raise Unreadable("This workbook unpacks to more than any roll. Export the pupils alone, and try again.")
+    if len(data) > _MOST_UNPACKED or data.count(b"<") > _MOST_MARKS:
+        raise Unreadable(_TOO_MUCH)
     found: Element = fromstring(data, forbid_dtd=True)
     return found
 
@@ -127,18 +140,15 @@ def _path(target: str) -> str:
 def _text(element: Element) -> str:
     """The letters of a text, without what says how they are spoken."""
     spoken = {id(t) for part in element.iter(f"{_MAIN}rPh") for t in part.iter(f"{_MAIN}t")}
-    return "".join(t.text or "" for t in element.iter(f"{_MAIN}t") if id(t) not in spoken)
+    return "".join(t.text or "" for t in element.iter(f"{_MAIN}t") if id(t) not in spoken)[:_LONGEST_TEXT]
 
 
 def _place(reference: str, default: int) -> int:
     """The column of a cell, from 0: `C5` is 2."""
-    letters = re.match(r"[A-Z]{1,3}", reference)
-    if letters is None:
-        return default
-    place = 0
-    for letter in letters[0]:
+    letters, place = re.match(r"[A-Z]{1,3}", reference), 0
+    for letter in letters[0] if letters else "":
         place = place * 26 + ord(letter) - 64
-    if place > _MOST_COLUMNS:
+    if max(place, default) > _MOST_COLUMNS:
         raise Unreadable("This workbook has more columns than any roll. Export the pupils alone, and try again.")
     return max(place - 1, default)
 

@@ -401,3 +401,17 @@ def test_no_bytes_whatever_crash_the_reader(data: bytes) -> None:
         return
     assert found.people
     assert all(problem.says for problem in preview(found, (), (), TODAY).problems)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1,,Amira,Kestrel,04/03/2018"] * 102,
+        [f"1,,Amira{n},Kestrel,04/03/2018" for n in range(102)],
+    ],
+    ids=["one pupil", "one number"],
+)
+def test_a_file_filled_with_one_pupil_or_one_number_is_refused(lines: list[str]) -> None:
+    """Each further line is compared with all of them: forty thousand would keep the server busy for an hour."""
+    with pytest.raises(Unreadable, match="of one pupil or have one pupil’s number"):
+        roll("\n".join(["Adno,UPN,Forename,Surname,DOB", *lines]))

@@ -12,6 +12,7 @@ from tests.workflows.school.roll.files import SCHOOL, TODAY, Child, roll, sims
 from workflows.school.roll.columns import Source
 from workflows.school.roll.problems import Unreadable
 from workflows.school.roll.reading import read
+from workflows.school.roll.workbook import sheets_of
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -129,6 +130,27 @@ def test_a_zip_without_a_workbook_is_refused() -> None:
 def test_a_workbook_that_unpacks_to_too_much_is_refused() -> None:
     with pytest.raises(Unreadable, match="more than any roll"):
         roll(workbook(sheet(rows_of()), " " * 70_000_000))
+
+
+FULL = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    ["<row/>" * 3_100_000, '<row><c r="ALL1"/></row>' * 2_000, f"<row>{'<c/>' * 2_000}</row>"],
+    ids=["more rows than memory", "rows that begin far to the right", "a row without end"],
+)
+def test_a_small_workbook_that_would_fill_the_memory_is_refused(cells: str) -> None:
+    with pytest.raises(Unreadable, match="than any roll"):
+        roll(workbook(FULL.format(cells)))
+
+
+def test_one_sheet_that_is_listed_a_thousand_times_is_read_once() -> None:
+    listed = "".join(f'<sheet name="X{n}" sheetId="{n + 2}" r:id="r1"/>' for n in range(1000))
+    found = workbook(sheet(rows_of()), properties=f"<sheets>{listed}</sheets>")
+    assert len(sheets_of(found)) == 1
 
 
 def test_entities_in_a_workbook_are_refused() -> None:
