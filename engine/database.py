@@ -121,10 +121,10 @@ def _make_file(path: str | None) -> None:
         raise ValueError("Waymark's database is a file: sqlite:///path/to/waymark.db")
     if not Path(path).exists():
         Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).touch(mode=0o600)
         with sqlite3.connect(path) as made:
             made.execute("PRAGMA journal_mode=WAL")
         made.close()
-        Path(path).chmod(0o600)
 
 
 def _waited_too_long(error: Exception) -> bool:

@@ -26,9 +26,9 @@ class FolderChannel:
         path = self.folder / f"{letter.written_at:%Y-%m-%d}-{letter.id}.eml"
         part = path.with_suffix(".part")
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            part.touch(mode=0o600)
             part.write_bytes(text)
-            part.chmod(0o600)
             part.replace(path)
         except OSError:
             return Delivery(Outcome.TRY_LATER, "The folder for mail could not be written to.", is_server=True)

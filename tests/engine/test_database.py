@@ -1,5 +1,7 @@
 """What a database that fails says about what it was given."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -12,3 +14,15 @@ def test_a_statement_that_fails_keeps_what_it_was_to_store_to_itself(database: D
     with pytest.raises(DBAPIError) as failed, database.writing(facts=True) as session:
         session.connection().execute(text("INSERT INTO nowhere VALUES (:words)"), {"words": "Amira Khan"})
     assert "Amira" not in str(failed.value)
+
+
+def test_nobody_else_on_the_machine_may_read_the_file_at_any_moment(tmp_path: Path) -> None:
+    file = tmp_path / "made" / "waymark.db"
+    made = Database(f"sqlite:///{file}")
+    with made.writing(facts=False) as session:
+        session.connection().exec_driver_sql("CREATE TABLE something (id INTEGER)")
+        beside = sorted(file.parent.iterdir())
+        assert file in beside
+        assert len(beside) > 1
+        assert {each.stat().st_mode & 0o777 for each in beside} == {0o600}
+    made.dispose()

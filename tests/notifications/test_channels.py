@@ -188,6 +188,7 @@ def test_without_a_server_each_mail_is_one_file(tmp_path: Path):
     folder = FolderChannel(tmp_path / "mail", "waymark@waymark.example")
     assert folder.deliver(LETTER) == folder.deliver(LETTER) == Delivery(Outcome.SENT)
     [path] = (tmp_path / "mail").iterdir()
+    assert (path.parent.stat().st_mode & 0o777, path.stat().st_mode & 0o777) == (0o700, 0o600)
     mail = message_from_bytes(path.read_bytes(), policy=default)
     assert (mail["To"], mail.get_content().replace("\r\n", "\n").strip()) == (LETTER.to, BODY)
     assert path.name == f"2026-09-07-{LETTER.id}.eml"
