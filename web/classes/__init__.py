@@ -4,9 +4,10 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, url_for
 
+from engine.errors import NotAllowed
 from engine.terms import Role
 from web import words
-from web.current import desk, reading, scope, today
+from web.current import desk, reading, roles, scope, today
 from web.fields import DayField, Given, OneLine, OneOf, OneOfMany, SeveralOf, offered
 from web.forms import NOT_CHOSEN, PlainForm, asked
 from web.fragments import go, page
@@ -111,12 +112,22 @@ def change(class_id: UUID) -> Response:
     """One class: who works with it, and somebody more."""
     room, form = _room(class_id), AssignForm.here()
     form.person.choices = offered([("", NOT_CHOSEN), *_staff()])
-    if form.accepted() and form.is_in_order():
-        with desk().writing(scope(), subjects=_children(class_id)) as work:
-            classes.assign(work, class_id, UUID(form.person.answer()), Role(form.role.answer()), form.stretch())
+    if form.accepted() and form.is_in_order() and _assigned(class_id, form):
         _tell_since(room.name, form)
         return go(url_for("classes.change", class_id=class_id))
     return page("classes/change.html", form=form, room=room)
+
+
+def _assigned(class_id: UUID, form: AssignForm) -> bool:
+    """Let them work with the class; False where the form now says why not."""
+    person_id, role = UUID(form.person.answer()), Role(form.role.answer())
+    try:
+        with desk().writing(scope(), subjects=_children(class_id)) as work:
+            classes.assign_by(work, class_id, person_id, role, form.stretch(), granted_by=roles())
+    except NotAllowed as refused:
+        form.refuse({"person": str(refused)})
+        return False
+    return True
 
 
 @bp.route("/<uuid:class_id>/<uuid:person_id>/<role>/end", methods=["POST"])

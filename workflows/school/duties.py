@@ -15,6 +15,7 @@ from engine.work import Work
 from workflows.school.records import ClassDuty
 
 ONE_DAY = timedelta(days=1)
+LEADING = frozenset({Role.SENCO, Role.HEAD})
 WHOLE_SCHOOL = (Role.SENCO, Role.HEAD, Role.DSL, Role.OFFICE, Role.GOVERNOR)
 
 

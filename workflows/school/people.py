@@ -14,11 +14,10 @@ from engine.work import Work
 from workflows.school import duties
 from workflows.school.accounts import hashed, normal, one_time_password
 from workflows.school.classes import release_everywhere
-from workflows.school.duties import WHOLE_SCHOOL
+from workflows.school.duties import LEADING, WHOLE_SCHOOL
 from workflows.school.records import Person
 from workflows.school.working_days import EVERY_DAY, in_words, one_word
 
-LEADING = frozenset({Role.SENCO, Role.HEAD})
 OPENS_EVERY_FILE = frozenset({Role.SENCO, Role.HEAD, Role.DSL})
 """Roles that see every child: given, and taken, by the SENCO or the head alone."""
 

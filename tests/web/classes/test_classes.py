@@ -119,3 +119,15 @@ def test_a_cover_can_be_ended_before_it_begins(senco: Reader, desk: Desk, school
     assert "Mr Hill Class teacher" not in page.main
     clock.advance(timedelta(days=7))
     assert held(desk, school.head, school) == {frozenset({"head"})}
+
+
+def test_the_office_may_say_who_works_with_a_class_and_not_that_it_does_itself(
+    client: Reader, desk: Desk, school: SmallSchool
+) -> None:
+    """Whoever looks after classes must not be able to open children’s files to themselves."""
+    client.come_in(school.office.email)
+    page = assigned(client, school, school.office, "class_teacher")
+    assert page.status == 422
+    assert page.errors == ["Only the SENCO or the head teacher may say that you work with a class."]
+    assert held(desk, school.office, school) == {frozenset({"office"})}
+    assert assigned(client, school, school.head, "subject_teacher").status == 200
