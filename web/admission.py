@@ -22,7 +22,8 @@ def start(app: Flask) -> None:
 
 
 def _let_go_of_kept(response: Response) -> Response:
-    if parking.SENT_AGAIN in request.form and g.get("signed_in") and response.status_code < 400:
+    # The form is looked at last: one that is too large cannot be, and its refusal passes here too.
+    if g.get("signed_in") and response.status_code < 400 and parking.SENT_AGAIN in request.form:
         parking.let_go(g.signed_in.scope)
     return response
 

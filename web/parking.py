@@ -24,6 +24,11 @@ class Kept:
     path: str
     fields: tuple[tuple[str, str], ...]
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether a script was saving it on the way; sent by a press, it is to be answered with a page."""
+        return self.path.endswith("/draft")
+
 
 def park() -> bool:
     """Keep the body of this request for the account whose session has just ended; False where there is none to keep."""

@@ -14,6 +14,7 @@ from engine.desk import Desk
 from tests.application import application
 from tests.client import Reader
 from tests.web.school import PASSWORD, SmallSchool
+from web.security import BIGGEST_POST
 
 
 @pytest.fixture
@@ -88,3 +89,24 @@ def test_a_fault_in_the_program_shows_no_trace_of_it(app: Flask, senco: Reader) 
 def test_a_session_ends_after_an_hour_without_a_press(senco: Reader, clock: SetClock) -> None:
     clock.advance(timedelta(minutes=61))
     assert senco.page("/account").heading == "Sign in"
+
+
+def test_what_is_too_large_is_refused_with_a_calm_page(senco: Reader) -> None:
+    answer = senco.post("/people/new", data={"name": "x" * (BIGGEST_POST + 1)})
+    assert answer.status_code == 413
+    assert "This file is too large" in answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b'{"a": 1}', "application/json"),
+        (b"--x\r\nContent-Disposition: form-data", "multipart/form-data; boundary=x"),
+        (b"\xff\xfe=%zz&\x00", "application/x-www-form-urlencoded"),
+        (b"a", "multipart/form-data"),
+        (b"&".join(b"a%d=1" % n for n in range(2000)), "application/x-www-form-urlencoded"),
+    ],
+)
+def test_a_press_that_no_browser_sends_is_refused_and_breaks_nothing(senco: Reader, body: bytes, kind: str) -> None:
+    assert 400 <= senco.post("/people/new", data=body, content_type=kind).status_code < 500

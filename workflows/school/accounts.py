@@ -124,7 +124,7 @@ def begin_session(desk: Desk, school_id: UUID, person_id: UUID, *, forget: str =
 
 
 def account_behind(desk: Desk, token: str) -> Account | None:
-    """Who holds this token; None for a token that was never given. A session that has ended says so."""
+    """Who holds this token; None for one that was never given, or whose holder has left. An ended session says so."""
     now = desk.clock.now()
     with desk.reading(NOBODY) as session:
         found = session.exec(
@@ -134,12 +134,12 @@ def account_behind(desk: Desk, token: str) -> Account | None:
                 (col(Person.school_id) == SignInSession.school_id) & (col(Person.id) == SignInSession.person_id),
             )
             .join(School, col(School.id) == SignInSession.school_id)
-            .where(SignInSession.token_hash == _digest(token))
+            .where(SignInSession.token_hash == _digest(token), col(Person.left_on).is_(None))
         ).first()
     if found is None:
         return None
     signed_in, person, school = found
-    has_ended = _has_ended(signed_in, now) or person.left_on is not None
+    has_ended = _has_ended(signed_in, now)
     if not has_ended and now - signed_in.seen_at >= SEEN_EVERY:
         _note_seen(desk, signed_in, now)
     return Account(

@@ -13,10 +13,11 @@ KEPT_FOR = timedelta(hours=1)
 
 
 def keep(desk: Desk, scope: Scope, person_id: UUID, path: str, sealed: str) -> None:
-    """Keep one press for a person, and forget every one that is older than an hour."""
+    """Keep one press for a person, their newest, and forget every one that is older than an hour."""
     now = desk.clock.now()
     with desk.short(scope) as session:
-        session.exec(delete(ParkedPost).where(col(ParkedPost.parked_at) < now - KEPT_FOR))
+        own = (col(ParkedPost.school_id) == scope.school_id) & (col(ParkedPost.person_id) == person_id)
+        session.exec(delete(ParkedPost).where(own | (col(ParkedPost.parked_at) < now - KEPT_FOR)))
         session.add(
             ParkedPost(
                 school_id=scope.school_id,

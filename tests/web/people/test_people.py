@@ -141,3 +141,16 @@ def test_a_person_of_no_school_is_not_found(senco: Reader, school: SmallSchool) 
 def test_a_teacher_does_not_look_after_people(client: Reader, school: SmallSchool) -> None:
     client.come_in(school.teacher.email)
     assert client.page("/people/").status == 403
+
+
+def test_whoever_leaves_is_out_at_once_and_sends_nothing_more(app: Flask, senco: Reader, school: SmallSchool) -> None:
+    """Not even to be kept for an hour: they do not come back for it."""
+    leaver: Reader = app.test_client()
+    leaver.come_in(school.teacher.email)
+    page = leaver.page(f"/noticed/{school.children[0]}")
+    senco.press(senco.page(f"/people/{school.teacher.id}/leave"), "End their duties today")
+    after = leaver.press(page, "Send", {"strengths": "Kind", "seen": "Reads slowly", "family_knows": "not_yet"})
+    assert after.heading == "Sign in"
+    assert "What you typed is kept" not in after.main
+    assert leaver.page("/next-steps").heading == "Sign in"
+    assert leaver.sign_in(school.teacher.email, PASSWORD).heading == "Sign in"

@@ -62,3 +62,12 @@ def test_htmx_is_led_to_the_whole_page_for_signing_in(senco: Reader, clock: SetC
     clock.advance(LONG_AGO)
     response = senco.get("/account", headers={"HX-Request": "true"})
     assert response.headers["HX-Redirect"].startswith("/sign-in")
+
+
+def test_a_draft_that_a_script_was_saving_is_answered_with_a_page(senco: Reader, clock: SetClock) -> None:
+    page = senco.page("/people/new")
+    clock.advance(LONG_AGO)
+    sent = page.filled("Add this person", TYPED)
+    senco.post("/steps/00000000-0000-0000-0000-000000000009/draft", data=sent)
+    offered = senco.come_in("okafor@ashgrove.example").page("/resume")
+    assert offered.filled("Send it now", {})["later"] == "yes"
