@@ -70,7 +70,8 @@ def confirm(journey_id: UUID, do: str) -> Response:
             "form": form,
         }
     if was_posted() and form.accepted() and _made(journey_id, do, form):
-        tell(f"Done: {shown.button}.", f"The journey now stands at “{context['to']}”.")
+        done = judged.move.button.replace("{child}", "the child")
+        tell(f"Done: {done}.", f"The journey now stands at “{context['to']}”.")
         return go(url_for("pupils.show", pupil_id=context["pupil"].id))
     return page("moves/confirm.html", **context)
 

@@ -1,8 +1,14 @@
 """Making a move: all guards are shown, guidance may be departed from with a reason, the law may not."""
 
-from engine.records import Journey
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from engine.records import AllowanceRow, Journey
 from tests.review import text_of
 from tests.web.invented import browser, child, journey
+from workflows.school.accounts import NOBODY
 
 
 def address(found: Journey, do: str) -> str:
@@ -106,3 +112,47 @@ def test_a_journey_of_another_class_is_not_there(demo, tmp_path):
     assert client.page(address(found, "begin_plan")).status == 404
     assert client.page(address(found, "unheard_of")).status == 404
     assert child(demo, "Leo") == found.subject_id
+
+
+def test_the_safeguarding_lead_records_that_telling_would_harm_and_is_asked_for_no_details(demo, tmp_path):
+    found = journey(demo, "Leo")
+    client = browser(demo, tmp_path, "dsl")
+    page = client.page(address(found, "begin_plan"))
+    form = page.form("Record this reason")
+    assert not list(form.iter("textarea"))
+    assert {each.get("type") for each in form.iter("input")} == {"hidden", "radio", "text"}
+    assert {each.get("name") for each in form.iter("input") if each.get("type") == "text"} == {
+        f"look_again_on-{part}" for part in ("day", "month", "year")
+    }
+    day = {"look_again_on-day": "1", "look_again_on-month": "2", "look_again_on-year": "2027"}
+    way = {"way": "safeguarding|exemption|family_told_of_provision"}
+    client.press(page, "Record this reason", {**way, **day, "reason": "What somebody forged in"})
+    with demo.reading(NOBODY) as session:
+        kept = session.exec(select(AllowanceRow).where(AllowanceRow.journey_id == found.id)).one()
+    assert (kept.name, kept.reason, kept.look_again_on) == ("safeguarding", "", date(2027, 2, 1))
+
+
+@pytest.mark.parametrize("year", ["9999", "0001", "2025", "²"])
+def test_a_safeguarding_decision_is_looked_at_again_in_this_life(demo, tmp_path, year):
+    found = journey(demo, "Leo")
+    client = browser(demo, tmp_path, "dsl")
+    day = {"look_again_on-day": "1", "look_again_on-month": "2", "look_again_on-year": year}
+    way = {"way": "safeguarding|exemption|family_told_of_provision"}
+    page = client.press(client.page(address(found, "begin_plan")), "Record this reason", {**way, **day})
+    assert "Nothing was recorded yet." in page.main
+
+
+@pytest.mark.parametrize("key", ["osborne", "senco", "head", "lowe"])
+def test_nobody_else_records_a_safeguarding_decision(demo, tmp_path, key):
+    found = journey(demo, "Maya")
+    client = browser(demo, tmp_path, key)
+    page = client.page(address(found, "begin_plan"))
+    sent = {
+        "csrf_token": next(each.get("value") for each in page.tree.iter("input") if each.get("name") == "csrf_token"),
+        "do": "begin_plan",
+        "way": "safeguarding|exemption|family_told_of_provision",
+        "look_again_on-day": "1",
+        "look_again_on-month": "2",
+        "look_again_on-year": "2027",
+    }
+    assert client.post(f"/journeys/{found.id}/ways-past", data=sent).status_code == 403

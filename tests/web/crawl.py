@@ -1,0 +1,28 @@
+"""Opening every page that links lead to, as somebody with a curious finger does."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
+
+
+def addresses_in(html: str) -> list[str]:
+    """The addresses of ours that a page leads to, in their order."""
+    return list(dict.fromkeys(unescape(found) for found in LINK.findall(html) if not found.startswith("/static")))
+
+
+def pages(client: FlaskClient, start: str = "/", most: int = 150) -> Iterator[tuple[str, TestResponse]]:
+    """Every page that can be opened from `start`, each once, with its address."""
+    seen, waiting = {start}, [start]
+    while waiting and len(seen) <= most:
+        address = waiting.pop(0)
+        answer = client.get(address, follow_redirects=True)
+        yield address, answer
+        if answer.mimetype == "text/html":
+            new = [each for each in addresses_in(answer.text) if each not in seen]
+            seen.update(new)
+            waiting += new
