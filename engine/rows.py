@@ -113,10 +113,20 @@ def run(connection: Connection, statement: Any, rows: Iterable[dict[str, Any]]) 
 _INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
-def put(connection: Connection, table: Table, key: Mapping[str, Any], columns: Mapping[str, Any]) -> None:
-    """Write a row whether or not there is one with this key: two writers at one moment never meet an error."""
+def put(
+    connection: Connection,
+    table: Table,
+    key: Mapping[str, Any],
+    columns: Mapping[str, Any],
+    *,
+    again: Mapping[str, Any] | None = None,
+) -> None:
+    """Write a row whether or not there is one with this key: two writers at one moment never meet an error.
+
+    `again` is what is written where there is one, if that is something else; it may build on what stands there.
+    """
     row = _INSERT[connection.dialect.name](table).values({**key, **columns})
-    connection.execute(row.on_conflict_do_update(index_elements=list(key), set_=dict(columns)))
+    connection.execute(row.on_conflict_do_update(index_elements=list(key), set_=dict(again or columns)))
 
 
 def put_once(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:

@@ -14,7 +14,7 @@ from web.forms import PlainForm, asked
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs, public
-from workflows.school import accounts, people
+from workflows.school import accounts, people, tries
 
 bp = Blueprint("sign_in", __name__)
 
@@ -103,7 +103,7 @@ def _token(form: SignInForm) -> str | None:
     place = request.remote_addr or ""
     try:
         return accounts.sign_in(desk(), form.email.answer(), form.password.data or "", place=place)
-    except accounts.MustWait as wait:
+    except tries.MustWait as wait:
         form.refuse({"email": f"There were too many tries. Try again after {words.time_words(wait.until)}"})
     except accounts.SignInRefused:
         form.refuse({"email": "The e-mail address or the password is not right"})

@@ -1,5 +1,6 @@
 """The tables of signing in. None holds a fact about a child: they are written in short transactions of their own."""
 
+import hashlib
 from datetime import datetime
 from uuid import UUID
 
@@ -7,6 +8,11 @@ from sqlalchemy import Text
 from sqlmodel import Field, SQLModel
 
 from engine.records import Moment, belongs_to
+
+
+def digest(text: str) -> str:
+    """What is kept in place of a text that is only ever compared."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 class SignInSession(SQLModel, table=True):

@@ -1,6 +1,5 @@
-"""Signing in with an e-mail address and a password: hashes, sessions kept on the server, and waiting after failures."""
+"""Signing in with an e-mail address and a password: hashes, and sessions kept on the server."""
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,11 +9,12 @@ from uuid import UUID
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import func
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, select
 
 from engine.desk import Desk
 from engine.values import Actor, Scope
-from workflows.school.account_records import SignInCounter, SignInSession
+from workflows.school import tries
+from workflows.school.account_records import SignInSession, digest
 from workflows.school.records import Person, School
 
 IDLE = timedelta(minutes=60)
@@ -22,9 +22,6 @@ LONGEST = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=1)
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 200
-FREE_FAILURES = {"email": 5, "place": 30}
-LONGEST_WAIT = timedelta(minutes=15)
-FORGOTTEN_AFTER = timedelta(days=1)
 NOBODY = Scope(UUID(int=0), Actor.system("sign_in"))
 """The scope of looking up who is at the door: there is no school before somebody is known."""
 
@@ -33,14 +30,6 @@ _hasher = PasswordHasher()
 
 class SignInRefused(Exception):
     """The address and the password do not belong together. Never says which of them is wrong."""
-
-
-class MustWait(Exception):
-    """There were too many failures; `until` is when the next try is looked at."""
-
-    def __init__(self, until: datetime):
-        self.until = until
-        super().__init__("There were too many tries.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +78,24 @@ def normal(email: str) -> str:
 
 def sign_in(desk: Desk, email: str, password: str, *, place: str) -> str:
     """Begin a session and return its token. `place` is where the browser is; raises SignInRefused or MustWait."""
-    counters = {"email": _digest(normal(email)), "place": _digest(place)}
-    _refuse_haste(desk, counters)
+    email, now = normal(email), desk.clock.now()
     with desk.reading(NOBODY) as session:
+        tries.refuse_haste(session, email, place, now)
         found = session.exec(
-            select(Person).where(func.lower(Person.email) == normal(email), col(Person.left_on).is_(None))
+            select(Person).where(func.lower(Person.email) == email, col(Person.left_on).is_(None))
         ).all()
     known = next((each for each in found if matches(each.password_hash, password)), None)
     if known is None:
         if not found:
             matches(None, password)
-        _count_failure(desk, counters)
+        with desk.short(NOBODY) as session:
+            tries.count_failure(session, email, place, now)
         raise SignInRefused
-    return begin_session(desk, known.school_id, known.id, forget=counters["email"])
+    return begin_session(desk, known.school_id, known.id, forget=email)
 
 
 def begin_session(desk: Desk, school_id: UUID, person_id: UUID, *, forget: str = "") -> str:
-    """Make a session and return its token; `forget` is a counter of failures that ends with it."""
+    """Make a session and return its token; `forget` is the address whose failures end with it."""
     token, now = secrets.token_urlsafe(32), desk.clock.now()
     with desk.short(Scope(school_id, Actor("", person_id))) as session:
         session.add(
@@ -113,13 +103,12 @@ def begin_session(desk: Desk, school_id: UUID, person_id: UUID, *, forget: str =
                 school_id=school_id,
                 id=desk.ids.new(now),
                 person_id=person_id,
-                token_hash=_digest(token),
+                token_hash=digest(token),
                 made_at=now,
                 seen_at=now,
             )
         )
-        session.exec(delete(SignInCounter).where(col(SignInCounter.of) == forget))
-        session.exec(delete(SignInCounter).where(col(SignInCounter.failed_at) < now - FORGOTTEN_AFTER))
+        tries.forget(session, forget, now)
     return token
 
 
@@ -134,7 +123,7 @@ def account_behind(desk: Desk, token: str) -> Account | None:
                 (col(Person.school_id) == SignInSession.school_id) & (col(Person.id) == SignInSession.person_id),
             )
             .join(School, col(School.id) == SignInSession.school_id)
-            .where(SignInSession.token_hash == _digest(token), col(Person.left_on).is_(None))
+            .where(SignInSession.token_hash == digest(token), col(Person.left_on).is_(None))
         ).first()
     if found is None:
         return None
@@ -215,32 +204,3 @@ def right_password(session: Session, scope: Scope, password: str) -> bool:
     """Whether `password` is the actor's own."""
     person = session.get(Person, (scope.school_id, scope.actor.person_id))
     return person is not None and matches(person.password_hash, password)
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def _refuse_haste(desk: Desk, counters: dict[str, str]) -> None:
-    now = desk.clock.now()
-    with desk.reading(NOBODY) as session:
-        for kind, of in counters.items():
-            row = session.get(SignInCounter, of)
-            until = row and row.failed_at + _wait(row.failures - FREE_FAILURES[kind])
-            if until and until > now:
-                raise MustWait(until)
-
-
-def _wait(too_many: int) -> timedelta:
-    """How long to wait after so many failures too many: nothing, then a minute, then twice as long each time."""
-    return min(timedelta(minutes=2 ** min(too_many, 10)), LONGEST_WAIT) if too_many >= 0 else timedelta()
-
-
-def _count_failure(desk: Desk, counters: dict[str, str]) -> None:
-    now = desk.clock.now()
-    with desk.short(NOBODY) as session:
-        for of in counters.values():
-            row = session.get(SignInCounter, of) or SignInCounter(of=of, failed_at=now)
-            row.failures = 1 if now - row.failed_at > FORGOTTEN_AFTER else row.failures + 1
-            row.failed_at = now
-            session.add(row)
