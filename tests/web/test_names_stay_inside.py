@@ -79,3 +79,9 @@ def test_a_move_whose_button_names_the_child_is_told_of_without_the_name(demo: D
     client.post(page.response.request.path, data=page.filled("They will see Amira", {}))
     assert "They will see the child" in waits_in(client)
     assert not names_of(demo).search(waits_in(client))
+
+
+def test_a_search_leaves_no_name_in_the_browser(demo: Desk, tmp_path: Path) -> None:
+    client = browser(demo, tmp_path, "senco")
+    client.press(client.page("/children"), "Find", {"q": "Amira"})
+    assert not names_of(demo).search(waits_in(client))

@@ -8,8 +8,7 @@ from engine import journeys
 from engine.errors import AlreadyOpen, AnswersRefused, NotAllowed
 from engine.reading import subjects_of
 from engine.values import JourneyState
-from web import current
-from web.fields import one_line
+from web import current, searches
 from web.forms import AnswersForm, was_posted
 from web.fragments import go, page
 from web.frame import tell
@@ -22,20 +21,27 @@ from workflows.support import observations
 from workflows.support.observations import Noticed
 
 bp = Blueprint("noticing", __name__, url_prefix="/noticed")
-LONGEST_SEARCH = 100
 
 
 @bp.get("")
 @needs(Permission.NOTICE)
 def find() -> Response:
     """Which child is it? Anybody on the staff may find any child on roll, and learns no more than name and class."""
-    sought = one_line(request.args.get("q", "")).strip()[:LONGEST_SEARCH]
     scope = current.scope()
     with current.reading() as session:
+        sought = searches.sought(session)
         own = subjects_of(session, scope, current.today())
         found = pupils_found(session, scope.school_id, sought, None if sought else own) if sought or own else ()
         leads = safeguarding_leads(session)
-    return page("noticing/find.html", fragment="noticing/_found.html", sought=sought, found=found, leads=leads)
+    shown = page("noticing/find.html", fragment="noticing/_found.html", sought=sought, found=found, leads=leads)
+    return searches.addressed(shown)
+
+
+@bp.post("")
+@needs(Permission.NOTICE)
+def search() -> Response:
+    """Search for any child on roll by a part of the name, or by the class."""
+    return searches.led_on("noticing.find")
 
 
 @bp.route("/<uuid:pupil_id>", methods=["GET", "POST"])

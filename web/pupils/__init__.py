@@ -2,11 +2,10 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from engine.reading import subjects_of
-from web import current
-from web.fields import one_line
+from web import current, searches
 from web.fragments import page
 from web.permissions import Permission, needs
 from web.pupils.about import about
@@ -24,12 +23,21 @@ bp = Blueprint("pupils", __name__, url_prefix="/children")
 @bp.get("")
 @needs(Permission.SEE_CHILDREN)
 def find() -> Response:
-    """The children that the person works with, all of them or those whose name or class is searched for."""
-    sought = one_line(request.args.get("q", "")).strip()[:100]
+    """The children that the person works with, all of them or those whose name or class was searched for."""
     with current.reading() as session:
+        sought = searches.sought(session)
         mine = subjects_of(session, current.scope(), current.today())
         found = pupils_found(session, current.scope().school_id, sought, mine) if sought or mine is not None else ()
-    return page("pupils/find.html", fragment="pupils/_found.html", sought=sought, found=found, sees_all=mine is None)
+    part = "pupils/_found.html"
+    shown = page("pupils/find.html", fragment=part, sought=sought, found=found, sees_all=mine is None)
+    return searches.addressed(shown)
+
+
+@bp.post("")
+@needs(Permission.SEE_CHILDREN)
+def search() -> Response:
+    """Search for a child by a part of the name, or by the class."""
+    return searches.led_on("pupils.find")
 
 
 @bp.get("/<uuid:pupil_id>")

@@ -16,7 +16,10 @@ def digest(text: str) -> str:
 
 
 class SignInSession(SQLModel, table=True):
-    """One person signed in on one browser. Only a digest of the browser's token is kept."""
+    """One person signed in on one browser. Only a digest of the browser's token is kept.
+
+    `sought` is what they last searched for: an address must not hold it, since it is a child's name.
+    """
 
     __tablename__ = "sign_in_session"
     __table_args__ = (belongs_to("person", "person_id"),)
@@ -27,6 +30,7 @@ class SignInSession(SQLModel, table=True):
     made_at: datetime = Field(sa_type=Moment)
     seen_at: datetime = Field(sa_type=Moment)
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
+    sought: str = Field(default="", sa_type=Text)
 
 
 class SignInCounter(SQLModel, table=True):

@@ -160,7 +160,7 @@ def sign_out(desk: Desk, scope: Scope, session_id: UUID) -> None:
     with desk.short(scope) as session:
         row = session.get(SignInSession, (scope.school_id, session_id))
         if row is not None and row.person_id == scope.actor.person_id:
-            row.ended_at = desk.clock.now()
+            row.ended_at, row.sought = desk.clock.now(), ""
 
 
 def change_password(desk: Desk, scope: Scope, password: str, *, keep: UUID) -> None:
@@ -185,7 +185,7 @@ def end_sessions(desk: Desk, scope: Scope, person_id: UUID, *, but: UUID | None 
             )
         )
         for row in rows:
-            row.ended_at = now
+            row.ended_at, row.sought = now, ""
 
 
 def password_faults(password: str, again: str) -> tuple[str, str]:

@@ -1,10 +1,17 @@
 """Finding a child: each person finds the children that they work with, and no other."""
 
-from urllib.parse import quote
-
 import pytest
+from sqlmodel import col, select
 
+from tests.client import Page, Reader
 from tests.web.invented import browser
+from workflows.school.account_records import SignInSession
+from workflows.school.accounts import IDLE, NOBODY
+
+
+def found(client: Reader, words: str) -> Page:
+    """What is found for some words. They go in the body of a press: a name does not belong in an address."""
+    return client.press(client.page("/children"), "Find", {"q": words})
 
 
 def test_a_teacher_finds_their_own_class_without_searching(demo, tmp_path):
@@ -15,16 +22,52 @@ def test_a_teacher_finds_their_own_class_without_searching(demo, tmp_path):
 
 def test_the_senco_finds_anybody_by_a_part_of_name_or_class(demo, tmp_path):
     client = browser(demo, tmp_path, "senco")
-    assert "Leo Brennan" in client.page("/children?q=bren").main
-    assert "Amira Khan" in client.page("/children?q=4p").main
+    assert "Leo Brennan" in found(client, "bren").main
+    assert "Amira Khan" in found(client, "4p").main
 
 
 def test_a_teacher_does_not_find_a_child_of_another_class(demo, tmp_path):
-    page = browser(demo, tmp_path, "patel").page("/children?q=leo")
+    page = found(browser(demo, tmp_path, "patel"), "leo")
     assert "Nobody found" in page.main
 
 
 @pytest.mark.parametrize("words", ["%", "_", "\\", "a%a", "\0"])
 def test_a_sign_that_means_any_letter_to_a_database_means_itself(demo, tmp_path, words):
-    page = browser(demo, tmp_path, "senco").page(f"/children?q={quote(words)}")
+    page = found(browser(demo, tmp_path, "senco"), words)
     assert "Amira" not in page.main
+
+
+def test_a_search_leads_to_a_page_that_back_and_a_reload_open_again(demo, tmp_path):
+    client = browser(demo, tmp_path, "senco")
+    answer = client.post("/children", data=client.page("/children").filled("Find", {"q": "bren"}))
+    assert (answer.status_code, answer.location) == (303, "/children?search=last")
+    for _ in range(2):
+        page = client.page("/children?search=last")
+        assert "Leo Brennan" in page.main
+        assert page.filled("Find", {})["q"] == "bren"
+    assert "Leo Brennan" not in client.page("/children").main
+
+
+def test_an_emptied_search_leads_to_the_page_as_it_was(demo, tmp_path):
+    client = browser(demo, tmp_path, "senco")
+    found(client, "bren")
+    assert found(client, " ").response.request.full_path == "/children?"
+    assert "Leo Brennan" not in client.page("/children?search=last").main
+
+
+def test_htmx_is_given_the_address_under_which_back_finds_it(demo, tmp_path):
+    client = browser(demo, tmp_path, "senco")
+    sent, htmx = client.page("/children").filled("Find", {"q": "bren"}), {"HX-Request": "true"}
+    answer = client.post("/children", data=sent, headers=htmx, follow_redirects=True)
+    assert answer.headers["HX-Replace-Url"] == "/children?search=last"
+    assert answer.text.strip() in client.get("/children?search=last").text
+
+
+def test_what_was_searched_for_is_forgotten_with_the_session(demo, tmp_path):
+    found(browser(demo, tmp_path, "senco"), "bren")
+    assert "bren" not in browser(demo, tmp_path, "senco").page("/children?search=last").html
+    demo.clock.advance(2 * IDLE)
+    found(browser(demo, tmp_path, "patel"), "khan")
+    with demo.reading(NOBODY) as session:
+        kept = session.exec(select(SignInSession.sought).where(col(SignInSession.sought) != "")).all()
+    assert kept == ["khan"]

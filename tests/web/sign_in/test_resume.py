@@ -71,3 +71,9 @@ def test_a_draft_that_a_script_was_saving_is_answered_with_a_page(senco: Reader,
     senco.post("/steps/00000000-0000-0000-0000-000000000009/draft", data=sent)
     offered = senco.come_in("okafor@ashgrove.example").page("/resume")
     assert offered.filled("Send it now", {})["later"] == "yes"
+
+
+def test_what_was_searched_for_is_not_kept(senco: Reader, clock: SetClock) -> None:
+    page = senco.page("/children")
+    clock.advance(LONG_AGO)
+    assert "What you typed is kept" not in senco.press(page, "Find", {"q": "Amira"}).main
