@@ -5,27 +5,30 @@ from datetime import UTC, datetime
 
 import click
 
-from engine.clock import at_time
+from engine.clock import Clock, at_time
 from engine.days import in_words
 from notifications.rungs import Told
 from notifications.sweep import SweepReport, sweep
 from notifications.wording import ROLE_WORDS, title_words
-from web.commands.opening import opened, settings_or_end
+from web.commands.opening import end, opened, settings_or_end
 from workflows.school.setting_up import schools_named
 
 
 @click.command("nudge")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day, as 2026-11-21; else today.")
 @click.option("--dry-run", is_flag=True, help="Write nothing: only say what would go.")
-def command(as_of: datetime | None, dry_run: bool) -> None:
+@click.pass_obj
+def command(clock: Clock | None, as_of: datetime | None, dry_run: bool) -> None:
     """Look once for reminders that are due, and write them; say to whom each goes, and why.
 
     What is written shows in the product at once, and its mails go with the next round of the scheduler (waymark serve,
-    or python -m notifications). A day ahead is best looked at with --dry-run.
+    or python -m notifications). A day to come can be looked at with --dry-run, and only so.
     """
     settings = settings_or_end()
-    with opened(settings) as desk:
+    with opened(settings, clock=clock) as desk:
         day = as_of.replace(tzinfo=UTC).date() if as_of else desk.today()
+        if day > desk.today() and not dry_run:
+            end(f"{day:%A} {in_words(day)} is still to come, and its reminders would go too early. Add --dry-run.")
         for school_id, name in schools_named(desk).items():
             report = sweep(desk, school_id, at_time(day), base_url=settings.base_url, dry_run=dry_run)
             click.echo("\n".join([f"{name}, {day:%A} {in_words(day)}", *_said(report, dry_run=dry_run)]))

@@ -1,13 +1,13 @@
 """`waymark nudge`: one sweep by hand, and a rehearsal that writes nothing."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from engine.clock import SetClock
+from engine.clock import SetClock, at_time
 from engine.database import Database
 from engine.desk import Desk
 from engine.ids import Ids
@@ -15,6 +15,8 @@ from tests.notifications.school import SchoolForTests
 from web.cli import main
 from web.migrations import upgrade
 from workflows.catalogue import catalogue
+
+THAT_DAY = date(2026, 9, 17)
 
 
 @pytest.fixture
@@ -31,8 +33,9 @@ def school(tmp_path: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch) -> 
     database.dispose()
 
 
-def nudge(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["nudge", *arguments], catch_exceptions=False)
+def nudge(*arguments: str, on: date = THAT_DAY) -> Result:
+    clock = SetClock(at_time(on))
+    return CliRunner().invoke(main, ["nudge", *arguments], obj=clock, catch_exceptions=False)
 
 
 def test_a_dry_run_says_what_would_go_to_whom_and_why(school: SchoolForTests):
@@ -54,6 +57,20 @@ def test_a_sweep_by_hand_writes_once(school: SchoolForTests):
     assert "2 reminders written, 1 mail made up." in nudge("--as-of", "2026-09-17").output
     assert "0 reminders written, 0 mails made up." in nudge("--as-of", "2026-09-17").output
     assert [row.for_on for row in school.messages()] == [date(2026, 9, 17)]
+
+
+def test_a_day_to_come_is_looked_at_and_never_written(school: SchoolForTests):
+    """Written a day early, each reminder would go a day early, and not again on its day."""
+    refused = nudge("--as-of", "2026-09-17", on=THAT_DAY - timedelta(days=1))
+    assert refused.exit_code == 1
+    assert "Thursday 17 September 2026 is still to come" in refused.output
+    assert (school.nudges(), school.messages()) == ([], [])
+    rehearsed = nudge("--as-of", "2026-09-17", "--dry-run", on=THAT_DAY - timedelta(days=1))
+    assert "2 reminders would be written" in rehearsed.output
+
+
+def test_a_day_that_was_missed_is_made_up_for(school: SchoolForTests):
+    assert "2 reminders written, 1 mail made up." in nudge("--as-of", "2026-09-17", on=date(2026, 9, 18)).output
 
 
 def test_a_closed_day_says_so(school: SchoolForTests):
