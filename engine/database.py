@@ -1,8 +1,9 @@
 """How the database is opened: a writer and a reader, on SQLite (WAL) or PostgreSQL.
 
 SQLite's writer begins with BEGIN IMMEDIATE and waits its turn behind one lock of the process, so that waiting is fair;
-the reader cannot write. A write to a fact table outside `Desk.writing()` is refused here, whoever tries it; so is a
-write inside another of the same thread, which would wait for itself. Nobody waits longer than WAIT_SECONDS.
+the reader cannot write. A write to a fact table outside `Desk.writing()` is refused here, whoever tries it, but for the
+steps that change the shape of tables; so is a write inside another of the same thread, which would wait for itself.
+Nobody waits longer than WAIT_SECONDS.
 """
 
 import re
@@ -18,7 +19,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, SQLModel
 
-from engine.errors import Busy, OutsideWriting, WriteWithinWrite
+from engine.errors import BrokenReference, Busy, OutsideWriting, WriteWithinWrite
 
 WAIT_SECONDS = 30
 _WRITES = re.compile(
@@ -81,6 +82,18 @@ class Database:
             yield connection
 
     @contextmanager
+    def reshaping(self) -> Iterator[Connection]:
+        """The one transaction in which the shape of tables changes, and with it what fact tables hold.
+
+        SQLite rebuilds a table to change it, and while the old one goes, what refers to it would be in the way: so it
+        looks at that only at the end. Raises BrokenReference, and nothing is changed, where a row then refers to none.
+        """
+        with self._waited_for(), self._facts.connect() as connection, _unwatched(connection), connection.begin():
+            yield connection
+            if self.is_sqlite:
+                _refuse_broken(connection)
+
+    @contextmanager
     def _waited_for(self) -> Iterator[None]:
         """This thread's one write at a time; on SQLite, the process's."""
         if getattr(self._thread, "is_writing", False):
@@ -125,6 +138,26 @@ def _make_file(path: str | None) -> None:
         with sqlite3.connect(path) as made:
             made.execute("PRAGMA journal_mode=WAL")
         made.close()
+
+
+@contextmanager
+def _unwatched(connection: Connection) -> Iterator[None]:
+    """SQLite does not look at what refers to what; only outside a transaction can it be told so."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _refuse_broken(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise BrokenReference(broken[0], broken[2])
 
 
 def _waited_too_long(error: Exception) -> bool:

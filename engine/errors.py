@@ -82,6 +82,13 @@ class OutsideWriting(EngineError):
         super().__init__(f"{table} is written only inside Desk.writing().")
 
 
+class BrokenReference(EngineError):
+    """A change of the tables' shape would leave a row that refers to nothing: a fault in that step."""
+
+    def __init__(self, table: str, refers_to: str):
+        super().__init__(f"A row of {table} would refer to no row of {refers_to}.")
+
+
 class WriteWithinWrite(EngineError):
     """A write was begun inside another of the same thread, and would wait for itself: a fault in the program."""
 

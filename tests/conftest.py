@@ -73,7 +73,7 @@ def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented school, made once; a test takes a copy."""
     file = tmp_path_factory.mktemp("demo") / "demo.db"
     made = Database(f"sqlite:///{file}")
-    upgrade(made.writer)
+    upgrade(made)
     make(made, pupils=30, seed=5, today=DEMO_DAY)
     made.dispose()
     return file

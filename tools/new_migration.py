@@ -11,7 +11,7 @@ from web.migrations import config, upgrade
 
 with tempfile.TemporaryDirectory() as folder:
     database = Database(f"sqlite:///{Path(folder) / 'empty.db'}")
-    upgrade(database.writer)
+    upgrade(database)
     with database.writer.begin() as connection:
         settings = config()
         settings.attributes["connection"] = connection

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from engine.errors import (
     AlreadyOpen,
     AnswersRefused,
+    BrokenReference,
     Busy,
     EngineError,
     InTheWay,
@@ -37,6 +38,7 @@ STATUS: dict[type[EngineError], int] = {
     AnswersRefused: 422,
     Busy: 503,
     OutsideWriting: 500,
+    BrokenReference: 500,
     WriteWithinWrite: 500,
 }
 

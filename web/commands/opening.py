@@ -34,7 +34,7 @@ def opened(settings: Settings, *, clock: Clock | None = None, ids: Ids | None = 
     """A desk over the database of the settings, its tables as this version needs them; closed at the end."""
     try:
         database = Database(settings.database_url)
-        upgrade(database.writer)
+        upgrade(database)
     except (ArgumentError, ValueError, OSError, SQLAlchemyError) as fault:
         end(f"The database cannot be opened: {type(fault).__name__}. Look at DATABASE_URL and DATA_DIR.", CANNOT_START)
     try:

@@ -4,17 +4,31 @@ from importlib.resources import files
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
+from engine.database import Database
 from web import tables
 
 
-def upgrade(engine: Engine, to: str = "head") -> None:
-    """Bring the database to a revision, all in one transaction; nothing happens where it is there already."""
-    with engine.begin() as connection:
-        configuration = config()
-        configuration.attributes["connection"] = connection
-        command.upgrade(configuration, to)
+def upgrade(database: Database, to: str = "head", steps: Config | None = None) -> None:
+    """Bring the database to a revision, all in one transaction; nothing happens where it is there already.
+
+    A step may change what fact tables hold, and rebuild tables that others refer to. `steps` are ours, unless given.
+    """
+    steps = steps or config()
+    if _is_at(database, to, steps):
+        return
+    with database.reshaping() as connection:
+        steps.attributes["connection"] = connection
+        command.upgrade(steps, to)
+
+
+def _is_at(database: Database, to: str, steps: Config) -> bool:
+    goal = ScriptDirectory.from_config(steps).get_revision(to)
+    with database.reading() as session:
+        here = MigrationContext.configure(session.connection()).get_current_revision()
+    return goal is not None and goal.revision == here
 
 
 def config() -> Config:

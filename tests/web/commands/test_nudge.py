@@ -26,7 +26,7 @@ def school(tmp_path: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch) -> 
     for name in ("DATABASE_URL", "SMTP_URL", "BASE_URL"):
         monkeypatch.delenv(name, raising=False)
     database = Database(f"sqlite:///{tmp_path / 'waymark.db'}")
-    upgrade(database.writer)
+    upgrade(database)
     made = SchoolForTests(Desk(catalogue(), clock, database, Ids(seed=7)), clock).found()
     made.raise_concern()
     yield made

@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 20)
 
 def made_in(folder: Path) -> tuple[Database, Made]:
     database = Database(f"sqlite:///{folder / 'demo.db'}")
-    upgrade(database.writer)
+    upgrade(database)
     return database, make(database, pupils=60, seed=5, today=TODAY)
 
 

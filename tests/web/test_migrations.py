@@ -1,0 +1,113 @@
+"""The shape of the database: its steps lead to what the models say, and a step may change what fact tables hold."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from engine.clock import SetClock
+from engine.database import Database
+from engine.desk import Desk
+from engine.errors import BrokenReference, OutsideWriting
+from engine.ids import Ids
+from tests.web.school import SCHOOL_ID, SYSTEM, small_school
+from web import tables
+from web.migrations import config, upgrade
+from workflows.catalogue import catalogue
+from workflows.school.records import Contact
+
+STEP = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision = "next", {newest!r}
+
+def upgrade():
+    {does}
+"""
+CHANGES_A_FACT = 'op.execute("UPDATE pupil SET last_name = upper(last_name)")'
+REBUILDS_A_TABLE = f"""
+    {CHANGES_A_FACT}
+    with op.batch_alter_table("pupil") as pupil:
+        pupil.alter_column("likes", server_default="")
+"""
+LEAVES_CONTACTS_WITHOUT_A_PUPIL = 'op.execute("DELETE FROM pupil")'
+NAMES = text("SELECT last_name FROM pupil ORDER BY last_name")
+CONTACTS = text("SELECT count(*) FROM contact JOIN pupil ON pupil.id = contact.pupil_id")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """A database without any table, once on each of the two kinds."""
+    made = Database(request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url"))
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def school(empty: Database, clock: SetClock) -> Database:
+    """A database with a school in it, and a contact that refers to a pupil."""
+    upgrade(empty)
+    desk = Desk(catalogue(), clock, empty, Ids(1))
+    children = small_school(desk).children
+    with desk.writing(SYSTEM, subjects=children[:1]) as work:
+        about = {"name": "Ms Khan", "from_on": work.today, "recorded_at": work.now}
+        work.session.add(Contact(school_id=SCHOOL_ID, id=work.new_id(), pupil_id=children[0], **about))
+    return empty
+
+
+def one_step_more(folder: Path, does: str) -> Config:
+    """Our steps, and one after them."""
+    newest = ScriptDirectory.from_config(config()).get_current_head()
+    (folder / "next.py").write_text(STEP.format(newest=newest, does=does), encoding="utf-8")
+    steps, ours = config(), Path(str(config().get_main_option("script_location"))) / "versions"
+    steps.set_main_option("path_separator", "os")
+    steps.set_main_option("version_locations", os.pathsep.join([str(ours), str(folder)]))
+    return steps
+
+
+def found(database: Database) -> tuple[list[str], int]:
+    """The surnames of the pupils, and how many contacts refer to one."""
+    with database.reading() as session:
+        connection = session.connection()
+        return list(connection.execute(NAMES).scalars()), connection.execute(CONTACTS).scalar_one()
+
+
+def test_the_steps_from_nothing_lead_to_what_the_models_say(empty: Database) -> None:
+    upgrade(empty)
+    with empty.reading() as session:
+        assert compare_metadata(MigrationContext.configure(session.connection()), tables.metadata) == []
+
+
+@pytest.mark.parametrize("does", [CHANGES_A_FACT, REBUILDS_A_TABLE])
+def test_a_step_may_change_what_a_fact_table_holds(school: Database, tmp_path: Path, does: str) -> None:
+    upgrade(school, steps=one_step_more(tmp_path, does))
+    assert found(school) == (["BRAND", "KHAN", "MENSAH"], 1)
+
+
+def test_a_step_that_leaves_a_row_without_what_it_refers_to_changes_nothing(school: Database, tmp_path: Path) -> None:
+    with pytest.raises((BrokenReference, IntegrityError)):
+        upgrade(school, steps=one_step_more(tmp_path, LEAVES_CONTACTS_WITHOUT_A_PUPIL))
+    assert found(school) == (["Brand", "Khan", "Mensah"], 1)
+    upgrade(school, steps=one_step_more(tmp_path, CHANGES_A_FACT))
+    assert found(school) == (["BRAND", "KHAN", "MENSAH"], 1)
+
+
+@pytest.mark.parametrize("does", [CHANGES_A_FACT, LEAVES_CONTACTS_WITHOUT_A_PUPIL])
+def test_after_a_step_facts_are_shut_and_references_hold_again(school: Database, tmp_path: Path, does: str) -> None:
+    try:
+        upgrade(school, steps=one_step_more(tmp_path, does))
+    except (BrokenReference, IntegrityError):
+        assert does == LEAVES_CONTACTS_WITHOUT_A_PUPIL
+    for _ in range(20):
+        with pytest.raises(OutsideWriting), school.writing(facts=False) as session:
+            session.connection().execute(text("UPDATE pupil SET last_name = ''"))
+        with pytest.raises(IntegrityError), school.writing(facts=True) as session:
+            session.connection().execute(text("DELETE FROM pupil"))
