@@ -16,6 +16,7 @@ OPEN_TO_ALL = {
     "about.help_page",
     "about.privacy",
     "first_run.begin",
+    "guide.words_page",
     "sign_in.enter",
     "sign_in.leave",
 }
