@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 from engine.desk import Desk
 from web import admission, errors, fragments, frame, security
 from web.current import KEY, Here
+from web.practice.under import UnderPractice
 from workflows.settings import Settings
 
 
@@ -26,6 +27,7 @@ def create_app(desk: Desk, settings: Settings, *, wake: Callable[[], None] | Non
     admission.start(app)
     errors.start(app)
     frame.start(app)
+    app.wsgi_app = UnderPractice(app.wsgi_app)  # type: ignore[method-assign]
     for blueprint in blueprints():
         app.register_blueprint(blueprint)
     if wake is not None:

@@ -3,13 +3,15 @@
 import re
 from uuid import UUID
 
+from flask import has_request_context, request
+
 OUR_ADDRESS = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 """An address on this site. Browsers leave out blanks and line ends, and read a backslash as a slash."""
 
 
 def step(task_id: UUID) -> str:
-    """The page of one step."""
-    return f"/steps/{task_id}"
+    """The page of one step: in practice, where somebody is practising."""
+    return f"{request.script_root if has_request_context() else ''}/steps/{task_id}"
 
 
 def our_own(address: str) -> str:

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from web import errors, fragments, parking, security, sessions
 from web.current import SignedIn, desk
 from web.permissions import NEEDS, PUBLIC, Permission, may
+from web.practice.under import PRACTISED, at_home, here, is_practising
 from workflows.school import setting_up
 
 FIRST_RUN = "first_run.begin"
@@ -36,9 +37,22 @@ def admit() -> ResponseReturnValue | None:
     g.signed_in = sessions.resume()
     view = current_app.view_functions[request.endpoint]
     is_public = getattr(view, PUBLIC, False)
+    if is_practising() and g.signed_in is not None and not is_public:
+        elsewhere = _out_of_practice(getattr(view, NEEDS, None), g.signed_in)
+        if elsewhere is not None:
+            return elsewhere
     if g.signed_in is None:
         return _send_to_first_run() or (None if is_public else _ask_to_sign_in())
     return None if is_public else _admit_person(g.signed_in, getattr(view, NEEDS, None))
+
+
+def _out_of_practice(permission: Permission | None, signed_in: SignedIn) -> ResponseReturnValue | None:
+    """The first page of practice is my next steps; what cannot be practised is at home; without a place, begin."""
+    if request.endpoint == "about.home":
+        return fragments.go(url_for("worklist.show"))
+    if permission not in PRACTISED:
+        return fragments.go(at_home(here()))
+    return None if signed_in.roles else fragments.go(at_home(url_for("practice.show")))
 
 
 def _send_to_first_run() -> ResponseReturnValue | None:
@@ -52,7 +66,7 @@ def _ask_to_sign_in() -> ResponseReturnValue:
     if request.method != "GET":
         kept = parking.park()
         return fragments.go(url_for("sign_in.enter", kept=kept or None))
-    return fragments.go(url_for("sign_in.enter", then=request.full_path.rstrip("?")))
+    return fragments.go(url_for("sign_in.enter", then=here()))
 
 
 def _admit_person(signed_in: SignedIn, permission: Permission | None) -> ResponseReturnValue | None:

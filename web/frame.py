@@ -14,6 +14,7 @@ from web.current import settings, somebody
 from web.forms import error_list
 from web.lists import are_hidden, in_lists
 from web.permissions import Permission, allowed
+from web.practice.under import PRACTISED, at_home, here, is_practising
 from workflows.glossary import found_in, glossary
 
 TOLD = "told"
@@ -58,6 +59,9 @@ def start(app: Flask) -> None:
         words=words,
         glossary=glossary,
         words_of_the_trade=found_in,
+        here=here,
+        at_home=at_home,
+        is_practising=is_practising,
     )
     app.context_processor(_around)
 
@@ -76,7 +80,7 @@ def navigation() -> Iterator[dict[str, Any]]:
 def reachable() -> Iterator[Entry]:
     """The entries of the navigation that are open to whoever is signed in; the first is where signing in leads."""
     for entry in NAVIGATION:
-        if entry.endpoint in current_app.view_functions and allowed(entry.permission):
+        if entry.endpoint in current_app.view_functions and allowed(entry.permission) and _is_for_here(entry):
             yield entry
 
 
@@ -90,6 +94,10 @@ def keys() -> dict[str, str]:
     if somebody() is None or not keys_are_on():
         return {}
     return {entry.key: url_for(entry.endpoint) for entry in reachable()}
+
+
+def _is_for_here(entry: Entry) -> bool:
+    return not is_practising() or entry.permission in PRACTISED
 
 
 def tell(what: str, *more: str) -> None:

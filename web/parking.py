@@ -40,7 +40,9 @@ def park() -> bool:
     if not fields or len(body) > LARGEST:
         return False
     scope = Scope(account.school_id, Actor(account.name, account.person_id))
-    parked.keep(desk(), scope, account.person_id, request.path, _seal(account.person_id).dumps(body))
+    parked.keep(
+        desk(), scope, account.person_id, request.script_root + request.path, _seal(account.person_id).dumps(body)
+    )
     return True
 
 

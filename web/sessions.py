@@ -1,5 +1,7 @@
 """The browser's side of being signed in: one cookie with a token, looked up anew at each request."""
 
+from dataclasses import replace
+
 from flask import Response, current_app, g, request
 from sqlmodel import Session
 
@@ -7,6 +9,9 @@ from engine.roles import roles_anywhere
 from engine.terms import Role
 from engine.values import Actor, Scope
 from web.current import SignedIn, desk, today
+from web.permissions import NEEDS
+from web.practice import place
+from web.practice.under import PRACTISED, is_practising
 from workflows.school import accounts
 
 COOKIE = "waymark_session"
@@ -22,9 +27,17 @@ def resume() -> SignedIn | None:
     if account.has_ended:
         g.ended = account
         return None
-    scope = Scope(account.school_id, Actor(account.name, account.person_id))
+    scope = _scope(account)
     with desk().reading(scope) as session:
-        return _signed_in(account, _roles(session, scope))
+        return replace(_signed_in(account, _roles(session, scope)), school_id=scope.school_id)
+
+
+def _scope(account: accounts.Account) -> Scope:
+    """Where somebody is: at their school; or, under an address for it and on a page for it, in their practice."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    if is_practising() and getattr(view, NEEDS, None) in PRACTISED:
+        return place.scope_of(account.person_id, account.name)
+    return Scope(account.school_id, Actor(account.name, account.person_id))
 
 
 def _roles(session: Session, scope: Scope) -> frozenset[Role]:

@@ -12,6 +12,7 @@ from engine.errors import NotAllowed
 from web.tables import metadata
 from workflows.school.accounts import NOBODY
 from workflows.school.records import School
+from workflows.school.setting_up import IS_REAL
 
 TOO_OLD = 7
 """After how many days a demonstration says that it is old: its steps have all become late by then."""
@@ -31,7 +32,7 @@ class Demonstration:
 def demonstration_of(desk: Desk) -> Demonstration | None:
     """The demonstration in this database; None where there is none, or a real school."""
     with desk.reading(NOBODY) as session:
-        held = session.exec(select(School).order_by(col(School.id))).all()
+        held = session.exec(select(School).where(IS_REAL).order_by(col(School.id))).all()
     if len(held) == 1 and held[0].is_demo:
         return Demonstration(held[0].id, held[0].made_on)
     return None

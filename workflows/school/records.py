@@ -10,7 +10,10 @@ from engine.records import Moment, belongs_to, mark_as_facts
 
 
 class School(SQLModel, table=True):
-    """One school. `calendar_version` rises with each change to its terms, so that calendars in memory are renewed."""
+    """One school. `calendar_version` rises with each change to its terms, so that calendars in memory are renewed.
+
+    `practice_of` names the school for one of whose people this one is: a place to practise in, which counts nowhere.
+    """
 
     id: UUID = Field(primary_key=True)
     name: str
@@ -20,6 +23,7 @@ class School(SQLModel, table=True):
     is_demo: bool = False
     made_on: date
     calendar_version: int = 0
+    practice_of: UUID | None = None
 
 
 class Person(SQLModel, table=True):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from engine.desk import Desk
 from engine.errors import EngineError
@@ -32,6 +32,10 @@ PHASES = {
     Phase.ALL_THROUGH: "All-through",
     Phase.SPECIAL: "Special school or alternative provision",
 }
+
+
+IS_REAL = col(School.practice_of).is_(None)
+"""What leaves out the places in which people practise: no reminder, no count, no figure and no export knows them."""
 
 
 class AlreadySetUp(EngineError):
@@ -83,15 +87,15 @@ def has_school(desk: Desk) -> bool:
 
 
 def schools(desk: Desk) -> list[UUID]:
-    """Every school in this database."""
+    """Every school in this database, without the places in which people practise."""
     with desk.reading(accounts.NOBODY) as session:
-        return list(session.exec(select(School.id)))
+        return list(session.exec(select(School.id).where(IS_REAL)))
 
 
 def schools_named(desk: Desk) -> dict[UUID, str]:
-    """The name of every school in this database."""
+    """The name of every school in this database, without the places in which people practise."""
     with desk.reading(accounts.NOBODY) as session:
-        return {school.id: school.name for school in session.exec(select(School))}
+        return {school.id: school.name for school in session.exec(select(School).where(IS_REAL))}
 
 
 def set_up(desk: Desk, new: NewSchool) -> tuple[UUID, UUID]:
