@@ -14,13 +14,14 @@ from workflows.school import people
 
 
 class WhoForm(Answerable, BaseForm):
-    """For each thing, by its name: what it is called on the page, and a hint. A blank choice leaves it to nobody."""
+    """For each thing, by its name: what it is called on the page, a hint, and what a blank choice says."""
 
-    def __init__(self, things: Mapping[str, tuple[str, str]], names: list[tuple[str, str]], nobody: str):
-        choices = [("", nobody), *names]
+    def __init__(self, things: Mapping[str, tuple[str, str, str]], names: list[tuple[str, str]]):
         fields: dict[str, Unbound] = {
-            name: OneOfMany(label, choices=offered(choices), validate_choice=False, render_kw=asked(label, hint=hint))
-            for name, (label, hint) in things.items()
+            name: OneOfMany(
+                label, choices=offered([("", blank), *names]), validate_choice=False, render_kw=asked(label, hint=hint)
+            )
+            for name, (label, hint, blank) in things.items()
         }
         super().__init__(fields, meta=DefaultMeta())
         self.process(request.form if was_posted() else None)

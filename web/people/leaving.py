@@ -22,8 +22,8 @@ from workflows.school.pupils import pupils_named
 
 EVERYTHING, OTHERS = "everything", "others"
 NOBODY = "Nobody yet: it falls to the SENCO"
-SAME = "Chosen above, or nobody yet"
-WHOLE_SCHOOL_HINT = "Not given on unless you choose somebody here."
+SAME = "The same person"
+NOT_GIVEN = "Nobody yet"
 
 
 @bp.route("/<uuid:person_id>/leave", methods=["GET", "POST"])
@@ -34,7 +34,7 @@ def leave(person_id: UUID) -> Response:
         somebody = people.colleague(session, scope().school_id, person_id, today())
         held = leaving.theirs(session, scope(), person_id, today())
         subjects = leaving.subjects_of(session, scope(), person_id, today())
-    form = WhoForm(_things(held), colleagues_but(person_id), NOBODY)
+    form = WhoForm(_things(held), colleagues_but(person_id))
     if not form.accepted():
         return page("people/leave.html", form=form, somebody=somebody, held=held, steps=_steps(somebody))
     try:
@@ -51,16 +51,19 @@ def leave(person_id: UUID) -> Response:
     return go(url_for("people.show"))
 
 
-def _things(held: Theirs) -> dict[str, tuple[str, str]]:
+def _things(held: Theirs) -> dict[str, tuple[str, str, str]]:
     """What there is to give on: everything at once first, then its parts, for whom somebody else may be chosen."""
     parts = {
-        _room_key(room.id, role): (f"{words.first_capital(words.role_words(role))} of {room.name}", SAME)
+        _room_key(room.id, role): (f"{words.first_capital(words.role_words(role))} of {room.name}", "", SAME)
         for room, role in held.rooms
     }
     if held.others:
-        parts[OTHERS] = (words.count(held.others, "more child", "more children"), SAME)
-    whole = {role.value: (words.first_capital(words.role_words(role)), WHOLE_SCHOOL_HINT) for role in held.roles}
-    everything = {EVERYTHING: ("Who takes over?", "Every class, child and step, from today.")} if parts else {}
+        parts[OTHERS] = (words.count(held.others, "more child", "more children"), "", SAME)
+    whole = {
+        role.value: (words.first_capital(words.role_words(role)), "In the whole school", NOT_GIVEN)
+        for role in held.roles
+    }
+    everything = {EVERYTHING: ("Who takes over?", "Every class, child and step, from today.", NOBODY)} if parts else {}
     return {**everything, **(parts if len(parts) > 1 else {}), **whole}
 
 

@@ -22,7 +22,7 @@ def fill_gaps() -> Response:
     """Roles, classes and steps that nobody holds; on a press, whoever was chosen holds them from today."""
     with reading() as session:
         found = gaps.gaps(session, scope(), today())
-    form = WhoForm({gap.key: (gap_words(gap), waits(gap)) for gap in found}, colleagues_but(), NOBODY)
+    form = WhoForm({gap.key: (gap_words(gap), waits(gap), NOBODY) for gap in found}, colleagues_but())
     if not form.accepted():
         return page("people/nobody.html", form=form, gaps=found)
     chosen = form.chosen()
