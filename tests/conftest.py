@@ -2,12 +2,12 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, text
-from sqlmodel import SQLModel
+from sqlalchemy import Connection, create_engine, text
 
 from engine.clock import SetClock, at_time
 from engine.database import Database
@@ -17,6 +17,7 @@ from tests import DEMO_DAY, MONDAY
 from tests.postgres import server
 from web.demonstration.make import make
 from web.migrations import upgrade
+from web.tables import metadata
 from workflows.catalogue import catalogue
 
 
@@ -32,30 +33,63 @@ def postgres_server() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'waymark.db'}"
+@pytest.fixture(scope="session")
+def blank_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with every table and no row, made once; a test takes a copy."""
+    file = tmp_path_factory.mktemp("blank") / "blank.db"
+    _with_every_table(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def blank_database(postgres_server: str) -> str:
+    """The name of a database with every table and no row, made once; a test takes a copy."""
+    with _admin(postgres_server) as admin:
+        admin.execute(text("CREATE DATABASE blank"))
+    _with_every_table(_called(postgres_server, "blank"))
+    return "blank"
+
+
+def _with_every_table(url: str) -> None:
+    made = Database(url)
+    metadata.create_all(made.writer)
+    made.dispose()
+
+
+@contextmanager
+def _admin(server: str) -> Iterator[Connection]:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def _called(server: str, name: str) -> str:
+    return server.rsplit("/", 1)[0] + f"/{name}"
 
 
 @pytest.fixture
-def postgres_url(postgres_server: str) -> Iterator[str]:
-    """An empty database of its own on the test server."""
+def sqlite_url(tmp_path: Path, blank_file: Path) -> str:
+    """A database file of the test's own, with every table."""
+    file = shutil.copy(blank_file, tmp_path / "waymark.db")
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str, blank_database: str) -> Iterator[str]:
+    """A database of the test's own on the test server, with every table."""
     name = f"test_{uuid4().hex}"
-    admin = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield postgres_server.rsplit("/", 1)[0] + f"/{name}"
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+    with _admin(postgres_server) as admin:
+        admin.execute(text(f"CREATE DATABASE {name} TEMPLATE {blank_database}"))
+    yield _called(postgres_server, name)
+    with _admin(postgres_server) as admin:
+        admin.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     """A database with every table, once on each of the two kinds."""
-    url = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
-    made = Database(url)
-    SQLModel.metadata.create_all(made.writer)
+    made = Database(request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url"))
     yield made
     made.dispose()
 
@@ -63,7 +97,6 @@ def database(request: pytest.FixtureRequest) -> Iterator[Database]:
 @pytest.fixture
 def sqlite_database(sqlite_url: str) -> Iterator[Database]:
     made = Database(sqlite_url)
-    SQLModel.metadata.create_all(made.writer)
     yield made
     made.dispose()
 

@@ -20,7 +20,6 @@ from engine.terms import Role
 from engine.values import Actor, Scope, TaskState, TaskStatus
 from tests.client import Reader
 from tests.web.school import SCHOOL_ID, SYSTEM, Somebody, small_school
-from web.tables import metadata
 from workflows.catalogue import catalogue
 from workflows.school.classes import assign, follow_class
 from workflows.school.duties import begin, end, held_to
@@ -251,8 +250,7 @@ class Classroom:
 
 @pytest.fixture
 def desk(sqlite_database: Database, clock: SetClock) -> Desk:
-    """A desk over the real workflows, with every table that pages read."""
-    metadata.create_all(sqlite_database.writer)
+    """A desk over the real workflows."""
     return Desk(catalogue(), clock, sqlite_database, Ids(1))
 
 
