@@ -11,9 +11,10 @@ from web.permissions import Permission, needs
 from web.pupils.about import about
 from web.pupils.agreements import agreements_shown
 from web.pupils.begins import ways_to_begin
+from web.pupils.cards import cards
 from web.pupils.files import opened
 from web.pupils.history import history
-from web.pupils.shown import journeys_shown, own_first
+from web.pupils.shown import journeys_shown
 from workflows.school.pupils import pupils_found
 from workflows.support.observations import entries_of
 
@@ -51,7 +52,7 @@ def show(pupil_id: UUID) -> Response:
             "pupils/show.html",
             pupil=file.pupil,
             about=about(file, looks),
-            steps=own_first(journeys),
+            cards=cards(file, looks, journeys),
             journeys=[each for each in journeys if each.is_open],
             ended=[each for each in journeys if not each.is_open],
             events=history(looks, entries, file.names, file.pupil.called),

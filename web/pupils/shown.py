@@ -1,6 +1,6 @@
 """A child's page, put together from the child's file: what comes next first, then where the journey stands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -105,15 +105,6 @@ def journeys_shown(file: File) -> tuple[tuple[JourneyLook, ...], tuple[JourneySh
     return looks, tuple(sorted(shown, key=lambda each: order[each.id]))
 
 
-def own_first(journeys: Iterable[JourneyShown]) -> tuple[JourneyShown, ...]:
-    """The open journeys in the order of their next steps: what waits for whoever looks first, and late before the rest.
-
-    Otherwise they keep their places.
-    """
-    mine = [each for each in journeys if each.is_open]
-    return tuple(sorted(mine, key=lambda each: (not each.step.whose.is_mine, not each.step.is_late)))
-
-
 def _journey(file: File, look: JourneyLook) -> JourneyShown:
     journey, child = look.journey, file.pupil.called
     answered = _opening_answers(look)
@@ -175,7 +166,7 @@ def _starts_cycle(look: JourneyLook, do: str) -> bool:
 def _step(file: File, look: JourneyLook) -> StepShown:
     step = look.projection.next
     if step.kind == "task":
-        return _task_step(file, look, step)
+        return task_step(file, look, step)
     if step.kind == "move":
         return _move_step(file, look, step)
     if step.kind == "none":
@@ -205,7 +196,8 @@ def _is_dated(look: JourneyLook, check: str) -> bool:
     return outside is not None and outside.until is not None
 
 
-def _task_step(file: File, look: JourneyLook, step: NextStep) -> StepShown:
+def task_step(file: File, look: JourneyLook, step: NextStep) -> StepShown:
+    """A step of a journey that is a task: the next one, or another that somebody owes."""
     task = look.workflow.task(str(step.name))
     row = next((row for row in look.tasks if row.id == step.task_id), None)
     whose = file.around.of_role(step.owner or "", step.person_id)

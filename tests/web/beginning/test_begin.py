@@ -48,6 +48,15 @@ def first_step(client: Reader, room: Classroom) -> str:
     return next(text_of(each) for each in client.page(f"/children/{room.amira}").tree.iter("section"))
 
 
+def test_what_one_owes_beside_what_comes_next_stands_first_too(room: Classroom, teacher: Reader, senco: Reader) -> None:
+    room.look_closely(room.amira)
+    room.propose(room.amira)
+    assert first_step(senco, room).startswith(
+        "Your step · SEN support, the graduated approach Waiting for you Tell the family formally"
+    )
+    assert first_step(teacher, room).startswith("Next step Waiting for you Talk with the family about what you see")
+
+
 def test_ones_own_step_stands_first_whichever_journey_it_belongs_to(
     room: Classroom, teacher: Reader, senco: Reader
 ) -> None:
