@@ -168,6 +168,8 @@ class Schools:
                 "entry_id": (entry,),
                 "contact_id": tuple(each.id for each in contacts[:1]),
                 "agreement_id": (agreement,),
+                "who": tuple(f"contact:{each.id}" for each in contacts[:1]),
+                "talk_id": tuple(each.id for each in shown.facts.circle.talks if each.journey_id == main.id)[:1],
                 "import_id": self.imports,
                 "kept_as": self.previews,
                 "class_id": (room,),

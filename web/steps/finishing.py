@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import Response
+from flask import Response, url_for
 
 from engine.definition import OPENER
 from engine.reading import JourneyLook, look_at
@@ -15,6 +15,7 @@ from web.fragments import page
 from web.permissions import Permission, needs
 from web.pupils.moves_shown import moves_shown
 from web.steps.blueprint import bp
+from web.steps.filling import TALK
 from web.steps.step import Step, opened_step
 
 MOST_OTHERS = 4
@@ -50,7 +51,17 @@ def done(task_id: UUID) -> Response:
         look = next(each for each in looks if each.journey.id == step.loaded.journey.id)
         coming = _move(step, look) or _own(step, look) or _others(step, look)
         more = tuple(_more(step, looks, {coming.href, step.href}))[:MOST_OTHERS]
-        return page("steps/done.html", step=step, coming=coming, more=more, lacking=_lacking(step))
+        return page("steps/done.html", step=step, coming=coming, more=more, lacking=_lacking(step), note=_note(step))
+
+
+def _note(step: Step) -> str:
+    """Where the note of the talk that this step wrote down can be printed; nothing for other steps."""
+    answered = step.row.answer
+    if answered is None or step.task.record != TALK or "said" not in answered.values:
+        return ""
+    found = (each for each in reversed(step.circle.talks) if each.said == answered.text("said"))
+    talk = next((each for each in found if each.journey_id == step.loaded.journey.id), None)
+    return url_for("papers.talk", journey_id=talk.journey_id, talk_id=talk.id) if talk else ""
 
 
 def _lacking(step: Step) -> str:

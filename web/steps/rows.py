@@ -4,13 +4,17 @@ from collections.abc import Callable
 
 from flask import Response, abort
 
-from web.steps import notices, outcomes, support
+from web.steps import notices, outcome_reviews, outcomes, recommendations, sessions, sharing, support
 from web.steps.step import Step
 
 SCREENS: dict[str, Callable[[Step], Response]] = {
     "notices": notices.shown,
     "outcomes": outcomes.shown,
     "support": support.shown,
+    "sharing": sharing.shown,
+    "sessions": sessions.shown,
+    "reviewed_outcomes": outcome_reviews.shown,
+    "recommendations": recommendations.shown,
 }
 
 

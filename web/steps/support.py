@@ -28,6 +28,7 @@ from workflows.support.plans import (
     save_plan_words,
     save_provision,
 )
+from workflows.support.sessions import group_names
 
 NOTHING_ALL_DAY = (
     "Nothing is written here yet. Left blank, the plan says that class, trips and home stay as they are. "
@@ -35,6 +36,7 @@ NOTHING_ALL_DAY = (
 )
 MOST = 12
 ALL_DAY = "all-day"
+GROUP_HINT = "Children with the same group and the same adult are ticked together. Pick one that there is, or name it."
 NUMBERS = ("minutes", "times_a_week", "weeks")
 WORDS = (
     Field("class_changes", "What changes in class for {child}?", Kind.LONG_TEXT),
@@ -58,6 +60,7 @@ def _questions(outcomes: dict[str, str]) -> tuple[Field, ...]:
         Field("given_by", "Who gives it?", Kind.PERSON, source=("staff",)),
         Field("teacher", "Which teacher stays responsible?", Kind.PERSON, source=("teachers",)),
         Field("grouping", "Alone or in a group?", Kind.ONE_OF, choices=GROUPINGS),
+        Field("group_name", "Which group?", Kind.SHORT_TEXT, source=("groups",), may_be_blank=True, hint=GROUP_HINT),
         Field("minutes", "Minutes each time", Kind.NUMBER),
         Field("times_a_week", "Times a week", Kind.NUMBER),
         Field("weeks", "For how many weeks", Kind.NUMBER),
@@ -88,7 +91,10 @@ def _outcomes(plan: PlanWritten | None) -> dict[str, str]:
 
 
 def _form(step: Step, plan: PlanWritten | None) -> AnswersForm:
-    return AnswersForm(_questions(_outcomes(plan)), sources=step.sources(), child=step.child, size="s")
+    sight = step.file.sight
+    groups = [(name, name) for name in group_names(sight.session, sight.school_id)]
+    sources = {**step.sources(), "groups": groups}
+    return AnswersForm(_questions(_outcomes(plan)), sources=sources, child=step.child, size="s")
 
 
 def _words_form(step: Step) -> AnswersForm:
@@ -142,6 +148,7 @@ def _card(step: Step, plan: PlanWritten, people: dict[str, str], place: int, sai
         ("Teacher responsible", teacher),
         ("How often", how_often(said)),
         ("How", ", ".join(filter(None, (GROUPINGS.get(said.grouping, ""), PLACES.get(said.where, "").lower())))),
+        ("Group", said.group_name),
     )
     needed = {"for which outcome": outcome, "which teacher stays responsible": teacher}
     missing = [name for name, value in needed.items() if not value]
@@ -218,6 +225,7 @@ def _save(task_id: UUID, place: int, form: AnswersForm) -> None:
         given_by=said.get("given_by") or "",
         teacher_id=UUID(teacher.removeprefix("person:")) if teacher else None,
         grouping=said.get("grouping") or "",
+        group_name=(said.get("group_name") or "") if said.get("grouping") == "group" else "",
         minutes=_whole(said.get("minutes")),
         times_a_week=_whole(said.get("times_a_week")),
         weeks=_whole(said.get("weeks")),

@@ -11,11 +11,13 @@ from web import current
 from web.fragments import page
 from web.lists import initials
 from web.permissions import Permission, allowed, needs
+from web.todays_sessions.day import read_day
 from web.worklist.list import Waiting, listed
 from web.your_word.items import words_wanted
 from workflows.school.pupils import pupils_named
 from workflows.school.terms import days_now
-from workflows.support import observations
+from workflows.support import observations, sharing
+from workflows.support.sessions import WHYS
 
 bp = Blueprint("worklist", __name__)
 LOOK_BACK = timedelta(days=7)
@@ -36,13 +38,15 @@ def show() -> Response:
         mine = boards.mine(session, scope, today)
         around = boards.around(session, scope, today)
         unread = observations.unread(session, scope, today)
+        sent = sharing.to_read(session, scope, today)
+        day = read_day(session, today)
         reminders = {each.about_id: day_of(each.written_at) for each in inbox.unread(session, scope)}
-        about = {subject for rows in (mine, around, unread) for subject in (each.subject_id for each in rows)}
+        about = {subject for rows in (mine, around, unread, sent) for subject in (each.subject_id for each in rows)}
         pupils = pupils_named(session, scope.school_id, about)
         days = days_now(session, scope.school_id)
         lost = inbox.undelivered(session, scope, since=today - LOOK_BACK)
         waiting = Waiting(
-            mine, around, unread, reminders, pupils, initials(pupils.values()), today, days, desk.catalogue
+            mine, around, unread, sent, reminders, pupils, initials(pupils.values()), today, days, desk.catalogue
         )
     nobodys = sum(each.is_nobodys for each in mine)
     return page(
@@ -53,6 +57,8 @@ def show() -> Response:
         nobodys=nobodys,
         elsewhere=_elsewhere(),
         words_wanted=len(words_wanted(mine)),
+        day=day,
+        whys=WHYS,
     )
 
 

@@ -17,18 +17,24 @@ from web import addresses, words
 from web.whose import OUTSIDE_WORDS
 from workflows.school.pupils import PupilNamed
 from workflows.support.observations import Entry
+from workflows.support.seen import ADVICE, PLAN, RECORD
+from workflows.support.sharing import ToRead
+
+TO_READ = {PLAN: "Read the plan", RECORD: "Read the record of the review", ADVICE: "Read the specialist’s advice"}
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """All that the list is made from: what waits for somebody, and what surrounds it.
 
+    `sent` is what colleagues shared and the person has not opened yet.
     `reminders` says of a step when somebody was last reminded of it and has not opened it since.
     """
 
     mine: tuple[Mine, ...]
     around: tuple[OnBoard, ...]
     unread: tuple[Entry, ...]
+    sent: tuple[ToRead, ...]
     reminders: Mapping[UUID, date]
     pupils: Mapping[UUID, PupilNamed]
     names: Mapping[UUID, str]
@@ -103,6 +109,7 @@ def _group(line: Line, today: date, sunday: date) -> str:
 def _lines(waiting: Waiting) -> Iterable[Line]:
     """One line a child: its most urgent thing, and how many more there are. What is to be read stands for itself."""
     yield from (_entry_line(waiting, entry) for entry in waiting.unread)
+    yield from {_sent_href(each): _sent_line(waiting, each) for each in waiting.sent}.values()
     found: dict[UUID, list[Line]] = defaultdict(list)
     for each in waiting.mine:
         found[each.subject_id].append(_line(waiting, each))
@@ -117,6 +124,17 @@ def _entry_line(waiting: Waiting, entry: Entry) -> Line:
     due = f"Noticed {_on(entry.on, waiting.today)}"
     href = url_for("noticing.entry", entry_id=entry.id)
     return Line(waiting.initials(pupil), _place(pupil), "Read what somebody noticed", href, due, waiting.today)
+
+
+def _sent_href(each: ToRead) -> str:
+    return addresses.paper(each.journey_id, each.what)
+
+
+def _sent_line(waiting: Waiting, each: ToRead) -> Line:
+    """Something that a colleague shared; opening it is all that is asked."""
+    pupil = waiting.pupils[each.subject_id]
+    due = f"Sent {_on(each.sent_on, waiting.today)}"
+    return Line(waiting.initials(pupil), _place(pupil), TO_READ[each.what], _sent_href(each), due, waiting.today)
 
 
 def _on_day(day: date, today: date) -> str:
@@ -178,7 +196,7 @@ def _notes(waiting: Waiting, each: Mine) -> Iterable[str]:
 
 def _resting(waiting: Waiting) -> Iterable[Line]:
     """The children around somebody for whom nothing waits for them, and for whom it waits instead."""
-    busy = {each.subject_id for each in waiting.mine} | {each.subject_id for each in waiting.unread}
+    busy = {each.subject_id for rows in (waiting.mine, waiting.unread, waiting.sent) for each in rows}
     lines: dict[UUID, Line] = {}
     for row in waiting.around:
         if row.subject_id not in busy and row.subject_id not in lines:

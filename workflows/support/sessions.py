@@ -36,7 +36,10 @@ SCHOOL_WEEK = 5
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """One child’s support as sessions are logged for it; `a_day` is how many sessions a day has, nearly always one."""
+    """One child’s support as sessions are logged for it, since the day on which its plan was put in place.
+
+    `a_day` is how many sessions a day has, nearly always one.
+    """
 
     subject_id: UUID
     journey_id: UUID
@@ -47,6 +50,7 @@ class Support:
     given_by: str
     minutes: int | None
     times_a_week: int | None
+    from_on: date
 
     @property
     def key(self) -> str:
@@ -86,6 +90,8 @@ def log_session(work: Work, support: Support, held: Held) -> None:
     faults = {}
     if held.on > work.today:
         faults["on"] = "This day is still to come."
+    if held.on < support.from_on:
+        faults["on"] = "The plan was not in place yet on this day."
     if not held.took_place and held.why not in WHYS:
         faults["why"] = "Say why it did not take place."
     if not 1 <= held.nth <= support.a_day:
@@ -151,7 +157,7 @@ def supports_given(session: Session, scope: Scope, on: date) -> tuple[Support, .
 
 def _supports(session: Session, school_id: UUID, wanted: ColumnElement[bool]) -> tuple[Support, ...]:
     query = (
-        select(Provision)
+        select(Provision, col(Plan.from_on))
         .join(Plan, and_(col(Plan.school_id) == col(Provision.school_id), col(Plan.id) == col(Provision.plan_id)))
         .join(Pupil, and_(col(Pupil.school_id) == col(Plan.school_id), col(Pupil.id) == col(Plan.subject_id)))
         .where(
@@ -164,13 +170,13 @@ def _supports(session: Session, school_id: UUID, wanted: ColumnElement[bool]) ->
         )
         .order_by(col(Provision.subject_id), col(Provision.plan_id), col(Provision.position))
     )
-    return tuple(_support(row) for row in session.exec(query))
+    return tuple(_support(row, from_on) for row, from_on in session.exec(query) if from_on)
 
 
-def _support(row: Provision) -> Support:
+def _support(row: Provision, from_on: date) -> Support:
     return Support(
         row.subject_id, row.journey_id, row.plan_id, row.position, row.what, row.group_name, row.given_by, row.minutes,
-        row.times_a_week,
+        row.times_a_week, from_on,
     )  # fmt: skip
 
 

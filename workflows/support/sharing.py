@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlalchemy import exists
+from sqlmodel import Session, col, or_, select
 
 from engine.clock import day_of
 from engine.errors import AnswersRefused, NotFound
+from engine.records import Duty
 from engine.values import JourneyState, Scope
 from engine.work import Work
+from workflows.school import duties
 from workflows.support.history import add, stamped, standing, supersede
 from workflows.support.screen_records import SharedCopy
 from workflows.support.seen import PLAN
@@ -112,13 +115,22 @@ def mark_opened(work: Work, journey: JourneyState, what: str) -> None:
         add(work, SharedCopy(**stamped(work, **{name: getattr(row, name) for name in KEPT}, **told)))
 
 
-def to_read(session: Session, scope: Scope) -> tuple[ToRead, ...]:
-    """What was sent to the actor and waits to be opened, oldest first. One statement."""
+def to_read(session: Session, scope: Scope, on: date) -> tuple[ToRead, ...]:
+    """What was sent to the actor and waits to be opened, oldest first: of children whom they still work with.
+
+    One statement.
+    """
+    still = exists().where(
+        *duties.held_on(scope.school_id, on),
+        or_(col(Duty.subject_id).is_(None), col(Duty.subject_id) == col(SharedCopy.subject_id)),
+        col(Duty.person_id) == scope.actor.person_id,
+    )
     mine = select(SharedCopy).where(
         col(SharedCopy.school_id) == scope.school_id,
         col(SharedCopy.who) == f"person:{scope.actor.person_id}",
         col(SharedCopy.status) == "sent",
         col(SharedCopy.superseded_at).is_(None),
+        still,
     )
     rows = session.exec(mine.order_by(col(SharedCopy.id)))
     return tuple(ToRead(row.subject_id, row.journey_id, row.what, day_of(row.recorded_at)) for row in rows)

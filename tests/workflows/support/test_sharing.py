@@ -44,7 +44,7 @@ def open_sent(trial: Trial) -> None:
 
 def sent_to(trial: Trial) -> tuple[sharing.ToRead, ...]:
     with trial.desk.reading(as_(HEAD)) as session:
-        return sharing.to_read(session, as_(HEAD))
+        return sharing.to_read(session, as_(HEAD), TODAY)
 
 
 def test_it_goes_to_whoever_teaches_the_child_whoever_the_plan_names_and_each_entitled_contact(trial: Trial) -> None:
