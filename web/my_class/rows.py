@@ -3,16 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlmodel import Session
 
+from engine.days import Days
 from engine.reading import subjects_of
 from engine.stays import days_ahead
 from web import current, words
 from web.held_up.rows import REVIEW, BoardRow, read_board
 from workflows.school.pupils import PupilNamed
+from workflows.school.terms import days_now
 from workflows.support.sessions import Logged, Support, logged, supports_for, week_of
 
 NO_CLASS = "No class"
@@ -67,16 +69,26 @@ def _support(session: Session, subject_ids: Iterable[UUID]) -> dict[UUID, tuple[
     school_id = current.scope().school_id
     supports = supports_for(session, school_id, list(subject_ids))
     done = logged(session, school_id, supports, week_of(current.today()))
+    left = _days_left(days_now(session, school_id), current.today())
     found: dict[UUID, tuple[SupportRow, ...]] = {}
     for each in supports:
-        found[each.subject_id] = (*found.get(each.subject_id, ()), _row(each, done.get(each.key, [])))
+        found[each.subject_id] = (*found.get(each.subject_id, ()), _row(each, done.get(each.key, []), left))
     return found
 
 
-def _row(support: Support, done: list[Logged]) -> SupportRow:
+def _days_left(days: Days, today: date) -> int:
+    """How many school days this week still has, today among them."""
+    week = (week_of(today) + timedelta(days=n) for n in range(7))
+    return sum(days.is_open(day) for day in week if day >= today)
+
+
+def _row(support: Support, done: list[Logged], days_left: int) -> SupportRow:
     """`3 times a week, 20 minutes`; of which `2 still to come this week`. A session missed is not made up for."""
     often = words.count(support.times_a_week, "time") + " a week" if support.times_a_week else ""
     length = words.count(support.minutes, "minute") if support.minutes else ""
-    left = max((support.times_a_week or 0) - len(done), 0)
-    to_come = f"{left} still to come this week" if left else "all of this week’s on record" if done else ""
+    wanted = (support.times_a_week or 0) - len(done)
+    left = min(max(wanted, 0), days_left * support.a_day)
+    to_come = (
+        f"{left} still to come this week" if left else "this week’s are all on record" if done and not wanted else ""
+    )
     return SupportRow(support.what, ", ".join(filter(None, (often, length))), to_come)

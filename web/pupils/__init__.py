@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from engine.reading import subjects_of
 from web import current, searches
@@ -12,8 +12,9 @@ from web.pupils.about import about
 from web.pupils.agreements import agreements_shown
 from web.pupils.begins import ways_to_begin
 from web.pupils.cards import cards
+from web.pupils.drawn import drawn
 from web.pupils.files import opened
-from web.pupils.history import history
+from web.pupils.history import KINDS, history
 from web.pupils.shown import journeys_shown
 from workflows.school.pupils import pupils_found
 from workflows.support.observations import entries_of
@@ -48,14 +49,20 @@ def show(pupil_id: UUID) -> Response:
     with opened(pupil_id, "child") as file:
         looks, journeys = journeys_shown(file)
         entries = entries_of(file.sight.session, file.sight.school_id, pupil_id)
+        events = history(looks, entries, file.names, file.pupil.called)
+        kind = request.args.get("history", "") if request.args.get("history") in KINDS else ""
         return page(
             "pupils/show.html",
+            fragment="pupils/_history.html",
             pupil=file.pupil,
             about=about(file, looks),
             cards=cards(file, looks, journeys),
             journeys=[each for each in journeys if each.is_open],
             ended=[each for each in journeys if not each.is_open],
-            events=history(looks, entries, file.names, file.pupil.called),
+            events=[each for each in events if kind in ("", *each.kinds)],
+            kind=kind,
+            kinds=KINDS,
+            drawn=drawn(file, looks, journeys),
             begins=ways_to_begin(file, looks),
             agreements=agreements_shown(file, looks),
         )

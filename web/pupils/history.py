@@ -5,20 +5,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from engine.definition import Task
 from engine.reading import JourneyLook, RecordSeen
 from engine.values import Answered, TaskState
+from web.pupils.moves_shown import reaches_family
 from web.words import count, listed, role_words
 from workflows.support.observations import Entry
+
+NOTICED, MOVES, STEPS, FAMILY = "noticed", "moves", "steps", "family"
+KINDS = {"": "Everything", MOVES: "Decisions and moves", FAMILY: "With the family", STEPS: "Steps", NOTICED: "Noticed"}
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened: when, what, by whom, and the reasons that were given."""
+    """One thing that happened: when, what, by whom, the reasons that were given, and of which KINDS it is."""
 
     at: datetime
     what: str
     by: str
     reasons: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
 
 
 def history(
@@ -40,7 +46,13 @@ def _noticed(entry: Entry, names: Mapping[UUID, str]) -> Event:
     """What somebody noticed while a journey was open, strengths first."""
     words = entry.words
     helps = (f"Helps already: {words.helps}",) if words.helps else ()
-    return Event(entry.at, "Noticed", _by(entry.by, names, ""), (f"Goes well: {words.strengths}", words.seen, *helps))
+    return Event(
+        entry.at,
+        "Noticed",
+        _by(entry.by, names, ""),
+        (f"Goes well: {words.strengths}", words.seen, *helps),
+        frozenset({NOTICED}),
+    )
 
 
 def _is_own(look: JourneyLook, row: TaskState) -> bool:
@@ -51,10 +63,9 @@ def _is_own(look: JourneyLook, row: TaskState) -> bool:
 def _record(look: JourneyLook, record: RecordSeen, names: Mapping[UUID, str], child: str) -> Event:
     by = _by(record.made_by, names, str(record.detail.get("role", "")))
     if record.kind != "moved":
-        return Event(record.made_at, _opening(look, record), by, _unknown(record))
-    return Event(
-        record.made_at, f"{_button(look, record, child)} ({_label(look, record.to_stage)})", by, _reasons(look, record)
-    )
+        return Event(record.made_at, _opening(look, record), by, _unknown(record), frozenset({MOVES}))
+    what = f"{_button(look, record, child)} ({_label(look, record.to_stage)})"
+    return Event(record.made_at, what, by, _reasons(look, record), frozenset({MOVES}))
 
 
 def _opening(look: JourneyLook, record: RecordSeen) -> str:
@@ -90,9 +101,16 @@ def _reasons(look: JourneyLook, record: RecordSeen) -> tuple[str, ...]:
 
 
 def _answer(look: JourneyLook, row: TaskState, answer: Answered, names: Mapping[UUID, str], child: str) -> Event:
-    title = look.workflow.task(row.task).title.replace("{child}", child)
+    task = look.workflow.task(row.task)
     again = f" (version {answer.version})" if answer.version > 1 else ""
-    return Event(answer.at, f"Done: {title}{again}", _by(answer.by, names, answer.role))
+    what = f"Done: {task.title.replace('{child}', child)}{again}"
+    return Event(answer.at, what, _by(answer.by, names, answer.role), (), _kinds(look, task))
+
+
+def _kinds(look: JourneyLook, task: Task) -> frozenset[str]:
+    """A step is of its own kind, and also of what it is about: the family, or what was noticed."""
+    about = {FAMILY} if reaches_family(task) else {NOTICED} if task.id == look.workflow.start.asks else set()
+    return frozenset({STEPS, *about})
 
 
 def _by(person_id: UUID | None, names: Mapping[UUID, str], role: str) -> str:
