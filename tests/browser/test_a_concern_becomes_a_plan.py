@@ -345,7 +345,7 @@ def a_specialist_is_not_asked_without_the_family(story: Story) -> None:
 
 def a_specialist_is_asked_with_the_family(story: Story) -> None:
     at = story.at
-    at.open("Decide with the family")
+    at.go_on("Decide with the family")
     at.say(
         {
             "Who decided with you?": (story.parent,),
