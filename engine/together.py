@@ -10,8 +10,20 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, cast, literal_column, null, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    bindparam,
+    cast,
+    literal_column,
+    null,
+    select,
+    union_all,
+)
 from sqlmodel import SQLModel
 
 from engine.records import Subject
@@ -49,13 +61,32 @@ class Together:
             labelled = [column.label(f"slot_{place}") for place, column in enumerate(columns)]
             branches.append(part.select.with_only_columns(literal_column(str(number)).label("branch"), *labelled))
         self._statement = union_all(*branches)
+        self._compiled: WeakKeyDictionary[Engine, _Compiled] = WeakKeyDictionary()
 
     def ask(self, connection: Connection, parameters: Mapping[str, Any]) -> dict[str, Rows]:
         """The rows of each select, in its order."""
         found: list[Rows] = [[] for _ in self._readers]
-        for row in connection.execute(self._statement, parameters):
+        compiled = self._compiled.setdefault(connection.engine, _Compiled())
+        options = {"compiled_cache": compiled}
+        for row in connection.execute(self._statement, parameters, execution_options=options):
             found[row[0]].append(row)
         return {reader.name: reader.read(rows) for reader, rows in zip(self._readers, found, strict=True)}
+
+
+class _Compiled:
+    """What SQLAlchemy compiled of one statement for one engine, kept where its cache of all statements would be.
+
+    That cache is asked by the whole structure of a statement, and to hash this one takes longer than to run it.
+    """
+
+    def __init__(self) -> None:
+        self._found: Any = None
+
+    def get(self, _key: Any) -> Any:
+        return self._found
+
+    def __setitem__(self, _key: Any, compiled: Any) -> None:
+        self._found = compiled
 
 
 class PerSubject:
