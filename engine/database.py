@@ -28,7 +28,8 @@ _WRITES = re.compile(
     re.IGNORECASE,
 )
 _WAITED_TOO_LONG = frozenset({sqlite3.SQLITE_BUSY, "55P03", "40P01"})  # PostgreSQL: no lock in time; deadlock
-_FOR_SQLITE: dict[str, Any] = {"connect_args": {"timeout": WAIT_SECONDS}}
+# Named, so that a value which a statement holds in twenty places is made ready for the driver once.
+_FOR_SQLITE: dict[str, Any] = {"paramstyle": "named", "connect_args": {"timeout": WAIT_SECONDS}}
 _FOR_POSTGRESQL: dict[str, Any] = {
     "isolation_level": "READ COMMITTED",
     "connect_args": {"options": f"-c lock_timeout={WAIT_SECONDS}s"},

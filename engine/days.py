@@ -5,7 +5,7 @@ England's bank holidays; the school's own days come from whoever knows the terms
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -63,6 +63,8 @@ class Days:
     """The calendars of one school, by kind of day; what every date in Waymark is counted with."""
 
     calendars: Mapping[DayKind, DayCalendar]
+    _counted: dict[tuple[date, int, DayKind], date] = field(default_factory=dict, repr=False, compare=False)
+    """What was counted before: a few lengths from a few days are asked for again and again, journey after journey."""
 
     def is_open(self, day: date, kind: DayKind = DayKind.SCHOOL) -> bool:
         return self.calendars[kind].is_open(day)
@@ -73,20 +75,26 @@ class Days:
 
     def after(self, start: date, count: int, kind: DayKind) -> date:
         """The `count`th open day after `start`; `start` itself is day 0, whether open or not."""
-        return self._step(start, count, kind, ONE_DAY)
+        return self._step(start, count, kind)
 
     def before(self, end: date, count: int, kind: DayKind) -> date:
         """The `count`th open day before `end`."""
-        return self._step(end, count, kind, -ONE_DAY)
+        return self._step(end, -count, kind)
 
-    def _step(self, day: date, count: int, kind: DayKind, step: timedelta) -> date:
+    def _step(self, start: date, count: int, kind: DayKind) -> date:
         if kind is DayKind.CALENDAR:
-            return day + count * step
-        calendar = self.calendars[kind]
-        while count > 0:
+            return start + count * ONE_DAY
+        asked = (start, count, kind)
+        if asked not in self._counted:
+            self._counted[asked] = self._stepped(start, count, self.calendars[kind])
+        return self._counted[asked]
+
+    def _stepped(self, day: date, count: int, calendar: DayCalendar) -> date:
+        step = ONE_DAY if count > 0 else -ONE_DAY
+        left = abs(count)
+        while left > 0:
             day += step
-            if calendar.is_open(day):
-                count -= 1
+            left -= calendar.is_open(day)
         return day
 
     def between(self, start: date, end: date, kind: DayKind) -> int:
