@@ -95,7 +95,7 @@ def _step(
         return _to_do(journey, row)
     if assessment.permits:
         return NextStep("move", move.do, owner=move.by[0])
-    return _waiting(playbook, journey, assessment, unopened)
+    return _waiting(playbook, journey, move, assessment, unopened)
 
 
 def _to_do(journey: JourneyFacts, row: TaskState) -> NextStep:
@@ -121,9 +121,13 @@ def _earliest(playbook: Playbook, journey: JourneyFacts) -> TaskState | None:
 
 
 def _waiting(
-    playbook: Playbook, journey: JourneyFacts, assessment: Assessment, unopened: tuple[Unopened, ...]
+    playbook: Playbook, journey: JourneyFacts, move: Move, assessment: Assessment, unopened: tuple[Unopened, ...]
 ) -> NextStep:
-    """Waiting: until the earliest day on which a task opens or something outside happens, and for whom."""
+    """Waiting: until the earliest day on which a task opens or something outside happens, and for whom.
+
+    Where there is nothing of the kind, what is missing was answered and did not suffice. Nobody is left waiting for
+    nothing: the move is then its owner's, who sees what is missing, and goes on with a reason or answers again.
+    """
     untils: list[tuple[date, str]] = [(each.opens_on, each.task.owner) for each in unopened]
     words = None
     for verdict in assessment.blocking:
@@ -135,6 +139,8 @@ def _waiting(
         if until:
             untils.append((until, str(outside.role or outside.says)))
     first = min(untils, default=None)
+    if first is None and words is None:
+        return NextStep("move", move.do, owner=move.by[0])
     if first is None:
         return NextStep("wait", waiting_for=words)
     return NextStep("wait", waiting_until=first[0], waiting_for=words or first[1])
