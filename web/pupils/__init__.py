@@ -14,6 +14,7 @@ from web.pupils.begins import ways_to_begin
 from web.pupils.cards import cards
 from web.pupils.drawn import drawn
 from web.pupils.files import opened
+from web.pupils.given import given
 from web.pupils.history import KINDS, history
 from web.pupils.shown import journeys_shown
 from workflows.school.pupils import pupils_found
@@ -51,11 +52,13 @@ def show(pupil_id: UUID) -> Response:
         entries = entries_of(file.sight.session, file.sight.school_id, pupil_id)
         events = history(looks, entries, file.names, file.pupil.called)
         kind = request.args.get("history", "") if request.args.get("history") in KINDS else ""
+        known = about(file, looks)
         return page(
             "pupils/show.html",
             fragment="pupils/_history.html",
             pupil=file.pupil,
-            about=about(file, looks),
+            about=known,
+            given=given(file, known.contacts),
             cards=cards(file, looks, journeys),
             journeys=[each for each in journeys if each.is_open],
             ended=[each for each in journeys if not each.is_open],

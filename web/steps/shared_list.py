@@ -11,7 +11,7 @@ from workflows.school.pupils import contacts_named
 from workflows.support.circle import contact_key
 from workflows.support.seen import ADVICE, PLAN, RECORD, CopySeen
 from workflows.support.shared_with import ADDED, SharedWith, shared_with
-from workflows.support.sharing import FAMILY_WAYS, PARTS, STAFF_WAYS, WAYS
+from workflows.support.sharing import FAMILY_WAYS, PARTS, STAFF_WAYS, WAYS, WROTE
 
 WHAT_OF = {"share_plan": PLAN, "share_record": RECORD, "share_advice": ADVICE}
 """What each step shares, by its name."""
@@ -40,12 +40,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The whole list of a step: the family, the staff, who was left out, and to how many it can be sent now."""
+    """The whole list of a step: the family, the staff, who was left out, and to whom it can be sent now.
+
+    `others` is how many of those are not the person who sends it.
+    """
 
     family: tuple[Line, ...]
     staff: tuple[Line, ...]
     out: tuple[Line, ...]
     to_send: frozenset[str]
+    others: int
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -66,11 +70,13 @@ def listed(step: Step) -> Listed:
     seen = shared_with(step.circle, step.known, what_of(step))
     staff = sorted(_staff(step, seen), key=lambda line: (line.who.startswith(ADDED), line.name))
     waits = {line.who for line in staff if line.can_open and _is_unsent(seen.copies.get(line.who))}
+    to_send = frozenset(waits - {line.who for line in staff if line.is_out})
     return Listed(
         tuple(_family(step, seen)),
         tuple(line for line in staff if not line.is_out),
         tuple(line for line in staff if line.is_out),
-        frozenset(waits - {line.who for line in staff if line.is_out}),
+        to_send,
+        len(to_send - {person_key(step.file.around.me)}),
     )
 
 
@@ -90,20 +96,30 @@ def _family(step: Step, seen: SharedWith) -> Iterable[Line]:
 
 
 def _staff(step: Step, seen: SharedWith) -> Iterable[Line]:
-    """Those who work with the child; whoever holds no role to the child cannot open it in Waymark."""
-    names = {person_key(person): name for person, name in step.file.names.items()}
+    """Those who work with the child, and those who were left out."""
     by_duty = _by_duty(step)
     for who in seen.staff | {who for who, copy in seen.copies.items() if copy.status == "left_out"}:
         copy = seen.copies.get(who)
-        added = who.startswith(ADDED)
-        name = copy.name if copy and added else names.get(who, "A colleague")
-        about = PARTS.get(copy.part, "") if copy and added else words.listed(sorted(by_duty.get(who, ())))
-        told = copy is not None and copy.is_told
-        out = copy is not None and copy.status == "left_out"
+        name, about = _called(step, who, copy)
         yield Line(
-            who, name, about or "named in the plan", _state(copy, who in by_duty), told, STAFF_WAYS,
-            can_open=who in by_duty, may_go=who not in by_duty, is_out=out,
-        )  # fmt: skip
+            who,
+            name,
+            words.listed(sorted(by_duty[who])) if who in by_duty else about,
+            _state(copy, who in by_duty),
+            copy is not None and copy.is_told,
+            {WROTE: "I know it"} if who == person_key(step.file.around.me) else STAFF_WAYS,
+            can_open=who in by_duty,
+            may_go=who not in by_duty,
+            is_out=copy is not None and copy.status == "left_out",
+        )
+
+
+def _called(step: Step, who: str, copy: CopySeen | None) -> tuple[str, str]:
+    """What somebody is called who holds no role to the child, and why they are on the list."""
+    if copy and who.startswith(ADDED):
+        return copy.name, PARTS.get(copy.part, "")
+    names = {person_key(person): name for person, name in step.file.names.items()}
+    return names.get(who, "A colleague"), "named in the plan"
 
 
 def _by_duty(step: Step) -> dict[str, set[str]]:

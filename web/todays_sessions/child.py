@@ -1,6 +1,5 @@
 """Today’s sessions of one child, for the child’s own adults: each kind of support, and planned against given so far."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from flask import Response, request, url_for
@@ -13,25 +12,16 @@ from web.fields import whole
 from web.fragments import go, page
 from web.permissions import Permission, needs
 from web.pupils.files import File, opened
+from web.pupils.given import so_far
 from web.todays_sessions.blueprint import bp
-from web.todays_sessions.day import Day, chosen, day_asked, days_open, said
+from web.todays_sessions.day import Day, chosen, day_asked, earlier, said
 from web.todays_sessions.units import units
 from workflows.school.pupils import pupils_named
 from workflows.school.terms import days_now
-from workflows.support.circle import Circle
-from workflows.support.delivery import delivered, delivered_by_place
 from workflows.support.sessions import WHYS, forget_session, log_session, logged, supports_of, week_of
 
 TICKS = frozenset({Role.TA, Role.CLASS_TEACHER, Role.SUBJECT_TEACHER, Role.SENCO})
 """Who may tick a session of a child, whoever gives it: the child’s own adults, who cover for one another."""
-
-
-@dataclass(frozen=True, slots=True)
-class SoFar:
-    """One kind of support, and planned against given in words."""
-
-    what: str
-    words: str
 
 
 @bp.get("/children/<uuid:pupil_id>")
@@ -52,22 +42,11 @@ def of_child(pupil_id: UUID) -> Response:
 def _day(file: File) -> Day:
     sight, pupil = file.sight, file.pupil
     on = day_asked(sight.days, sight.today)
-    supports = [each for each in supports_of(sight.session, sight.school_id, pupil.id) if each.from_on <= on]
+    every = supports_of(sight.session, sight.school_id, pupil.id)
+    supports = [each for each in every if each.from_on <= on]
     found = logged(sight.session, sight.school_id, supports, week_of(on)) if supports else {}
     made = units(supports, found, {pupil.id: pupil.called}, on, groups=False)
-    return Day(on, sight.today, sight.days.is_open(on), made, days_open(sight.days, sight.today)[1:])
-
-
-def so_far(file: File) -> tuple[SoFar, ...]:
-    """Planned against given for each kind of support in place, and over all of it where there are several."""
-    circle: Circle = file.sight.gathered.circles[file.pupil.id]
-    plan, days, today = circle.plan_in_force, file.sight.days, file.sight.today
-    if plan is None:
-        return ()
-    by_place = delivered_by_place(plan, circle.sessions, days, today)
-    each = tuple(SoFar(given.what, by_place[given.position].words) for given in plan.provision)
-    whole_plan = SoFar("All of it", delivered(plan, circle.sessions, days, today).words)
-    return (*each, whole_plan) if len(each) > 1 else each
+    return Day(on, sight.today, sight.days.is_open(on), made, earlier(every, sight.days, sight.today))
 
 
 @bp.post("/children/<uuid:pupil_id>")

@@ -1,5 +1,6 @@
 """One day of sessions for the person signed in: which it is, what there is to tick, and the days around it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,6 +45,12 @@ def days_open(days: Days, today: date) -> tuple[date, ...]:
     return tuple(found)
 
 
+def earlier(supports: Iterable[Support], days: Days, today: date) -> tuple[date, ...]:
+    """The school days before today on which any of this support was in place, newest first."""
+    begun = min((each.from_on for each in supports), default=today)
+    return tuple(day for day in days_open(days, today)[1:] if day >= begun)
+
+
 def day_asked(days: Days, today: date) -> date:
     """The day in the address, or in the form; today where there is none, or it cannot be ticked any more."""
     try:
@@ -58,11 +65,12 @@ def read_day(session: Session, on: date | None = None) -> Day:
     scope, today = current.scope(), current.today()
     days = days_now(session, scope.school_id)
     wanted = on or day_asked(days, today)
-    supports = [each for each in supports_given(session, scope, today) if each.from_on <= wanted]
+    every = supports_given(session, scope, today)
+    supports = [each for each in every if each.from_on <= wanted]
     found = logged(session, scope.school_id, supports, week_of(wanted)) if supports else {}
     pupils = pupils_named(session, scope.school_id, {each.subject_id for each in supports})
     made = units(supports, found, initials(pupils.values()), wanted)
-    return Day(wanted, today, days.is_open(wanted), made, days_open(days, today)[1:])
+    return Day(wanted, today, days.is_open(wanted), made, earlier(every, days, today))
 
 
 def chosen(supports: tuple[Support, ...]) -> list[Support]:

@@ -83,16 +83,16 @@ def units(
     *,
     groups: bool = True,
 ) -> tuple[Unit, ...]:
-    """The units of a day, groups once; `called` is what each child is called, by id; what is not logged comes first."""
+    """The units of a day, groups once; `called` is what each child is called, by id. Their order stays, so that nobody
+    loses their place."""
     gathered: dict[object, list[Support]] = defaultdict(list)
     for each in supports:
         gathered[_together(each) if groups else each.key].append(each)
-    made = [
+    return tuple(
         _unit(number * 10 + nth, members, found, called, on, nth)
         for number, members in enumerate(gathered.values(), start=1)
         for nth in range(1, members[0].a_day + 1)
-    ]
-    return tuple(sorted(made, key=lambda unit: unit.is_logged))
+    )
 
 
 def _together(support: Support) -> object:

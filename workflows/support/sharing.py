@@ -26,7 +26,7 @@ from workflows.support.shared_with import ADDED
 OPENED, WROTE = "opened", "wrote"
 STAFF_WAYS = {"paper": "On paper", "word": "By word of mouth"}
 FAMILY_WAYS = {"handed": "Handed over", "post": "By post", "email": "By e-mail"}
-WAYS = {**STAFF_WAYS, **FAMILY_WAYS, OPENED: "Opened in Waymark", WROTE: "Wrote or sent it"}
+WAYS = {**STAFF_WAYS, **FAMILY_WAYS, OPENED: "Opened in Waymark", WROTE: "Wrote it, or knows it"}
 PARTS = {"lunchtime": "Lunchtime staff", "cover": "Cover", "club": "Club", "other": "Somebody else"}
 LONGEST_NAME = 120
 KEPT = ("subject_id", "journey_id", "what", "cycle", "visit", "who", "name", "part")
@@ -65,8 +65,9 @@ def send_to_all(work: Work, journey: JourneyState, what: str, people: Iterable[s
 
 
 def tick(work: Work, journey: JourneyState, what: str, who: str, told: Told) -> None:
-    """Record by hand that somebody has it, or knows it. Raises AnswersRefused."""
-    ways = FAMILY_WAYS if who.startswith("contact:") else STAFF_WAYS
+    """Record by hand that somebody has it; of oneself, that one wrote it or knows it. Raises AnswersRefused."""
+    me = f"person:{work.scope.actor.person_id}"
+    ways = FAMILY_WAYS if who.startswith("contact:") else {WROTE} if who == me else STAFF_WAYS
     faults = {}
     if told.how not in ways:
         faults["how"] = "Say how they were told."

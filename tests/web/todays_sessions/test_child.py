@@ -43,3 +43,15 @@ def test_support_that_is_not_this_childs_cannot_be_ticked_here(room: Repeating, 
         room.put_in_place(child)
     sent = opened(ta, room).filled("Took place for Word maps, Amira", {"support": room.support(room.leo).key})
     assert ta.post(f"/sessions/children/{room.amira}", data=sent).status_code == 409
+
+
+def test_only_school_days_on_which_the_plan_was_in_place_are_offered(room: Repeating, ta: Reader) -> None:
+    room.put_in_place(room.amira)
+    assert "Other days" not in opened(ta, room).main
+    room.on(date(2026, 9, 8))
+    assert "Other days Monday 7 September" in opened(room.back(ta, room.school.ta), room).main
+
+
+def test_a_child_without_a_plan_in_place_says_what_will_appear(room: Repeating, teacher: Reader) -> None:
+    room.begin(room.amira)
+    assert "No support is in place" in opened(teacher, room).main

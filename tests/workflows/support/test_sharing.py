@@ -99,12 +99,18 @@ def test_somebody_elses_copy_is_not_ticked_by_opening(trial: Trial) -> None:
 
 
 def test_paper_and_word_of_mouth_are_ticked_by_hand_and_unticked(trial: Trial) -> None:
-    tick(trial, ME, "word")
-    assert shared(trial).staff_not_told == frozenset()
-    trial.write(lambda work, journey: sharing.untick(work, journey, PLAN, ME))
+    give(trial, OTHER)
+    tick(trial, OTHER, "word")
     assert shared(trial).staff_not_told == {ME}
+    trial.write(lambda work, journey: sharing.untick(work, journey, PLAN, OTHER))
+    assert shared(trial).staff_not_told == {ME, OTHER}
     with pytest.raises(NotFound):
-        trial.write(lambda work, journey: sharing.untick(work, journey, PLAN, ME))
+        trial.write(lambda work, journey: sharing.untick(work, journey, PLAN, OTHER))
+
+
+def test_nobody_tells_themselves_by_word_of_mouth(trial: Trial) -> None:
+    with pytest.raises(AnswersRefused):
+        tick(trial, ME, "word")
 
 
 def test_a_family_gets_a_copy_and_not_a_word(trial: Trial) -> None:
@@ -152,7 +158,7 @@ def test_somebody_is_added_with_a_name_and_what_they_do(
 
 
 def test_a_further_cycle_asks_for_everyone_again(trial: Trial) -> None:
-    tick(trial, ME, "word")
+    tick(trial, ME, sharing.WROTE)
     trial.move("put_in_place")
     assert shared(trial).staff_not_told == frozenset()
     trial.move("write_again")
@@ -169,7 +175,7 @@ def test_a_record_and_advice_are_for_one_visit_each(trial: Trial) -> None:
 
 
 def test_an_earlier_moment_shows_the_list_as_it_was(trial: Trial) -> None:
-    tick(trial, ME, "word")
+    tick(trial, ME, sharing.WROTE)
     then = trial.clock.now()
     trial.clock.advance(timedelta(hours=1))
     trial.write(lambda work, journey: sharing.untick(work, journey, PLAN, ME))

@@ -24,9 +24,9 @@ def test_everyone_who_works_with_the_child_and_every_contact_has_a_row(amira: Re
 
 
 def test_one_press_sends_it_and_opening_it_ticks_the_row(amira: Repeating, teacher: Reader, ta: Reader) -> None:
-    page = teacher.press(opened(teacher, amira), "Send it to 2 colleagues")
+    page = teacher.press(opened(teacher, amira), "Send it to 1 colleague")
     assert "It is sent to 1 colleague." in page.main
-    assert "Mrs Patel class teacher Told Wrote or sent it, 7 September 2026" in page.main
+    assert "Mrs Patel class teacher Told Wrote it, or knows it, 7 September 2026" in page.main
     assert "Mr Lowe teaching assistant Sent on 7 September 2026, not opened yet" in page.main
     mine = ta.page("/next-steps")
     assert "Sent today" in mine.main
@@ -46,6 +46,11 @@ def test_paper_and_word_of_mouth_are_ticked_by_hand_and_put_right(amira: Repeati
     assert "Mr Lowe teaching assistant Told By word of mouth, 7 September 2026" in page.main
     page = teacher.press(page, "Not right for Mr Lowe")
     assert "Mr Lowe teaching assistant Not sent yet" in page.main
+
+
+def test_whoever_shares_it_ticks_that_they_know_it(amira: Repeating, teacher: Reader) -> None:
+    page = teacher.press(opened(teacher, amira), "I know it for Mrs Patel")
+    assert "Mrs Patel class teacher Told Wrote it, or knows it, 7 September 2026" in page.main
 
 
 def test_the_family_has_it_in_one_press(amira: Repeating, teacher: Reader) -> None:
