@@ -65,9 +65,9 @@ def send_to_all(work: Work, journey: JourneyState, what: str, people: Iterable[s
 
 
 def tick(work: Work, journey: JourneyState, what: str, who: str, told: Told) -> None:
-    """Record by hand that somebody has it; of oneself, that one wrote it or knows it. Raises AnswersRefused."""
+    """Record by hand that somebody has it; of oneself, also that one wrote it or knows it. Raises AnswersRefused."""
     me = f"person:{work.scope.actor.person_id}"
-    ways = FAMILY_WAYS if who.startswith("contact:") else {WROTE} if who == me else STAFF_WAYS
+    ways = set(FAMILY_WAYS if who.startswith("contact:") else STAFF_WAYS) | ({WROTE} if who == me else set())
     faults = {}
     if told.how not in ways:
         faults["how"] = "Say how they were told."

@@ -108,9 +108,10 @@ def test_paper_and_word_of_mouth_are_ticked_by_hand_and_unticked(trial: Trial) -
         trial.write(lambda work, journey: sharing.untick(work, journey, PLAN, OTHER))
 
 
-def test_nobody_tells_themselves_by_word_of_mouth(trial: Trial) -> None:
+def test_that_somebody_wrote_it_is_said_by_nobody_else(trial: Trial) -> None:
+    give(trial, OTHER)
     with pytest.raises(AnswersRefused):
-        tick(trial, ME, "word")
+        tick(trial, OTHER, sharing.WROTE)
 
 
 def test_a_family_gets_a_copy_and_not_a_word(trial: Trial) -> None:
