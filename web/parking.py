@@ -14,7 +14,7 @@ from workflows.school.accounts import Account
 
 LARGEST = 256 * 1024
 SENT_AGAIN = "sent_again"
-NEVER_KEPT = frozenset({"csrf_token", SENT_AGAIN, "password", "again", "now", "q"})
+NEVER_KEPT = frozenset({"csrf_token", SENT_AGAIN, "password", "again", "now", "code", "q"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,11 @@ def _signed_in(account: accounts.Account, roles: frozenset[Role]) -> SignedIn:
     )
 
 
+def whereabouts() -> str:
+    """Where the browser is: what failures to sign in are counted for, beside the address."""
+    return request.remote_addr or ""
+
+
 def remember(response: Response, token: str) -> Response:
     """Give the browser its token. It goes when the browser is closed; the server ends it sooner."""
     response.set_cookie(

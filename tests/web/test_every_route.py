@@ -17,6 +17,7 @@ OPEN_TO_ALL = {
     "about.privacy",
     "first_run.begin",
     "guide.words_page",
+    "sign_in.code",
     "sign_in.enter",
     "sign_in.leave",
 }

@@ -137,7 +137,7 @@ def change_roles(person_id: UUID) -> Response:
 @bp.route("/<uuid:person_id>/password", methods=["POST"])
 @needs(Permission.LOOK_AFTER_PEOPLE)
 def renew_password(person_id: UUID) -> Response:
-    """Give somebody a password that holds until they sign in; they are signed out everywhere."""
+    """Give somebody a password that holds until they sign in, without a code; they are signed out everywhere."""
     with desk().writing_school(scope()) as work:
         password = people.new_password(work, person_id, granted_by=roles())
     accounts.end_sessions(desk(), scope(), person_id)

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, request, session, url_for
+from flask import Response, request, session, url_for
 
 from web import parking, sessions, words
-from web.addresses import our_own
 from web.current import desk, person, reading, scope, somebody
 from web.demonstration import people as invented
 from web.demonstration.clearing import demonstration_of
@@ -14,9 +13,12 @@ from web.forms import PlainForm, asked
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs, public
-from workflows.school import accounts, people, tries
+from web.sign_in import codes
+from web.sign_in.blueprint import bp, onward
+from web.sign_in.proof import ProofForm, faults, wait_words
+from workflows.school import accounts, people, second_factor, tries
 
-bp = Blueprint("sign_in", __name__)
+__all__ = ["bp", "codes"]
 
 
 class SignInForm(PlainForm):
@@ -34,14 +36,9 @@ class SignInForm(PlainForm):
     )
 
 
-class PasswordForm(PlainForm):
+class PasswordForm(ProofForm):
     """A new password, with the one that holds now."""
 
-    now = Secret(
-        "Current password",
-        [Given("Enter your current password")],
-        render_kw=asked("Current password", autocomplete="current-password"),
-    )
     password = Secret(
         "New password",
         [Given("Enter a new password")],
@@ -81,13 +78,16 @@ class HabitsForm(PlainForm):
 def enter() -> Response:
     """Sign in with an e-mail address and a password, and go on to where somebody was going."""
     if somebody():
-        return go(_onward())
+        return go(onward())
     form = SignInForm.here()
     if form.accepted():
-        token = _token(form)
+        try:
+            token = _token(form)
+        except accounts.CodeNeeded as needed:
+            return codes.ask_for_code(needed)
         if token:
             session.clear()
-            return sessions.remember(go(url_for("sign_in.resume", then=_onward())), token)
+            return sessions.remember(go(url_for("sign_in.resume", then=onward())), token)
     return page("sign_in/enter.html", form=form, kept=request.args.get("kept"), **_invented())
 
 
@@ -100,19 +100,13 @@ def _invented() -> dict[str, Any]:
 
 def _token(form: SignInForm) -> str | None:
     """The token of a new session; None where the form now says why there is none."""
-    place = request.remote_addr or ""
     try:
-        return accounts.sign_in(desk(), form.email.answer(), form.password.data or "", place=place)
+        return accounts.sign_in(desk(), form.email.answer(), form.password.data or "", place=sessions.whereabouts())
     except tries.MustWait as wait:
-        form.refuse({"email": f"There were too many tries. Try again after {words.time_words(wait.until)}"})
+        form.refuse({"email": wait_words(wait)})
     except accounts.SignInRefused:
         form.refuse({"email": "The e-mail address or the password is not right"})
     return None
-
-
-def _onward() -> str:
-    """Where to go after signing in: the page that was asked for, if it is one of ours."""
-    return our_own(request.args.get("then", "")) or url_for("about.home")
 
 
 @bp.route("/resume")
@@ -121,8 +115,8 @@ def resume() -> Response:
     """Offer back what was sent after the last session had ended; with nothing kept, go on."""
     kept = parking.kept_for(scope())
     if kept is None:
-        return go(_onward())
-    return page("sign_in/resume.html", kept=kept, onward=_onward(), sent_again=parking.SENT_AGAIN)
+        return go(onward())
+    return page("sign_in/resume.html", kept=kept, onward=onward(), sent_again=parking.SENT_AGAIN)
 
 
 @bp.route("/resume", methods=["POST"])
@@ -130,7 +124,7 @@ def resume() -> Response:
 def drop() -> Response:
     """Let go of what was kept."""
     parking.let_go(scope())
-    return go(_onward())
+    return go(onward())
 
 
 @bp.route("/sign-out", methods=["POST"])
@@ -151,13 +145,14 @@ def account() -> Response:
     """Somebody’s own account: what they are here, when they work, whether mail is wanted."""
     with reading() as reader:
         me = people.person(reader, scope().school_id, person().person_id)
+        asks_code = second_factor.is_on(reader, scope().school_id, me.id)
     form = HabitsForm.here(works_on=list(me.works_on), wants_mail=["yes"] if me.wants_mail else [])
     if form.accepted():
         with desk().writing_school(scope()) as work:
             people.change_habits(work, me.id, form.works_on.answer(), wants_mail=bool(form.wants_mail.answer()))
         tell("Your account is up to date")
         return go(url_for("sign_in.account"))
-    return page("sign_in/account.html", form=form, me=me, roles=_roles_in_words())
+    return page("sign_in/account.html", form=form, me=me, roles=_roles_in_words(), asks_code=asks_code)
 
 
 def _roles_in_words() -> list[str]:
@@ -176,9 +171,7 @@ def change_password() -> Response:
     return page("sign_in/change_password.html", form=form, first_time=is_first)
 
 
-def _password_faults(form: Any) -> dict[str, str]:
+def _password_faults(form: PasswordForm) -> dict[str, str]:
     new, again = accounts.password_faults(form.password.data or "", form.again.data or "")
-    with reading() as reader:
-        right = accounts.right_password(reader, scope(), form.now.data or "")
-    faults = {"now": "" if right else "Your current password is not right", "password": new, "again": again}
-    return {name: sentence for name, sentence in faults.items() if sentence}
+    said = {"password": new, "again": again}
+    return faults(form) | {name: sentence for name, sentence in said.items() if sentence}

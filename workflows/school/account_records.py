@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Text
+from sqlalchemy import BigInteger, Text
 from sqlmodel import Field, SQLModel
 
 from engine.records import Moment, belongs_to
@@ -31,6 +31,19 @@ class SignInSession(SQLModel, table=True):
     seen_at: datetime = Field(sa_type=Moment)
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
     sought: str = Field(default="", sa_type=Text)
+
+
+class SecondFactor(SQLModel, table=True):
+    """The key of somebody's app. It counts once a code of it was given; `last_number` is the newest code taken."""
+
+    __tablename__ = "second_factor"
+    __table_args__ = (belongs_to("person", "person_id"),)
+    school_id: UUID = Field(primary_key=True)
+    person_id: UUID = Field(primary_key=True)
+    secret: str = Field(sa_type=Text)
+    made_at: datetime = Field(sa_type=Moment)
+    confirmed_at: datetime | None = Field(default=None, sa_type=Moment)
+    last_number: int = Field(default=0, sa_type=BigInteger)
 
 
 class SignInCounter(SQLModel, table=True):

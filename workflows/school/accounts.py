@@ -1,6 +1,7 @@
 """Signing in with an e-mail address and a password: hashes, and sessions kept on the server."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -9,11 +10,11 @@ from uuid import UUID
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import func
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from engine.desk import Desk
 from engine.values import Actor, Scope
-from workflows.school import tries
+from workflows.school import second_factor, tries
 from workflows.school.account_records import SignInSession, digest
 from workflows.school.records import Person, School
 
@@ -30,6 +31,14 @@ _hasher = PasswordHasher()
 
 class SignInRefused(Exception):
     """The address and the password do not belong together. Never says which of them is wrong."""
+
+
+class CodeNeeded(Exception):
+    """The password was right, and a code of the person's app is asked for too."""
+
+    def __init__(self, school_id: UUID, person_id: UUID):
+        self.school_id, self.person_id = school_id, person_id
+        super().__init__("A code is needed too.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,10 @@ def normal(email: str) -> str:
 
 
 def sign_in(desk: Desk, email: str, password: str, *, place: str) -> str:
-    """Begin a session and return its token. `place` is where the browser is; raises SignInRefused or MustWait."""
+    """Begin a session and return its token. `place` is where the browser is.
+
+    Raises SignInRefused, MustWait, or CodeNeeded where the password is right and not enough.
+    """
     email, now = normal(email), desk.clock.now()
     with desk.reading(NOBODY) as session:
         tries.refuse_haste(session, email, place, now)
@@ -91,11 +103,27 @@ def sign_in(desk: Desk, email: str, password: str, *, place: str) -> str:
         with desk.short(NOBODY) as session:
             tries.count_failure(session, email, place, now)
         raise SignInRefused
-    return begin_session(desk, known.school_id, known.id, forget=email)
+    with desk.reading(NOBODY) as session:
+        if second_factor.is_on(session, known.school_id, known.id):
+            raise CodeNeeded(known.school_id, known.id)
+    return begin_session(desk, known.school_id, known.id, forget=[email])
 
 
-def begin_session(desk: Desk, school_id: UUID, person_id: UUID, *, forget: str = "") -> str:
-    """Make a session and return its token; `forget` is the address whose failures end with it."""
+def sign_in_with_code(desk: Desk, needed: CodeNeeded, code: str, *, place: str) -> str:
+    """Begin the session of somebody whose password was right, and return its token; SignInRefused or MustWait."""
+    name, now = f"code of {needed.person_id}", desk.clock.now()
+    with desk.reading(NOBODY) as session:
+        tries.refuse_haste(session, name, place, now)
+        person = session.get_one(Person, (needed.school_id, needed.person_id))
+    if person.left_on is not None or not second_factor.take(desk, needed.school_id, needed.person_id, code):
+        with desk.short(NOBODY) as session:
+            tries.count_failure(session, name, place, now)
+        raise SignInRefused
+    return begin_session(desk, person.school_id, person.id, forget=[name, normal(person.email)])
+
+
+def begin_session(desk: Desk, school_id: UUID, person_id: UUID, *, forget: Sequence[str] = ()) -> str:
+    """Make a session and return its token; `forget` are the addresses whose failures end with it."""
     token, now = secrets.token_urlsafe(32), desk.clock.now()
     with desk.short(Scope(school_id, Actor("", person_id))) as session:
         session.add(
@@ -200,7 +228,14 @@ def password_faults(password: str, again: str) -> tuple[str, str]:
     return first, "" if first or password == again else "Both passwords must be the same"
 
 
-def right_password(session: Session, scope: Scope, password: str) -> bool:
-    """Whether `password` is the actor's own."""
-    person = session.get(Person, (scope.school_id, scope.actor.person_id))
-    return person is not None and matches(person.password_hash, password)
+def right_password(desk: Desk, scope: Scope, password: str, *, place: str) -> bool:
+    """Whether `password` is the actor's own. A wrong one counts as at the door; raises MustWait after too many."""
+    now = desk.clock.now()
+    with desk.reading(scope) as session:
+        person = session.get_one(Person, (scope.school_id, scope.actor.person_id))
+        tries.refuse_haste(session, normal(person.email), place, now)
+    if matches(person.password_hash, password):
+        return True
+    with desk.short(scope) as session:
+        tries.count_failure(session, normal(person.email), place, now)
+    return False

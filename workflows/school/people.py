@@ -11,7 +11,7 @@ from engine.errors import EngineError, NotAllowed, NotFound
 from engine.records import Duty
 from engine.terms import Role
 from engine.work import Work
-from workflows.school import duties
+from workflows.school import duties, second_factor
 from workflows.school.accounts import hashed, normal, one_time_password
 from workflows.school.classes import release_everywhere
 from workflows.school.duties import LEADING, WHOLE_SCHOOL
@@ -179,10 +179,11 @@ def grant(work: Work, person_id: UUID, role: Role, *, granted_by: frozenset[Role
 
 
 def new_password(work: Work, person_id: UUID, *, granted_by: frozenset[Role]) -> str:
-    """A password for somebody who has lost theirs; it holds until they sign in and choose their own."""
+    """A password for somebody who has lost theirs, or their phone: it holds until they sign in, without a code."""
     _refuse_above(granted_by, _roles_of(work, person_id))
     row, password = person(work.session, work.school_id, person_id), one_time_password()
     row.password_hash, row.must_change_password = hashed(password), True
+    second_factor.remove(work.session, work.school_id, person_id)
     return password
 
 

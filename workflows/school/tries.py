@@ -1,5 +1,6 @@
 """Waiting after failures to sign in: counted for each e-mail address and each place, and forgotten after a while."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import case
@@ -43,10 +44,11 @@ def count_failure(session: Session, email: str, place: str, now: datetime) -> No
         put(session.connection(), COUNTER, {"of": of}, first, again=again)
 
 
-def forget(session: Session, email: str, now: datetime) -> None:
-    """Forget the failures of an address, whose holder has come in, and all that have had their time."""
+def forget(session: Session, emails: Iterable[str], now: datetime) -> None:
+    """Forget the failures of addresses whose holder has come in, and all that have had their time."""
+    came_in = col(SignInCounter.of).in_([digest(each) for each in emails])
     had_its_time = col(SignInCounter.failed_at) < now - max(FORGOTTEN_AFTER.values())
-    session.exec(delete(SignInCounter).where((col(SignInCounter.of) == digest(email)) | had_its_time))
+    session.exec(delete(SignInCounter).where(came_in | had_its_time))
 
 
 def _counters(email: str, place: str) -> dict[str, str]:

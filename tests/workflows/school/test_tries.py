@@ -65,7 +65,7 @@ def test_coming_in_while_others_fail_breaks_nothing(database: Database, clock: S
         for _ in range(EACH):
             fail(database, clock)
             with database.writing(facts=False) as session:
-                tries.forget(session, EMAIL, clock.now())
+                tries.forget(session, [EMAIL], clock.now())
 
     assert at_once(THREADS, come_in_or_fail) == []
     assert counted(database, PLACE) == THREADS * EACH
@@ -89,7 +89,7 @@ def test_after_the_free_failures_one_waits_until_they_are_forgotten(
 def test_whoever_comes_in_starts_anew_and_the_place_does_not(database: Database, clock: SetClock) -> None:
     fail(database, clock, 7)
     with database.writing(facts=False) as session:
-        tries.forget(session, EMAIL, clock.now())
+        tries.forget(session, [EMAIL], clock.now())
     assert not waits(database, clock)
     assert counted(database, PLACE) == 7
     with database.reading() as session:
