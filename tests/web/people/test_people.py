@@ -148,7 +148,7 @@ def test_whoever_leaves_is_out_at_once_and_sends_nothing_more(app: Flask, senco:
     leaver: Reader = app.test_client()
     leaver.come_in(school.teacher.email)
     page = leaver.page(f"/noticed/{school.children[0]}")
-    senco.press(senco.page(f"/people/{school.teacher.id}/leave"), "End their duties today")
+    senco.press(senco.page(f"/people/{school.teacher.id}/leave"), LEAVE)
     after = leaver.press(page, "Send", {"strengths": "Kind", "seen": "Reads slowly", "family_knows": "not_yet"})
     assert after.heading == "Sign in"
     assert "What you typed is kept" not in after.main
