@@ -47,6 +47,7 @@ CONTACTS = text("SELECT count(*) FROM contact JOIN pupil ON pupil.id = contact.p
 def empty(request: pytest.FixtureRequest) -> Iterator[Database]:
     """A database without any table, once on each of the two kinds."""
     made = Database(request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url"))
+    tables.metadata.drop_all(made.writer)
     yield made
     made.dispose()
 
