@@ -22,7 +22,7 @@ from engine.values import Actor, Scope
 from tests import MONDAY
 from tests.application import application
 from tests.bench.servers import Kind
-from tests.bench.stories import CONCERN, PLAIN, SCHOOL, TALKED, make_school, parent_of, task_of
+from tests.bench.stories import BY, PLAIN, SCHOOL, TALKED, begun, make_school, parent_of, task_of
 from tests.counting import asked
 from web import tables
 from web.sessions import COOKIE
@@ -69,7 +69,7 @@ class Full:
 
 
 def full_school(kind: Kind, name: str, *, pupils: int, open_journeys: int) -> Full:
-    """A school of so many pupils; each second-hand journey stands a little further on than the one before."""
+    """A school of so many pupils; each journey stands a little further on than the one before."""
     database = Database(kind.url(name))
     tables.metadata.create_all(database.writer)
     children = make_school(database, pupils)
@@ -85,7 +85,7 @@ def full_school(kind: Kind, name: str, *, pupils: int, open_journeys: int) -> Fu
 
 
 def _teachers(database: Database, children: list[UUID]) -> None:
-    """A teacher for each class, in the place of the one for all, and a SENCO for the school."""
+    """A teacher for each class, beside the one for all, and a SENCO for the school."""
     with database.writing(facts=True) as session:
         session.add(_person(SENCO, "senco@elm.example"))
         session.add(_duty(900_000, SENCO, "senco", None))
@@ -108,15 +108,14 @@ def _duty(place: int, person: UUID, role: str, child: UUID | None) -> Duty:
 
 def _journey(desk: Desk, child: UUID, steps: int) -> None:
     """A journey that has gone so many steps."""
-    by = Scope(SCHOOL, Actor("The SENCO", SENCO))
-    journey_id = journeys.open_journey(desk, by, child, "graduated_approach", CONCERN).journey_id
+    journey_id = begun(desk, child).journey_id
     if steps > 0:
-        tasks.answer(desk, by, task_of(desk.database, journey_id, "weigh_concern"), PLAIN, seen=0)
+        tasks.answer(desk, BY, task_of(desk.database, journey_id, "weigh_concern"), PLAIN, seen=0)
     if steps > 1:
-        journeys.move(desk, by, journey_id, "assess_for_sen", seen=0)
+        journeys.move(desk, BY, journey_id, "assess_for_sen", seen=0)
     if steps > 2:
         values = {**TALKED, "who": [f"contact:{parent_of(child, 'mother')}"]}
-        tasks.answer(desk, by, task_of(desk.database, journey_id, "talk_about_needs"), values, seen=0)
+        tasks.answer(desk, BY, task_of(desk.database, journey_id, "talk_about_needs"), values, seen=0)
 
 
 def looked(full: Full) -> Iterator[Looked]:
@@ -129,7 +128,7 @@ def looked(full: Full) -> Iterator[Looked]:
             ("held up", SENCO, "/held-up"),
             ("next steps of the SENCO", SENCO, "/next-steps"),
             ("next steps of a teacher", teacher, "/next-steps"),
-            ("a child", teacher, f"/pupils/{full.child}"),
+            ("a child", teacher, f"/children/{full.child}"),
         )
         for name, person, address in pages:
             client = app.test_client()
