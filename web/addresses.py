@@ -17,8 +17,3 @@ def step(task_id: UUID) -> str:
 def our_own(address: str) -> str:
     """An address that was sent, if it is one of ours; else nothing."""
     return address if OUR_ADDRESS.fullmatch(address) else ""
-
-
-def paper(journey_id: UUID, what: str) -> str:
-    """The page made for print of what is shared: a `plan`, a `record` or `advice`."""
-    return f"/papers/{journey_id}/{what}"

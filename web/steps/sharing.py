@@ -11,7 +11,7 @@ from flask import Response, request, url_for
 from engine.asking import Field
 from engine.errors import AnswersRefused, NotFound
 from engine.terms import Kind
-from web import addresses, words
+from web import words
 from web.forms import AnswersForm, was_posted
 from web.fragments import go, page
 from web.frame import tell
@@ -40,7 +40,7 @@ def shown(step: Step, form: AnswersForm | None = None, row: str = "") -> Respons
         "steps/sharing.html",
         step=step,
         listed=list_,
-        paper=addresses.paper(step.loaded.journey.id, what),
+        paper=url_for(f"papers.{what}", journey_id=step.loaded.journey.id),
         now=now,
         adding=adding,
         form=filled if now or adding else None,

@@ -127,7 +127,7 @@ def _entry_line(waiting: Waiting, entry: Entry) -> Line:
 
 
 def _sent_href(each: ToRead) -> str:
-    return addresses.paper(each.journey_id, each.what)
+    return url_for(f"papers.{each.what}", journey_id=each.journey_id)
 
 
 def _sent_line(waiting: Waiting, each: ToRead) -> Line:
