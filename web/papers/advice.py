@@ -17,7 +17,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class AdvicePaper:
-    """What the page says. `keep_back` is for whoever gives it: what is not to be passed on."""
+    """What the page says. `is_kept_back` says that something is not to be passed on: then the points as filed stay out,
+    and only what was answered, point by point, stands here."""
 
     by: str
     dated: str
@@ -26,7 +27,7 @@ class AdvicePaper:
     points: tuple[Point, ...]
     family_said: str
     review_on: str
-    keep_back: str
+    is_kept_back: bool
 
 
 def advice_paper(paper: Paper) -> AdvicePaper | None:
@@ -36,16 +37,17 @@ def advice_paper(paper: Paper) -> AdvicePaper | None:
         return None
     journey = paper.loaded.journey
     rows = [each for each in paper.circle.recommendations if each.journey_id == journey.id and each.is_answered]
+    keeps_back = bool(filed.text("share_limits"))
     newest = max((each.visit for each in rows), default=0)
     return AdvicePaper(
         by=filed.text("from"),
         dated=words.day_words(filed.day("dated")),
         strengths=filed.text("strengths"),
-        main_points=filed.text("points"),
+        main_points="" if keeps_back else filed.text("points"),
         points=tuple(Point(each.what, _done(each)) for each in rows if each.visit == newest),
         family_said=agreed.text("words") if agreed else "",
         review_on=words.day_words(agreed.day("review_on")) if agreed else "",
-        keep_back=filed.text("share_limits"),
+        is_kept_back=keeps_back,
     )
 
 

@@ -65,7 +65,7 @@ def _record(look: JourneyLook, record: RecordSeen, names: Mapping[UUID, str], ch
     if record.kind != "moved":
         return Event(record.made_at, _opening(look, record), by, _unknown(record), frozenset({MOVES}))
     what = f"{_button(look, record, child)} ({_label(look, record.to_stage)})"
-    return Event(record.made_at, what, by, _reasons(look, record), frozenset({MOVES}))
+    return Event(record.made_at, what, by, _reasons(look, record, child), frozenset({MOVES}))
 
 
 def _opening(look: JourneyLook, record: RecordSeen) -> str:
@@ -89,13 +89,13 @@ def _label(look: JourneyLook, stage: str) -> str:
     return look.workflow.stages[stage].label
 
 
-def _reasons(look: JourneyLook, record: RecordSeen) -> tuple[str, ...]:
+def _reasons(look: JourneyLook, record: RecordSeen, child: str) -> tuple[str, ...]:
     """Why the move was made, what was gone on without, and which steps lapsed."""
     why = [f"Why: {record.detail['why']}"] if record.detail.get("why") else []
     becauses: Mapping[str, str] = record.detail.get("becauses", {})
     departures: Mapping[str, str] = record.detail.get("departures", {})
     without = [f"{becauses.get(check, '')} Gone on without it: {reason}" for check, reason in departures.items()]
-    titles = [look.workflow.task(task).title for task in record.lapsed]
+    titles = [look.workflow.task(task).title.replace("{child}", child) for task in record.lapsed]
     lapsed = [f"No longer asked for: {listed(titles)}"] if titles else []
     return (*why, *without, *lapsed)
 

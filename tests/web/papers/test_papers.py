@@ -93,7 +93,7 @@ def test_the_record_of_a_review_says_how_far_each_outcome_was_reached(room: Repe
     assert "What shows it: Running record" in page.main
 
 
-def test_advice_says_what_we_do_with_it_and_what_is_not_to_be_passed_on(room: Repeating, senco: Reader) -> None:
+def test_advice_says_what_we_do_with_it(room: Repeating, senco: Reader) -> None:
     room.advised(room.leo)
     room.answer(room.leo, "file_advice", room.filed("Pictures and signs"), by=room.school.senco)
     journey = room.look(room.leo).journey
@@ -105,3 +105,14 @@ def test_advice_says_what_we_do_with_it_and_what_is_not_to_be_passed_on(room: Re
     for words in ("Point 1 We do this.", "Point 2 We do this in another way: At lunch",
                   "Point 3 We do not do this now: No room"):  # fmt: skip
         assert words in page.main
+
+
+def test_advice_with_something_not_to_be_passed_on_leaves_out_the_points_as_filed(
+    room: Repeating, senco: Reader
+) -> None:
+    room.advised(room.leo)
+    filed = {**room.filed("Pictures, and a word about his uncle"), "share_limits": "The word about his uncle"}
+    room.answer(room.leo, "file_advice", filed, by=room.school.senco)
+    page = paper(senco, room, room.leo, "advice")
+    assert "Something in this advice is not to be passed on" in page.main
+    assert "uncle" not in page.main
