@@ -1,4 +1,4 @@
-"""`waymark demo`: a small invented school, to look at and to try things on."""
+"""`waymark demo`: an invented school, to look at and to try things on."""
 
 from datetime import UTC, datetime
 
@@ -15,7 +15,7 @@ SEED = 20150401
 
 @click.command("demo")
 @click.option(
-    "--pupils", type=click.IntRange(len(STORIES), 2000), default=60, show_default=True, help="How many children."
+    "--pupils", type=click.IntRange(len(STORIES), 2000), default=420, show_default=True, help="How many children."
 )
 @click.option("--seed", type=int, default=SEED, show_default=True, help="The same seed and day give the same school.")
 @click.option(

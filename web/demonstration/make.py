@@ -16,8 +16,9 @@ from engine.ids import Ids
 from engine.terms import Role
 from engine.values import Actor, Scope
 from notifications.sweep import sweep
+from web.demonstration.invented import MOST_INVENTED, YEARS, invented
 from web.demonstration.names import FIRST, LAST, STREET_WORDS
-from web.demonstration.people import ADULTS, ADVICE, DOMAIN, PASSWORD, ROOMS, SCHOOL, SERVICES
+from web.demonstration.people import ADULTS, ADVICE, DOMAIN, PASSWORD, ROOMS, SCHOOL, SERVICES, Room
 from web.demonstration.stories_first import STORIES as FIRST_STORIES
 from web.demonstration.stories_plans import STORIES as PLAN_STORIES
 from web.demonstration.telling import Step, Story
@@ -33,7 +34,12 @@ from workflows.support.sen_status import set_sen_status
 
 STORIES = (*FIRST_STORIES, *PLAN_STORIES)
 FIRST_DAY = 90
-"""How many school days before today the simulation begins."""
+"""How many school days before today the simulation begins, unless a story goes further back."""
+DAYS_OF_A_YEAR, SCHOOL_DAYS_OF_A_YEAR = 365, 185
+SWEPT_DAILY, A_WEEK = 60, 5
+"""For how many school days reminders are looked for each morning; before that, once a week."""
+CHILDREN_FOR_A_JOURNEY = 6
+"""One child in so many is on a journey."""
 TEACHER_AWAY = ("barker", "1B", 3)
 """Whose class nobody is named for, so that its steps show as nobody's, and since how many school days."""
 Say = Callable[[str], None]
@@ -51,20 +57,23 @@ def make(
     database: Database, *, pupils: int, seed: int, today: date, base_url: str = "", say: Say = lambda _: None
 ) -> Made:
     """Make the school in an empty database that has its tables. The same seed and day give the same school."""
-    clock = SetClock(at_time(today - timedelta(days=240), 7))
-    desk = Desk(catalogue(), clock, database, Ids(seed))
     chance = random.Random(seed)  # noqa: S311 - for invented children
+    stories = _stories(chance, pupils)
+    first_day = max(FIRST_DAY, *(step.ago for story in stories for step in story.steps))
+    clock = SetClock(at_time(today - timedelta(days=_days_ago(first_day)), 7))
+    desk = Desk(catalogue(), clock, database, Ids(seed))
     school_id = desk.ids.new(clock.now())
     scope = Scope(school_id, Actor.system("demo"))
     adults = _school(desk, scope, today)
     say(f"{SCHOOL}: {len(adults)} adults")
     rooms = _classes(desk, scope, adults)
-    children, teachers = _roll(desk, scope, chance, rooms, adults, pupils)
+    everybody = [*stories, *_others(chance, stories, pupils)]
+    children, teachers = _roll(desk, scope, chance, rooms, adults, everybody, today)
     say(f"{len(teachers)} children")
     with desk.reading(scope) as session:
         days = days_now(session, school_id)
     walk = Walk(desk, clock, school_id, adults, teachers, today, days)
-    _days(walk, scope, children, base_url, say)
+    _days(walk, scope, stories, children, first_day, base_url, say)
     return Made(school_id, len(teachers))
 
 
@@ -102,6 +111,15 @@ def _classes(desk: Desk, scope: Scope, adults: dict[str, tuple[UUID, str]]) -> d
             rooms[room.name] = classes.add_class(work, room.name, room.year_group)
             work.session.flush()
             classes.assign(work, rooms[room.name], adults[room.teacher][0], Role.CLASS_TEACHER)
+            if room.shared_with:
+                monday_to_wednesday, thursday_and_friday = (
+                    classes.Stretch(weekdays="012"),
+                    classes.Stretch(weekdays="34"),
+                )
+                classes.assign(work, rooms[room.name], adults[room.teacher][0], Role.CLASS_TEACHER, monday_to_wednesday)
+                classes.assign(
+                    work, rooms[room.name], adults[room.shared_with][0], Role.CLASS_TEACHER, thursday_and_friday
+                )
             if room.assistant:
                 classes.assign(work, rooms[room.name], adults[room.assistant][0], Role.TA)
     return rooms
@@ -113,16 +131,17 @@ def _roll(
     chance: random.Random,
     rooms: dict[str, UUID],
     adults: dict[str, tuple[UUID, str]],
-    pupils: int,
+    everybody: list[Story],
+    today: date,
 ) -> tuple[dict[str, UUID], dict[UUID, UUID]]:
-    """The children: those of the stories, and others until there are `pupils`. Gives ids by name, and teachers."""
+    """The children: those of the stories, and all others. Gives ids by name, and teachers."""
     children: dict[str, UUID] = {}
     teachers: dict[UUID, UUID] = {}
     with desk.writing(scope) as work:
-        for place, story in enumerate(_everybody(chance, pupils)):
-            room = next(room for room in ROOMS if room.year_group == story.year)
+        for place, story in enumerate(everybody):
+            room = _room(story, place)
             child = work.add_subject()
-            born = _born(chance, story.year, work.today)
+            born = _born(chance, story.year, today)
             work.session.add(
                 Pupil(
                     school_id=scope.school_id, id=child, upn=_upn(place, born), mis_id=f"{1001 + place:06}",
@@ -144,12 +163,35 @@ def _roll(
     return children, teachers
 
 
-def _everybody(chance: random.Random, pupils: int) -> Iterator[Story]:
-    """The children of the stories, then invented ones, evenly over the year groups, no two of one name."""
-    yield from STORIES
+def _days_ago(school_days: int) -> int:
+    """Before how many days to begin, so that so many school days fit in, with some weeks to enter the roll."""
+    return school_days * DAYS_OF_A_YEAR // SCHOOL_DAYS_OF_A_YEAR + 60
+
+
+def _room(story: Story, place: int) -> Room:
+    """The class of a child: the first of the year group for the hand-written stories, else by turns.
+
+    An invented journey needs its teacher to the end, and is not in the class whose teacher is away.
+    """
+    own = [room for room in ROOMS if room.year_group == story.year]
+    if place < len(STORIES):
+        return own[0]
+    is_walked = bool(story.steps) and own[0].name == TEACHER_AWAY[1]
+    return own[1] if is_walked else own[place // len(YEARS) % 2]
+
+
+def _stories(chance: random.Random, pupils: int) -> tuple[Story, ...]:
+    """The hand-written stories, and as many more as a school of so many pupils has."""
     taken = {(story.first, story.last) for story in STORIES}
-    years = [room.year_group for room in ROOMS]
-    for place in range(pupils - len(STORIES)):
+    more = min(pupils // CHILDREN_FOR_A_JOURNEY - len(STORIES), MOST_INVENTED)
+    return (*STORIES, *invented(chance, max(more, 0), taken))
+
+
+def _others(chance: random.Random, stories: tuple[Story, ...], pupils: int) -> Iterator[Story]:
+    """Children without a journey, evenly over the year groups, no two of one name."""
+    taken = {(story.first, story.last) for story in stories}
+    years = YEARS
+    for place in range(pupils - len(stories)):
         sex = chance.choice("FM")
         name = (chance.choice(FIRST[sex]), chance.choice(LAST))
         while name in taken:
@@ -167,24 +209,33 @@ def _upn(place: int, born: date) -> str:
 
 
 def _born(chance: random.Random, year_group: str, on: date) -> date:
-    """A birthday that fits a year group in the school year after `on`."""
+    """A birthday that fits a year group on the day `on`, or a little before."""
     years = 4 if year_group == "R" else 4 + int(year_group)
-    first = date(school_year_of(on + timedelta(days=180)) - years - 1, 9, 1)
+    first = date(school_year_of(on - timedelta(days=60)) - years - 1, 9, 1)
     return first + timedelta(days=chance.randrange(365))
 
 
-def _days(walk: Walk, scope: Scope, children: dict[str, UUID], base_url: str, say: Say) -> None:
+def _days(
+    walk: Walk,
+    scope: Scope,
+    stories: tuple[Story, ...],
+    children: dict[str, UUID],
+    first_day: int,
+    base_url: str,
+    say: Say,
+) -> None:
     """Every school day from the first to today: the morning's sweep, then what happened."""
     happenings: dict[int, list[tuple[UUID, Step]]] = defaultdict(list)
-    for story in STORIES:
+    for story in stories:
         for step in story.steps:
             happenings[step.ago].append((children[f"{story.first} {story.last}"], step))
-    for ago in range(FIRST_DAY, -1, -1):
+    for ago in range(first_day, -1, -1):
         day = walk.school_day(-ago)
         walk.clock.set(at_time(day, 6, 30))
         if ago == TEACHER_AWAY[2]:
             _leave_class(walk, scope)
-        sweep(walk.desk, scope.school_id, walk.clock.now(), base_url=base_url)
+        if ago <= SWEPT_DAILY or ago % A_WEEK == 0:
+            sweep(walk.desk, scope.school_id, walk.clock.now(), base_url=base_url)
         for place, (child, step) in enumerate(happenings[ago]):
             walk.clock.set(at_time(day, 8, 40) + timedelta(minutes=11 * place))
             walk.take(child, step)

@@ -27,12 +27,13 @@ class Adult:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One class: its name, its year group, its teacher and, where there is one, its teaching assistant."""
+    """One class: its name, its year group, its teacher, its teaching assistant, and who shares the teacher’s job."""
 
     name: str
     year_group: str
     teacher: str
     assistant: str = ""
+    shared_with: str = ""
 
 
 ADULTS = (
@@ -50,6 +51,17 @@ ADULTS = (
     Adult("lowe", "Mr Tariq Lowe", "Teaching assistant"),
     Adult("quigley", "Mrs Anne Quigley", "Teaching assistant"),
     Adult("adair", "Miss Coral Adair", "Teaching assistant", works_on="012"),
+    Adult("grey", "Mrs Hester Grey", "Teacher, Reception"),
+    Adult("nolan", "Mr Declan Nolan", "Teacher, Year 1"),
+    Adult("sandhu", "Ms Jaspreet Sandhu", "Teacher, Year 2"),
+    Adult("turner", "Mr Elliot Turner", "Teacher, Year 3"),
+    Adult("clarke", "Miss Ada Clarke", "Teacher, Year 4"),
+    Adult("dutta", "Mr Rohan Dutta", "Teacher, Year 5"),
+    Adult("reyes", "Mrs Carmen Reyes", "Teacher, Year 6", works_on="012"),
+    Adult("hollis", "Ms Frances Hollis", "Teacher, Year 6", works_on="34"),
+    Adult("penrose", "Mrs Judith Penrose", "Teaching assistant"),
+    Adult("yeboah", "Mr Samuel Yeboah", "Teaching assistant"),
+    Adult("tate", "Miss Lily Tate", "Teaching assistant"),
 )
 ROOMS = (
     Room("RF", "R", "farrell", "quigley"),
@@ -59,7 +71,15 @@ ROOMS = (
     Room("4P", "4", "patel", "lowe"),
     Room("5O", "5", "osborne", "lowe"),
     Room("6M", "6", "mwangi"),
+    Room("RG", "R", "grey", "penrose"),
+    Room("1N", "1", "nolan", "penrose"),
+    Room("2S", "2", "sandhu", "yeboah"),
+    Room("3T", "3", "turner", "yeboah"),
+    Room("4C", "4", "clarke", "tate"),
+    Room("5D", "5", "dutta", "tate"),
+    Room("6R", "6", "reyes", shared_with="hollis"),
 )
+"""Two classes in each year group: the hand-written stories are set in the first seven."""
 SIGN_IN_AS = (
     ("patel", "a class teacher"),
     ("senco", "the SENCO"),
