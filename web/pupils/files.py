@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlmodel import Session
+
 from engine.errors import NotFound
 from engine.reading import subjects_of
 from engine.sight import Sight
@@ -24,17 +26,21 @@ class File:
     around: whose.Around
 
 
+def with_business(session: Session, pupil_id: UUID) -> PupilNamed:
+    """The child, for somebody who works with them. Raises NotFound where there is none, or it is not theirs to see."""
+    mine = subjects_of(session, current.scope(), current.today())
+    found = pupils_named(session, current.scope().school_id, [pupil_id]) if mine is None or pupil_id in mine else {}
+    if pupil_id not in found:
+        raise NotFound("child")
+    return found[pupil_id]
+
+
 @contextmanager
 def opened(pupil_id: UUID, page: str) -> Iterator[File]:
     """The file of one child, logged first. Raises NotFound where the child is not there or not theirs to see."""
-    scope, today = current.scope(), current.today()
+    scope = current.scope()
     with current.reading() as session:
-        mine = subjects_of(session, scope, today)
-        if mine is not None and pupil_id not in mine:
-            raise NotFound("child")
-        pupil = pupils_named(session, scope.school_id, [pupil_id]).get(pupil_id)
-    if pupil is None:
-        raise NotFound("child")
+        pupil = with_business(session, pupil_id)
     log_reading(current.desk(), scope, pupil_id, page)
     with current.reading() as session:
         sight = current.desk().sight(session, scope, [pupil_id])

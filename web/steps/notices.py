@@ -42,7 +42,7 @@ TO = "to"
 
 def shown(step: Step, form: AnswersForm | None = None, contact_id: UUID | None = None) -> Response:
     """The page: a line for each contact, and the one whose notice is to be marked as given."""
-    lines = _lines(step)
+    lines = lines_of(step)
     now = _now(lines, contact_id)
     filled = (form or _form().filled(_values(step, now))) if now else None
     return page(
@@ -60,7 +60,8 @@ def shown(step: Step, form: AnswersForm | None = None, contact_id: UUID | None =
     )
 
 
-def _lines(step: Step) -> tuple[NoticeLine, ...]:
+def lines_of(step: Step) -> tuple[NoticeLine, ...]:
+    """A line for each contact to whom the notice goes."""
     return notice_lines(step.file.sight.session, step.loaded.journey, step.known.today)
 
 
@@ -71,8 +72,21 @@ def _now(lines: tuple[NoticeLine, ...], contact_id: UUID | None) -> NoticeLine |
     return found or next((line for line in lines if line.status != "sent"), None)
 
 
-def _form() -> AnswersForm:
-    return AnswersForm(QUESTIONS, size="s")
+def _form(prefix: str = "") -> AnswersForm:
+    return AnswersForm(QUESTIONS, size="s", prefix=prefix, compact=bool(prefix))
+
+
+def row_form(step: Step, contact_id: UUID, prefix: str) -> AnswersForm:
+    """The notice to one contact as a form among others."""
+    line = next((each for each in lines_of(step) if each.contact_id == contact_id), None)
+    return _form(prefix).filled(_values(step, line) if line else {})
+
+
+def keep_row(step: Step, contact_id: UUID, form: AnswersForm) -> None:
+    """Keep what is chosen for one contact, without saying that it went."""
+    if any(line.contact_id == contact_id and line.status != "sent" for line in lines_of(step)):
+        with writing_step(step.id) as (work, journey):
+            save_notice(work, journey, contact_id, _said(form))
 
 
 def _values(step: Step, line: NoticeLine) -> dict[str, Any]:
@@ -95,15 +109,15 @@ def notice(task_id: UUID, contact_id: UUID) -> Response:
     with opened_step(task_id) as step:
         step.refuse_others()
         form = _form().here() if was_posted() else None
-        if form is None or not form.accepted() or not _marked(step, form, contact_id):
+        if form is None or not form.accepted() or not mark(step, form, contact_id):
             return shown(step, form, contact_id)
     tell("It is on record that the family was told.")
     return go(url_for("steps.answer", task_id=task_id))
 
 
-def _marked(step: Step, form: AnswersForm, contact_id: UUID) -> bool:
+def mark(step: Step, form: AnswersForm, contact_id: UUID) -> bool:
     """Mark it, in the place of what was marked before; False where the form now says what is wrong with it."""
-    before = next((line for line in _lines(step) if line.contact_id == contact_id), None)
+    before = next((line for line in lines_of(step) if line.contact_id == contact_id), None)
     if before is None:
         raise NotFound("contact")
     try:
@@ -122,11 +136,7 @@ def _marked(step: Step, form: AnswersForm, contact_id: UUID) -> bool:
 def notice_draft(task_id: UUID, contact_id: UUID) -> Response:
     """Keep what is chosen for one contact, without saying that it went."""
     with step_in_hand(task_id) as step:
-        form, lines = _form().here(), _lines(step)
-    if not any(line.contact_id == contact_id and line.status != "sent" for line in lines):
-        return kept(task_id)
-    with writing_step(task_id) as (work, journey):
-        save_notice(work, journey, contact_id, _said(form))
+        keep_row(step, contact_id, _form().here())
     return kept(task_id)
 
 
@@ -135,7 +145,7 @@ def notice_draft(task_id: UUID, contact_id: UUID) -> Response:
 def letter(task_id: UUID, contact_id: UUID) -> Response:
     """The letter to one contact, ready to print."""
     with opened_step(task_id) as step:
-        line = next((each for each in _lines(step) if each.contact_id == contact_id), None)
+        line = next((each for each in lines_of(step) if each.contact_id == contact_id), None)
         if line is None:
             raise NotFound("contact")
         large = request.args.get("form", line.words.form) == "large"

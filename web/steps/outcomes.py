@@ -79,9 +79,26 @@ def _at(step: Step, place: int) -> str:
     return url_for("steps.answer", task_id=step.id, row=place)
 
 
-def _form(step: Step) -> AnswersForm:
+def _form(step: Step, prefix: str = "") -> AnswersForm:
     questions = (*QUESTIONS, STEP_TOWARDS) if step.circle.has_ehc_plan else QUESTIONS
-    return AnswersForm(questions, child=step.child, size="s")
+    return AnswersForm(questions, child=step.child, size="s", prefix=prefix, compact=bool(prefix))
+
+
+def row_form(step: Step, place: int, prefix: str) -> AnswersForm:
+    """One outcome as a form among others, filled with what is written of it."""
+    plan = written(step)
+    known = plan.outcomes.get(place) if plan else None
+    return _form(step, prefix).filled(_values(known) if known else {})
+
+
+def row_to_write(step: Step) -> int:
+    """The outcome to write next: the first that lacks something, else the next that is free; 0 where there is none."""
+    plan = written(step)
+    if plan is None or not is_open(plan):
+        return 1 if plan is None else 0
+    lacking = (place for place, said in sorted(plan.outcomes.items()) if not all((said.now, said.measure, said.by_on)))
+    free = (place for place in range(1, MOST_OUTCOMES + 1) if place not in plan.outcomes)
+    return next(lacking, next(free, 0))
 
 
 def _writing(step: Step, place: int, form: AnswersForm | None, outcomes: dict[int, OutcomeWords]) -> Writing:
@@ -158,7 +175,7 @@ def outcome(task_id: UUID, place: int) -> Response:
         form = _form(step).here() if was_posted() else None
         if form is None or not form.accepted():
             return shown(step, form, place)
-    _save(task_id, place, form)
+    save_row(task_id, place, form)
     return saved(task_id, f"Outcome {place} is saved.")
 
 
@@ -168,7 +185,7 @@ def outcome_draft(task_id: UUID, place: int) -> Response:
     """Keep an outcome as it is typed, as far as it fits."""
     with step_in_hand(task_id) as step:
         form = _form(step).here()
-    _save(task_id, place, form)
+    save_row(task_id, place, form)
     return kept(task_id)
 
 
@@ -182,7 +199,8 @@ def outcome_drop(task_id: UUID, place: int) -> Response:
     return go(url_for("steps.answer", task_id=task_id))
 
 
-def _save(task_id: UUID, place: int, form: AnswersForm) -> None:
+def save_row(task_id: UUID, place: int, form: AnswersForm) -> None:
+    """Save one outcome as far as it fits; nothing where nothing is typed."""
     said = form.typed()
     text = {name: said.get(name) or "" for name in ("able_to", "now", "measure", "kind", "step_towards")}
     if not any(said.values()):

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import url_for
+from sqlmodel import Session
 
 from engine import tasks
 from engine.definition import OPENER, Task
@@ -126,16 +127,21 @@ def step_in_hand(task_id: UUID) -> Iterator[Step]:
 
     Raises NotAllowed where the person may not answer it, and NotOpen where it is not asked for any more.
     """
-    scope = current.scope()
     with current.reading() as session:
-        subject_id = subject_of(session, scope, task=task_id)
-        sight = current.desk().sight(session, scope, [subject_id])
-        pupil = pupils_named(session, scope.school_id, [subject_id])[subject_id]
-        names = staff_named(session, scope.school_id)
-        around = Around(sight.holders(subject_id), names, current.person().person_id)
-        step = step_of(File(pupil, sight, sight.roles(subject_id), names, around), task_id)
+        file = file_in_hand(session, subject_of(session, current.scope(), task=task_id))
+        step = step_of(file, task_id)
         step.refuse_others()
         yield step
+
+
+def file_in_hand(session: Session, subject_id: UUID) -> File:
+    """A child’s file behind a page that is open already, for a press that shows nothing of it: nothing is logged."""
+    scope = current.scope()
+    sight = current.desk().sight(session, scope, [subject_id])
+    pupil = pupils_named(session, scope.school_id, [subject_id])[subject_id]
+    names = staff_named(session, scope.school_id)
+    around = Around(sight.holders(subject_id), names, current.person().person_id)
+    return File(pupil, sight, sight.roles(subject_id), names, around)
 
 
 @contextmanager

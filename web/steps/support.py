@@ -90,11 +90,30 @@ def _outcomes(plan: PlanWritten | None) -> dict[str, str]:
     return {str(place): f"{place}. {said.able_to}" for place, said in sorted(plan.outcomes.items())} if plan else {}
 
 
-def _form(step: Step, plan: PlanWritten | None) -> AnswersForm:
+def _form(step: Step, plan: PlanWritten | None, prefix: str = "") -> AnswersForm:
     sight = step.file.sight
     groups = [(name, name) for name in group_names(sight.session, sight.school_id)]
     sources = {**step.sources(), "groups": groups}
-    return AnswersForm(_questions(_outcomes(plan)), sources=sources, child=step.child, size="s")
+    questions = _questions(_outcomes(plan))
+    return AnswersForm(questions, sources=sources, child=step.child, size="s", prefix=prefix, compact=bool(prefix))
+
+
+def row_form(step: Step, place: int, prefix: str) -> AnswersForm:
+    """One kind of support as a form among others, filled with what is written of it."""
+    plan = written(step)
+    known = plan.provision.get(place) if plan else None
+    return _form(step, plan, prefix).filled(_values(known) if known else _begins(step, plan))
+
+
+def row_to_write(step: Step) -> int:
+    """The support to write next: the first that lacks something, else the next that is free; 0 where there is none."""
+    plan = written(step)
+    if plan is None or not is_open(plan):
+        return 1 if plan is None else 0
+    given = sorted(plan.provision.items())
+    lacking = (place for place, said in given if not (said.what and said.outcome and said.teacher_id))
+    free = (place for place in range(1, MOST + 1) if place not in plan.provision)
+    return next(lacking, next(free, 0))
 
 
 def _words_form(step: Step) -> AnswersForm:
@@ -190,7 +209,7 @@ def provision(task_id: UUID, place: int) -> Response:
         form = _form(step, written(step)).here() if was_posted() else None
         if form is None or not form.accepted():
             return shown(step, form, str(place))
-    _save(task_id, place, form)
+    save_row(task_id, place, form)
     return saved(task_id, f"Support {place} is saved.")
 
 
@@ -200,7 +219,7 @@ def provision_draft(task_id: UUID, place: int) -> Response:
     """Keep a kind of support as it is typed, as far as it fits."""
     with step_in_hand(task_id) as step:
         form = _form(step, written(step)).here()
-    _save(task_id, place, form)
+    save_row(task_id, place, form)
     return kept(task_id)
 
 
@@ -214,7 +233,8 @@ def provision_drop(task_id: UUID, place: int) -> Response:
     return go(url_for("steps.answer", task_id=task_id))
 
 
-def _save(task_id: UUID, place: int, form: AnswersForm) -> None:
+def save_row(task_id: UUID, place: int, form: AnswersForm) -> None:
+    """Save one kind of support as far as it fits; nothing where nothing is typed."""
     said = form.typed()
     if not any(value for name, value in said.items() if name not in ("outcome", "teacher")):
         return
