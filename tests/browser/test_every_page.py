@@ -76,7 +76,7 @@ class Walk:
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": 900})
             self.found += [f"{address} at {width}: {fault}" for fault in faults(self.page, width)]
-        return [(href, words) for href, words in self.page.locator("a[href^='/']").evaluate_all(LINKS)]
+        return [(href, words) for href, words in self.page.locator("a[href^='/']:not([download])").evaluate_all(LINKS)]
 
 
 @pytest.mark.parametrize("who", [key for key, _ in SIGN_IN_AS])
