@@ -1,0 +1,54 @@
+"""What families are handed can be read by somebody of eleven: our own words, around what people wrote."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.client import Page, Reader
+from tests.reading import reading_age
+from tests.web.repeating import Repeating
+from workflows.support.outcome_reviews import ReviewWords, save_outcome_review
+
+ELEVEN = 11
+
+
+def plan(room: Repeating, reader: Reader) -> Page:
+    room.put_in_place(room.amira)
+    return reader.page(f"/papers/{room.look(room.amira).journey.id}/plan")
+
+
+def talk(room: Repeating, reader: Reader) -> Page:
+    room.look_closely(room.amira)
+    room.talk(room.amira)
+    look = room.look(room.amira)
+    return reader.page(f"/papers/{look.journey.id}/talks/{look.facts.circle.talks[0].id}")
+
+
+def record(room: Repeating, reader: Reader) -> Page:
+    room.under_review(room.amira)
+    journey = room.look(room.amira).journey
+    with room.desk.writing(room.as_(room.school.teacher), subjects=[room.amira]) as work:
+        save_outcome_review(work, journey, 1, ReviewWords("Half a page", "nearly", "What she read on Friday"))
+    return reader.page(f"/papers/{journey.id}/record")
+
+
+def advice(room: Repeating, reader: Reader) -> Page:
+    room.advised(room.leo)
+    room.answer(room.leo, "file_advice", room.filed("Pictures and signs"), by=room.school.senco)
+    return reader.page(f"/papers/{room.look(room.leo).journey.id}/advice")
+
+
+def letter(room: Repeating, reader: Reader) -> Page:
+    room.look_closely(room.amira)
+    room.decide(room.amira)
+    contact = room.contacts(room.amira)["mother"]
+    return reader.page(f"{room.step(room.amira, 'tell_family')}/letter/{contact}")
+
+
+@pytest.mark.parametrize("opened", [plan, talk, record, advice, letter])
+def test_what_families_are_handed_reads_at_eleven(
+    room: Repeating, senco: Reader, opened: Callable[[Repeating, Reader], Page]
+) -> None:
+    article = opened(room, senco).tree.find(".//article")
+    assert article is not None
+    assert reading_age(article) <= ELEVEN
