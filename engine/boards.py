@@ -10,7 +10,7 @@ from sqlalchemy import Exists, Row, and_, bindparam, exists, literal, or_, selec
 from sqlmodel import Session
 
 from engine.definition import OPENER, Role
-from engine.store import DUTY, JOURNEY, TASK
+from engine.store import DATE, DUTY, JOURNEY, TASK
 from engine.values import Scope, TaskStatus
 
 
@@ -55,6 +55,16 @@ class OnBoard:
     permitted: bool
     blocking: tuple[tuple[str, str], ...]
     assessed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DatedOf:
+    """One dated duty of an open journey that is not met yet."""
+
+    id: UUID
+    name: str
+    subject_id: UUID
+    due_on: date
 
 
 _school: Any = bindparam("school")
@@ -126,6 +136,21 @@ def mine(session: Session, scope: Scope, on: date) -> tuple[Mine, ...]:
     found = [_task(row) for row in connection.execute(TASKS_OF_MINE, asked)]
     found += [_move(row) for row in connection.execute(MOVES_OF_MINE, asked)]
     return tuple(sorted(found, key=lambda each: (each.due_on or date.max, not each.is_next, each.journey_id)))
+
+
+DATES_OF_MINE = (
+    select(DATE.c.id, DATE.c.name, JOURNEY.c.subject_id, DATE.c.due_on)
+    .join(JOURNEY, and_(JOURNEY.c.school_id == DATE.c.school_id, JOURNEY.c.id == DATE.c.journey_id))
+    .where(DATE.c.school_id == _school, DATE.c.met_on.is_(None), DATE.c.superseded_at.is_(None))
+    .where(JOURNEY.c.is_open, _mine(DATE.c.whose))
+    .order_by(DATE.c.due_on, DATE.c.id)
+)
+
+
+def dates_of_mine(session: Session, scope: Scope, on: date) -> tuple[DatedOf, ...]:
+    """The dated duties that are not met yet and whose role the actor holds, by their day. One statement."""
+    asked = {"school": scope.school_id, "me": scope.actor.person_id, "today": on}
+    return tuple(DatedOf(*row) for row in session.connection().execute(DATES_OF_MINE, asked))
 
 
 def _task(row: Row[Any]) -> Mine:

@@ -4,14 +4,15 @@ What was read, answered, met or given a new date since the nudge was written is 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
 from engine.clock import LONDON
+from notifications.links import Said
 from notifications.records import AboutKind
-from notifications.wording import REMINDER, Template, day_words, template, title_words, whose_words, words_on
+from notifications.wording import NOT_BY_LADDER, Template, day_words, template, title_words, whose_words, words_on
 from workflows.school.working_days import works_on
 
 FROM, UNTIL = time(7), time(18)
@@ -76,6 +77,16 @@ class Digest:
     settles: tuple[UUID, ...]
 
 
+Answers = Callable[[UUID], Mapping[Said, str]]
+"""The addresses by which a reminder can be answered from its mail, by the reminder's id."""
+OFFERED = {Said.ON_TRACK: "On track", Said.NEED_HELP: "I need help", Said.DONE: "Done"}
+
+
+def no_answers(_nudge_id: UUID) -> Mapping[Said, str]:
+    """Mails that are only read."""
+    return {}
+
+
 def is_mail_time(now: datetime) -> bool:
     """Whether mails may be written now: in the day, in London."""
     return FROM <= now.astimezone(LONDON).time() < UNTIL
@@ -97,7 +108,13 @@ def newest_each(lines: Iterable[Line]) -> list[Line]:
 
 
 def digests(
-    lines: Iterable[Line], readers: Mapping[UUID, Reader], day: date, *, is_open: bool, base_url: str
+    lines: Iterable[Line],
+    readers: Mapping[UUID, Reader],
+    day: date,
+    *,
+    is_open: bool,
+    base_url: str,
+    answers: Answers = no_answers,
 ) -> tuple[Digest, ...]:
     """The mails of `day` from the nudges not yet settled; on a closed day only what the law dates goes.
 
@@ -113,17 +130,17 @@ def digests(
         if reader is None or not reader.wants_mail:
             found.append(Digest(person, "", "", tuple(line.id for line in own)))
         elif reader.works_on_day(day):
-            found.append(_digest(person, own, day, base_url))
+            found.append(_digest(person, own, day, base_url, answers))
     return tuple(found)
 
 
-def _digest(person: UUID, lines: list[Line], day: date, base_url: str) -> Digest:
+def _digest(person: UUID, lines: list[Line], day: date, base_url: str, answers: Answers) -> Digest:
     settles = tuple(line.id for line in lines)
     steps = newest_each(line for line in lines if line.still_holds)
     if not steps:
         return Digest(person, "", "", settles)
     frame = template("digest")
-    shown = [_paragraph(line, day, base_url) for line in steps[:MOST_STEPS]]
+    shown = [_paragraph(line, day, base_url) + _offered(line, answers) for line in steps[:MOST_STEPS]]
     if len(steps) > MOST_STEPS:
         shown.append(f"And {len(steps) - MOST_STEPS} more.")
     words = {"count": str(len(steps)), "steps": "\n\n".join(shown), "home": f"{base_url}/"}
@@ -134,6 +151,14 @@ def _digest(person: UUID, lines: list[Line], day: date, base_url: str) -> Digest
 
 def _paragraph(line: Line, day: date, base_url: str) -> str:
     return _fill(_words(line, day).body, line, day, base_url)
+
+
+def _offered(line: Line, answers: Answers) -> str:
+    """The ways to answer from the mail, for whoever owes the step."""
+    if not line.is_owner or line.about_kind is not AboutKind.TASK:
+        return ""
+    found = answers(line.id)
+    return "".join(f"\n{OFFERED[said]}: {address}" for said, address in found.items())
 
 
 def _words(line: Line, day: date) -> Template:
@@ -156,4 +181,4 @@ def _fill(text: str, line: Line, day: date, base_url: str) -> str:
 
 def still_holds(template_name: str, *, is_live: bool, due_on: date | None, due_now: date | None) -> bool:
     """Whether a nudge that was written is still true: the step is open, and its date is the one it speaks of."""
-    return is_live and (template_name == REMINDER or due_on == due_now)
+    return is_live and (template_name in NOT_BY_LADDER or due_on == due_now)

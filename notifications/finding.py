@@ -15,7 +15,7 @@ from sqlmodel import Session, SQLModel
 
 from engine import store
 from engine.days import Days
-from engine.definition import Standing
+from engine.definition import OPENER, Standing
 from engine.store import DATE, JOURNEY, TASK
 from engine.values import TaskStatus
 from notifications.digest import NOBODY, Child, Line, Reader, still_holds
@@ -146,14 +146,23 @@ _NUDGES: Select[Any] = (
 )  # fmt: skip
 
 
-def unsettled(session: Session, school_id: UUID, *, lock: bool) -> list[Line]:
+def unsettled(session: Session, setting: Setting, *, lock: bool) -> list[Line]:
     """Every nudge that no mail has taken in or passed over."""
+    school_id, connection = setting.school_id, session.connection()
     found = _NUDGES.where(NUDGE.c.school_id == school_id, NUDGE.c.settled_at.is_(None))
     if lock:
         found = found.with_for_update(of=NUDGE, skip_locked=True)
-    rows = list(session.connection().execute(found))
-    children = children_of(session, school_id, {row.subject_id for row in rows})
-    return [_line(row, children) for row in rows]
+    rows = list(connection.execute(found))
+    subjects = {row.subject_id for row in rows}
+    children = children_of(session, school_id, subjects)
+    held = store.holders(connection, school_id, list(subjects), setting.day) if rows else {}
+    return [_line(row, children, holds_now(row) and _has_business(row, held)) for row in rows]
+
+
+def _has_business(row: Any, held: Mapping[UUID, Mapping[str, tuple[UUID, ...]]]) -> bool:
+    """Whether the recipient still has to do with the child: a mail may be made up days after its nudge was written."""
+    around = {person for people in held.get(row.subject_id, {}).values() for person in people}
+    return row.recipient_id in around or row.recipient_id == row.person_id or row.owner == OPENER
 
 
 def unread_rows(connection: Connection, school_id: UUID, person_id: UUID) -> list[Any]:
@@ -184,9 +193,9 @@ def holds_now(row: Any) -> bool:
     return still_holds(row.template, is_live=is_live, due_on=row.due_on, due_now=row.task_due_on)
 
 
-def _line(row: Any, children: Mapping[UUID, Child]) -> Line:
+def _line(row: Any, children: Mapping[UUID, Child], still_holds: bool) -> Line:
     return Line(
         row.id, row.recipient_id, AboutKind(row.about_kind), row.about_id, row.subject_id, row.template, row.title,
         children.get(row.subject_id, NOBODY), row.due_on, row.owner, row.is_owner, row.is_law, row.occurs_on,
-        holds_now(row),
+        still_holds,
     )  # fmt: skip

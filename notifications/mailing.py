@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, update
 from sqlmodel import Session
 
-from notifications.digest import Digest, digests
+from notifications.digest import Answers, Digest, digests, no_answers
 from notifications.finding import MESSAGE, NUDGE, Setting, mailed_on, unsettled
 from notifications.once import insert_once
 from notifications.records import Status
@@ -36,10 +36,19 @@ def make_up(turn: Round, setting: Setting) -> tuple[Digest, ...]:
 
 def _digests(session: Session, turn: Round, setting: Setting, *, lock: bool) -> tuple[Digest, ...]:
     """The mails to make up; nobody who has had one today gets another."""
-    lines = unsettled(session, turn.school_id, lock=lock)
+    lines = unsettled(session, setting, lock=lock)
     had = mailed_on(session.connection(), turn.school_id, setting.day) if lines else frozenset()
     fresh = [line for line in lines if line.recipient_id not in had]
-    return digests(fresh, setting.staff, setting.day, is_open=setting.is_open, base_url=turn.base_url)
+    answers = _answers(turn, setting)
+    return digests(fresh, setting.staff, setting.day, is_open=setting.is_open, base_url=turn.base_url, answers=answers)
+
+
+def _answers(turn: Round, setting: Setting) -> Answers:
+    """The addresses by which one reminder can be answered from its mail; none where nothing signs them."""
+    signer = turn.signer
+    if signer is None:
+        return no_answers
+    return lambda nudge_id: signer.addresses(turn.school_id, nudge_id, setting.day)
 
 
 def _post(connection: Connection, turn: Round, mails: list[Digest]) -> dict[UUID, UUID]:

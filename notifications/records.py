@@ -1,4 +1,4 @@
-"""The tables of notifications: nudges that were written, mails on their way, and the lease of the one scheduler."""
+"""The tables of notifications: nudges, mails, what was put off or answered, calendars, and the scheduler’s lease."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -113,6 +113,65 @@ class Nudge(SQLModel, table=True):
     read_at: datetime | None = Field(default=None, sa_type=Moment)
     settled_at: datetime | None = Field(default=None, sa_type=Moment)
     message_id: UUID | None = None
+
+
+class Snooze(SQLModel, table=True):
+    """Somebody’s own reminders of one step, put off until a day, and why. Nobody else’s reminders wait for it.
+
+    `woken_at` is when the reminder of that day was written.
+    """
+
+    __table_args__ = (
+        belongs_to("task", "task_id"),
+        belongs_to("person", "person_id"),
+        Index("snooze_of", "school_id", "task_id", "person_id"),
+        Index(
+            "snooze_asleep",
+            "school_id",
+            "until",
+            sqlite_where=text("woken_at IS NULL"),
+            postgresql_where=text("woken_at IS NULL"),
+        ),
+    )
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    task_id: UUID
+    person_id: UUID
+    until: date
+    reason: str = Field(sa_type=Text)
+    made_at: datetime = Field(sa_type=Moment)
+    woken_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class ReminderAnswer(SQLModel, table=True):
+    """What somebody answered to a reminder, from its mail: `on_track`, `need_help` or `done`. Each once."""
+
+    __tablename__ = "reminder_answer"
+    __table_args__ = (
+        belongs_to("nudge", "nudge_id"),
+        belongs_to("task", "task_id"),
+        belongs_to("person", "person_id"),
+        UniqueConstraint("school_id", "nudge_id", "answer"),
+        Index("reminder_answer_about", "school_id", "task_id"),
+    )
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    nudge_id: UUID
+    task_id: UUID
+    person_id: UUID
+    answer: str
+    answered_at: datetime = Field(sa_type=Moment)
+
+
+class CalendarFeed(SQLModel, table=True):
+    """Somebody’s calendar address. Only the digest of its secret is kept: whoever reads the table opens no calendar."""
+
+    __tablename__ = "calendar_feed"
+    __table_args__ = (belongs_to("person", "person_id"), UniqueConstraint("secret_digest"))
+    school_id: UUID = Field(primary_key=True)
+    person_id: UUID = Field(primary_key=True)
+    secret_digest: str
+    made_at: datetime = Field(sa_type=Moment)
 
 
 class Lease(SQLModel, table=True):

@@ -9,22 +9,35 @@ from engine.definition import Workflow
 from engine.desk import Desk
 from engine.values import Actor, Scope
 from notifications.lease import Keep, unleased
+from notifications.links import Signer
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """`keep` is called inside each transaction: it renews the lease, or ends a round that another process took over."""
+    """`keep` is called inside each transaction: it renews the lease, or ends a round that another process took over.
+
+    With a `signer`, mails hold addresses by which reminders can be answered.
+    """
 
     desk: Desk
     scope: Scope
     now: datetime
     base_url: str = ""
     keep: Keep = unleased
+    signer: Signer | None = None
 
     @classmethod
-    def of(cls, desk: Desk, school_id: UUID, now: datetime, base_url: str = "", keep: Keep = unleased) -> "Round":
+    def of(
+        cls,
+        desk: Desk,
+        school_id: UUID,
+        now: datetime,
+        base_url: str = "",
+        keep: Keep = unleased,
+        signer: Signer | None = None,
+    ) -> "Round":
         """A round of the scheduler's own."""
-        return cls(desk, Scope(school_id, Actor.system("notifications")), now, base_url, keep)
+        return cls(desk, Scope(school_id, Actor.system("notifications")), now, base_url, keep, signer)
 
     @property
     def school_id(self) -> UUID:

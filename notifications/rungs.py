@@ -9,7 +9,7 @@ from engine.definition import Rung, Standing, Workflow
 from engine.ladders import Occurrence, next_rung_on, rungs_due
 from notifications.recipients import About, Roster, choose, owing
 from notifications.records import AboutKind
-from notifications.wording import REMINDER, ROLE_WORDS, day_words, nudge_name, rung_words
+from notifications.wording import NOT_BY_LADDER, ROLE_WORDS, day_words, nudge_name, rung_words
 
 ONE_DAY = timedelta(days=1)
 
@@ -33,7 +33,7 @@ class Told:
 
     @property
     def is_law(self) -> bool:
-        return self.about.standing == Standing.LAW and self.template != REMINDER
+        return self.about.standing == Standing.LAW and self.template not in NOT_BY_LADDER
 
 
 def ladder_of(workflow: Workflow, about: About) -> tuple[Rung, ...]:

@@ -24,6 +24,7 @@ from notifications.channels.govuk_notify import notify_channel
 from notifications.channels.smtp import SmtpChannel, SmtpServer, sender_of
 from notifications.channels.teams import teams_channel
 from notifications.lease import Hold, LeaseLost
+from notifications.links import Signer
 from notifications.outbox import OutboxReport, deliver
 from notifications.sweep import sweep
 from workflows.school.setting_up import schools
@@ -47,6 +48,11 @@ def channel_for(settings: Settings) -> Channel:
     if settings.smtp_url:
         return SmtpChannel(SmtpServer.from_url(settings.smtp_url, site=settings.base_url))
     return FolderChannel(settings.mail_folder, sender_of(settings.base_url))
+
+
+def signer_for(settings: Settings) -> Signer | None:
+    """What signs the addresses by which reminders are answered; none in Teams, where others may read the card."""
+    return None if settings.teams_webhook_url else Signer(settings.base_url, settings.secret_key)
 
 
 class Job:
@@ -108,7 +114,8 @@ class Runner:
 
     def _sweep_one(self, school_id: UUID) -> None:
         now = self.desk.clock.now()
-        sweep(self.desk, school_id, now, base_url=self.settings.base_url, keep=self.hold.keep)
+        site, signer = self.settings.base_url, signer_for(self.settings)
+        sweep(self.desk, school_id, now, base_url=site, keep=self.hold.keep, signer=signer)
         if self._sealed_on.get(school_id) != day_of(now):
             self._seal(school_id)
             self._sealed_on[school_id] = day_of(now)

@@ -13,9 +13,11 @@ from notifications import mailing, telling
 from notifications.digest import NOBODY, Child, Digest, Line, digests, is_mail_time
 from notifications.finding import Setting, children_of, setting, unsettled
 from notifications.lease import Keep, unleased
+from notifications.links import Signer
 from notifications.records import AboutKind
 from notifications.round import Round
 from notifications.rungs import Told
+from notifications.snoozing import is_any_asleep, waking
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,17 @@ class SweepReport:
 
 
 def sweep(
-    desk: Desk, school_id: UUID, now: datetime, *, base_url: str, dry_run: bool = False, keep: Keep = unleased
+    desk: Desk,
+    school_id: UUID,
+    now: datetime,
+    *,
+    base_url: str,
+    dry_run: bool = False,
+    keep: Keep = unleased,
+    signer: Signer | None = None,
 ) -> SweepReport:
     """One sweep of one school as of `now`; `dry_run` writes nothing and says what would be written and mailed."""
-    turn = Round.of(desk, school_id, now, base_url, keep)
+    turn = Round.of(desk, school_id, now, base_url, keep, signer)
     return _rehearsed(turn) if dry_run else _run(turn)
 
 
@@ -49,7 +58,9 @@ def _run(turn: Round) -> SweepReport:
     with turn.desk.reading(turn.scope) as session:
         place = setting(session, turn.school_id, turn.day)
         due = [kind for kind in AboutKind if telling.is_any_due(session.connection(), place, kind)]
+        is_waking = place.is_open and is_any_asleep(session.connection(), turn.school_id, turn.day)
     tells = tuple(each for kind in due for each in telling.written(turn, place, kind))
+    tells += telling.woken(turn, place) if is_waking else ()
     mails = mailing.make_up(turn, place) if is_mail_time(turn.now) else ()
     return SweepReport(place, refreshed, tells, mails, _children(turn, tells))
 
@@ -67,7 +78,8 @@ def _rehearsed(turn: Round) -> SweepReport:
         connection = session.connection()
         place = setting(session, turn.school_id, turn.day)
         tells = tuple(each for kind in AboutKind for each in telling.found(connection, turn, place, kind))
-        waiting = unsettled(session, turn.school_id, lock=False)
+        tells += tuple(each for _, each in waking(connection, turn, place, lock=False) if each)
+        waiting = unsettled(session, place, lock=False)
     children = _children(turn, tells)
     lines = [*waiting, *(_line(turn, each, children) for each in tells)]
     mails = digests(lines, place.staff, turn.day, is_open=place.is_open, base_url=turn.base_url)

@@ -13,6 +13,7 @@ from notifications.recipients import About
 from notifications.records import AboutKind
 from notifications.round import Round
 from notifications.rungs import Told, next_on, told
+from notifications.snoozing import held, wake, waking
 
 _MOVE_ON = {
     kind: update(table)
@@ -51,6 +52,19 @@ def written(turn: Round, setting: Setting, kind: AboutKind) -> Iterator[Told]:
         yield from tells
 
 
+def woken(turn: Round, setting: Setting) -> tuple[Told, ...]:
+    """Write the reminders that people had put off until today, once."""
+    with turn.desk.short(turn.scope) as session:
+        turn.keep(session)
+        connection = session.connection()
+        found = dict(waking(connection, turn, setting, lock=True))
+        tells = [each for each in found.values() if each]
+        write(connection, turn, tells)
+        if found:
+            wake(connection, turn, list(found))
+    return tuple(tells)
+
+
 def write(connection: Connection, turn: Round, tells: list[Told]) -> None:
     """Insert nudges; one that is there already stays as it is."""
     if tells:
@@ -58,11 +72,13 @@ def write(connection: Connection, turn: Round, tells: list[Told]) -> None:
 
 
 def _told(connection: Connection, turn: Round, setting: Setting, batch: list[About]) -> list[Told]:
-    roles = roster(connection, setting, batch)
+    """The nudges of a batch, without those that their recipients have put off."""
+    roles, asleep = roster(connection, setting, batch), held(connection, turn.school_id, setting.day)
     return [
         each
         for about in batch
         for each in told(turn.workflow(about.definition), about, roles, setting.day, setting.days)
+        if (each.recipient_id, about.id) not in asleep
     ]
 
 

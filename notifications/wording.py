@@ -8,7 +8,9 @@ from importlib.resources import files
 
 from engine.definition import OPENER, OUTSIDE_ROLES, Role, Rung
 
-REMINDER = "reminder"
+REMINDER, PUT_OFF, HELP_WANTED = "reminder", "put_off", "help_wanted"
+NOT_BY_LADDER = frozenset({REMINDER, PUT_OFF, HELP_WANTED})
+"""What is sent because a person wished it, and not because a date came: true as long as the step is open."""
 CHILD = "{child}"
 OVERTAKEN = {
     "task_due_soon": "task_overdue",

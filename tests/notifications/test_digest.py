@@ -14,7 +14,7 @@ from engine.values import Actor, Scope
 from notifications.digest import MOST_STEPS, Child, Line, Reader, digests
 from notifications.inbox import mark_read
 from notifications.records import AboutKind
-from notifications.wording import REMINDER, template
+from notifications.wording import NOT_BY_LADDER, template
 from tests.notifications.school import SENCO, SITE, TEACHER, SchoolForTests
 from workflows.catalogue import TEMPLATES
 
@@ -221,7 +221,7 @@ def test_no_mail_ever_names_a_child(light_school: SchoolForTests, first: str, la
     assert NO_WORD.casefold() not in " ".join([*said, *kept]).casefold()
 
 
-SENT = sorted({*TEMPLATES, REMINDER})
+SENT = sorted({*TEMPLATES, *NOT_BY_LADDER})
 
 
 @pytest.mark.parametrize("name", SENT)
@@ -235,3 +235,13 @@ def test_every_nudge_that_a_ladder_names_has_its_words(name: str):
 def test_no_words_lie_about_that_nothing_sends():
     folder = Path(str(files("notifications"))) / "templates"
     assert sorted(path.stem for path in folder.iterdir()) == sorted({*SENT, "digest"})
+
+
+def test_whoever_has_no_business_with_the_child_any_more_gets_no_mail(school: SchoolForTests):
+    journey = school.child(taught_by=None)
+    school.duty("class_teacher", TEACHER, school.subject(journey), to_on=date(2026, 9, 17))
+    school.task(journey, due=date(2026, 9, 21))
+    school.at(date(2026, 9, 17), 6).sweep()
+    assert [each[2] for each in school.told()] == [TEACHER]
+    school.at(date(2026, 9, 18)).sweep()
+    assert school.messages() == []

@@ -18,6 +18,8 @@ OPEN_TO_ALL = {
     "first_run.begin",
     "guide.words_page",
     "sign_in.code",
+    "reminders.answer",
+    "reminders.calendar",
     "sign_in.enter",
     "sign_in.leave",
 }

@@ -8,6 +8,7 @@ import click
 from engine.clock import Clock, at_time
 from engine.days import in_words
 from notifications.rungs import Told
+from notifications.scheduler import signer_for
 from notifications.sweep import SweepReport, sweep
 from notifications.wording import ROLE_WORDS, title_words
 from web.commands.opening import end, opened, settings_or_end
@@ -30,7 +31,8 @@ def command(clock: Clock | None, as_of: datetime | None, dry_run: bool) -> None:
         if day > desk.today() and not dry_run:
             end(f"{day:%A} {in_words(day)} is still to come, and its reminders would go too early. Add --dry-run.")
         for school_id, name in schools_named(desk).items():
-            report = sweep(desk, school_id, at_time(day), base_url=settings.base_url, dry_run=dry_run)
+            site, signer = settings.base_url, signer_for(settings)
+            report = sweep(desk, school_id, at_time(day), base_url=site, dry_run=dry_run, signer=signer)
             click.echo("\n".join([f"{name}, {day:%A} {in_words(day)}", *_said(report, dry_run=dry_run)]))
 
 

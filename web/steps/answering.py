@@ -65,7 +65,8 @@ def _not_asked(step: Step) -> Response:
     if step.is_over:
         return page("steps/over.html", step=step)
     said = shown.said(step, step.row.answer.values) if step.is_done and step.row.answer else ()
-    return page("steps/not_yours.html", step=step, said=said, status=403 if was_posted() else 200)
+    told = why.reminders(step)
+    return page("steps/not_yours.html", step=step, said=said, reminders=told, status=403 if was_posted() else 200)
 
 
 def _shown(step: Step, form: AnswersForm, filled: Filling) -> Response:

@@ -1,11 +1,15 @@
 """Why a step is asked, when it is due and by which rule, and who is reminded when: what stands beside its questions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from uuid import UUID
 
 from engine.definition import OUTSIDE_ROLES, AnchorKind, Due, Force, Rung, Side, Standing, Workflow
 from engine.ladders import firings
+from notifications import answering, snoozing
+from notifications.links import Said
+from notifications.snoozing import PutOff
 from web import words
 from web.cited import Cited, cite
 from web.steps.step import Step
@@ -32,6 +36,8 @@ RULES = {
     "service_to_be_told": "the family’s no",
 }
 """The days that rules give, as a sentence names them."""
+SAID = {Said.ON_TRACK: "on track", Said.NEED_HELP: "would like help", Said.DONE: "done, and still to be written down"}
+ONE_DAY = timedelta(days=1)
 USUAL = {Force.MUST: "The law says", Force.ALWAYS: "The Code says always", Force.SHOULD: "Usually"}
 
 
@@ -104,22 +110,52 @@ def _anchor(workflow: Workflow, due: Due, child: str) -> str:
 
 
 def reminders(step: Step) -> tuple[str, ...]:
-    """Who is reminded when, from today on: `You on 24 November`, `the SENCO on 3 December`."""
+    """Who is reminded when, from today on (`You on 24 November`), who has put it off, and what was answered by mail."""
     row, sight = step.row, step.file.sight
     if row.due_on is None or row.status != "open" or not step.task.nudges:
         return ()
     rungs = step.playbook.workflow.ladders[step.task.nudges]
-    nexts = sorted(_nexts(step, rungs, row.due_on), key=lambda found: found[0])
-    return tuple(f"{who} on {words.short_day(on, sight.today)}{again}" for on, who, again in nexts)
+    put_offs = snoozing.put_offs(sight.session, sight.scope, step.id)
+    mine = [each.until for each in put_offs if each.person_id == step.file.around.me and each.until > sight.today]
+    found = sorted(_nexts(step, rungs, row.due_on, max(mine, default=sight.today)), key=lambda found: found[0])
+    nexts = [f"{who} on {words.short_day(on, sight.today)}{again}" for on, who, again in found]
+    return (*nexts, *_put_off(step, put_offs), *_answered(step))
 
 
-def _nexts(step: Step, rungs: Iterable[Rung], due_on: date) -> Iterable[tuple[date, str, str]]:
-    """The next day of each rung that still speaks."""
+def _nexts(step: Step, rungs: Iterable[Rung], due_on: date, awake_on: date) -> Iterable[tuple[date, str, str]]:
+    """The next day of each rung that still speaks; those to whoever reads rest until `awake_on`, and speak then."""
+    today = step.file.sight.today
+    if awake_on > today:
+        yield awake_on, "You", ""
     for rung in rungs:
-        on = next((day for day in firings(rung, due_on, step.file.sight.days) if day >= step.file.sight.today), None)
+        who = _receiver(step, str(rung.to))
+        first = awake_on + ONE_DAY if who == "You" and awake_on > today else today
+        on = next((day for day in firings(rung, due_on, step.file.sight.days) if day >= first), None)
         if on is not None:
             again = f", then every {rung.again_every}" if rung.again_every else ""
-            yield on, _receiver(step, str(rung.to)), "" if rung.when.side is Side.BEFORE else again
+            yield on, who, "" if rung.when.side is Side.BEFORE else again
+
+
+def _put_off(step: Step, put_offs: tuple[PutOff, ...]) -> Iterator[str]:
+    """Who is not reminded until when, and why."""
+    for each in put_offs:
+        if each.until > step.file.sight.today:
+            day = words.short_day(each.until, step.file.sight.today)
+            yield f"{_name(step, each.person_id)} put this off until {day}: {each.reason}"
+
+
+def _answered(step: Step) -> Iterator[str]:
+    """What somebody answered to a reminder from its mail."""
+    said = answering.last_said(step.file.sight.session, step.file.sight.scope, [step.id]).get(step.id)
+    if said is not None:
+        day = words.lately(said.on, step.file.sight.today)
+        yield f"{_name(step, said.person_id)} answered {day}, from a mail: {SAID[said.said]}"
+
+
+def _name(step: Step, person_id: UUID) -> str:
+    if person_id == step.file.around.me:
+        return "You"
+    return step.file.names.get(person_id, "Somebody")
 
 
 def _receiver(step: Step, to: str) -> str:
