@@ -31,7 +31,7 @@ HERE = Path(__file__).parent
 SHARED = HERE / "shared.yaml"
 RELEASED = HERE / "released.txt"
 
-SCREENS = frozenset({"notices", "outcomes", "support"})
+SCREENS = frozenset({"notices", "outcomes", "recommendations", "sharing", "support"})
 """The pages over typed tables that a task may name; `web` has each."""
 PAGES: frozenset[str] = frozenset()
 """The pages on which a guard may be met that no task meets; `web` has each."""

@@ -6,6 +6,9 @@ Force and reference stand in the definition; here is the judgement.
 from engine.checks import Answer, Register, met, not_met, not_needed
 from engine.days import in_words
 from workflows.specialist_involvement.facts import WANTED, Facts
+from workflows.support.reviewing import recommended
+from workflows.support.seen import ADVICE
+from workflows.support.shared_with import shared_with
 
 checks = Register("check")
 EXCEPTIONS = ("safeguarding", "urgent", "young_person_decides", "attempts_failed")
@@ -152,6 +155,18 @@ def chasing_is_over(facts: Facts) -> Answer:
 
 
 @checks.add
+def recommendations_answered(facts: Facts) -> Answer:
+    """Teacher and SENCO say of each recommendation what is done with it, and why it is changed or left (Code 6.62)."""
+    rows = recommended(facts.circle, facts.known)
+    open_ones = [row for row in rows if not row.is_answered]
+    if not rows:
+        return not_met("No recommendation is written.")
+    if open_ones:
+        return not_met(f"{len(open_ones)} of {len(rows)} recommendations have no answer.")
+    return met("Each recommendation has an answer.")
+
+
+@checks.add
 def use_agreed_together(facts: Facts) -> Answer:
     """Teacher, SENCO and family weigh together what to use; a specialist who comes is named too (Code 6.62)."""
     agreed = facts.here("agree_use")
@@ -174,6 +189,23 @@ def advice_review_date(facts: Facts) -> Answer:
     if day is None or day < facts.today:
         return not_met("No date is set to see whether it helps.")
     return met(f"We see on {in_words(day)} whether it helps.")
+
+
+@checks.add
+def advice_shared(facts: Facts) -> Answer:
+    """What was advised is shared with the parents and with the staff who work with the child (Code 6.59).
+
+    Where telling the family could put the child at risk, as the safeguarding lead has recorded, staff are told alone.
+    """
+    given = shared_with(facts.circle, facts.known, ADVICE)
+    is_held_back = facts.exception("safeguarding") is not None
+    if given.family_not_told and not is_held_back:
+        return not_met("The advice has not been shared with the family.")
+    if given.staff_not_told:
+        return not_met(f"{len(given.staff_not_told)} of {len(given.staff)} staff have not been given the advice.")
+    return met(
+        "The staff have been given the advice." if is_held_back else "Family and staff have been given the advice."
+    )
 
 
 # What must hold before an exception is recorded. A "no" is answered by none of them but safeguarding.

@@ -11,15 +11,19 @@ from tests.workflows.specialist_involvement.sample import (
     BORN_16,
     CARRIED,
     FATHER,
+    JOURNEY,
     MOTHER,
     SENCO,
     TEACHER,
+    TODAY,
     attempts,
     child,
+    exception,
     said,
 )
 from workflows.specialist_involvement.facts import Facts
 from workflows.support.circle import PlanSeen
+from workflows.support.seen import CopySeen, RecommendationSeen
 
 MET, NOT_MET, NOT_NEEDED = Outcome.MET, Outcome.NOT_MET, Outcome.NOT_NEEDED
 WAITS = "The child waits to be seen."
@@ -168,4 +172,50 @@ ADVICE = [
     ("advice_review_date", used(), MET, "We see on 9 February 2027 whether it helps."),
 ]
 
-CASES = [*ELSEWHERE, *SERVICE, *ADVICE]
+
+def recommended(*rows: tuple[str, str]) -> Facts:
+    """A child about whom a specialist recommends as much as there are rows, each answered so, with this reason."""
+    seen = (
+        RecommendationSeen(JOURNEY, 0, place, "Word maps", answer, why)
+        for place, (answer, why) in enumerate(rows, start=1)
+    )
+    return child(stage="advice_received", recommendations=tuple(seen))
+
+
+def shared(*told: str, **more: Any) -> Facts:
+    """A child whose advice was given to these."""
+    copies = tuple(CopySeen("advice", JOURNEY, 0, 0, who, "told", "handed", TODAY) for who in told)
+    return child(stage="advice_received", copies=copies, **more)
+
+
+FAMILY, TEACHES = (MOTHER, FATHER), f"person:{TEACHER}"
+NOT_SHARED = "The advice has not been shared with the family."
+
+SCREENS = [
+    ("recommendations_answered", recommended(), NOT_MET, "No recommendation is written."),
+    (
+        "recommendations_answered",
+        recommended(("use", ""), ("", ""), ("change", "")),
+        NOT_MET,
+        "2 of 3 recommendations have no answer.",
+    ),
+    (
+        "recommendations_answered",
+        recommended(("use", ""), ("change", "Shorter"), ("not_now", "After the play")),
+        MET,
+        "Each recommendation has an answer.",
+    ),
+    ("advice_shared", shared(), NOT_MET, NOT_SHARED),
+    ("advice_shared", shared(MOTHER, TEACHES), NOT_MET, NOT_SHARED),
+    ("advice_shared", shared(*FAMILY), NOT_MET, "1 of 1 staff have not been given the advice."),
+    ("advice_shared", shared(*FAMILY, TEACHES), MET, "Family and staff have been given the advice."),
+    (
+        "advice_shared",
+        shared(TEACHES, allowances=(exception("safeguarding"),)),
+        MET,
+        "The staff have been given the advice.",
+    ),
+    ("advice_shared", shared(TEACHES, allowances=(exception("urgent"),)), NOT_MET, NOT_SHARED),
+]
+
+CASES = [*ELSEWHERE, *SERVICE, *ADVICE, *SCREENS]

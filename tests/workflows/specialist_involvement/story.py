@@ -15,6 +15,9 @@ from tests.workflows.small import CHILD, MOTHER, SCHOOL, SENCO, TEACHER, as_, ke
 from workflows.catalogue import catalogue
 from workflows.support.circle import AgreementSeen
 from workflows.support.gathering import gather
+from workflows.support.recommendations import NEEDS_WHY, RecommendationWords, save_recommendation
+from workflows.support.seen import ADVICE as ADVICE_COPY
+from workflows.support.sharing import Told, tick
 
 WORKFLOW = "specialist_involvement"
 ASKING = {
@@ -105,6 +108,22 @@ class Asking:
                 gather(session.connection(), SCHOOL, [CHILD], self.clock.now()).circles[CHILD].agreements
             )
         return found
+
+    def recommend(self, *answers: str) -> None:
+        """Write one recommendation for each answer; a changed one, or one not for now, says why."""
+        with self.desk.writing(as_(TEACHER), journey=self.journey_id) as work:
+            journey = work.journey(self.journey_id).journey
+            for place, answer in enumerate(answers, start=1):
+                why = "After the play" if answer in NEEDS_WHY else ""
+                save_recommendation(work, journey, place, RecommendationWords("Word maps", answer, why))
+
+    def share(self, *contacts: UUID) -> None:
+        """Hand the advice to these contacts, and tell the teacher."""
+        told = {key(contact): "handed" for contact in contacts} | {f"person:{TEACHER}": "word"}
+        with self.desk.writing(as_(TEACHER), journey=self.journey_id) as work:
+            journey = work.journey(self.journey_id).journey
+            for who, how in told.items():
+                tick(work, journey, ADVICE_COPY, who, Told(how, work.today))
 
     # The way, stage by stage
 

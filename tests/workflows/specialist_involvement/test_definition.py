@@ -19,7 +19,9 @@ STEPS = {
     "chase": ("service", "senco", "on rule next_chase", "chasing"),
     "tell_service": ("senco", None, "2 school days of rule service_to_be_told", "notice"),
     "file_advice": ("senco", None, "10 school days of arriving", "senco"),
+    "weigh_advice": ("class_teacher", None, "15 school days of arriving", "step"),
     "agree_use": ("class_teacher", None, "15 school days of arriving", "step"),
+    "share_advice": ("class_teacher", None, "10 school days of arriving", "step"),
 }
 DUTIES = {
     "decide_with_family": ("code-6.59",),
@@ -29,7 +31,9 @@ DUTIES = {
     "help_meanwhile": ("code-6.19",),
     "chase": ("code-6.60",),
     "tell_service": ("code-6.47",),
+    "weigh_advice": ("code-6.62",),
     "agree_use": ("code-6.62",),
+    "share_advice": ("code-6.59",),
 }
 FORCES = {
     "family_took_part": (Force.ALWAYS, "code-6.59"),
@@ -40,8 +44,10 @@ FORCES = {
     "teacher_stays_responsible": (Force.SHOULD, "code-6.52"),
     "request_recorded": (Force.SHOULD, "code-6.59"),
     "family_told_of_answer": (Force.SHOULD, "code-6.59"),
+    "recommendations_answered": (Force.SHOULD, "code-6.62"),
     "use_agreed_together": (Force.SHOULD, "code-6.62"),
     "advice_review_date": (Force.SHOULD, "code-6.62"),
+    "advice_shared": (Force.SHOULD, "code-6.59"),
 }
 MOVES = {
     "agree_with_family": ("class_teacher senco", ("family_took_part", "family_agrees")),
@@ -64,7 +70,7 @@ MOVES = {
     "not_taken_on": ("senco", ("family_told_of_answer",)),
     "build_in": (
         "class_teacher senco",
-        ("use_agreed_together", "advice_review_date"),
+        ("recommendations_answered", "use_agreed_together", "advice_review_date", "advice_shared"),
     ),
     "more_to_come": ("senco", ()),
 }
