@@ -6,8 +6,8 @@ from engine import records as engine_records
 from notifications import records as notification_records
 from workflows.school import account_records, list_records
 from workflows.school import records as school_records
+from workflows.support import document_records, screen_records
 from workflows.support import records as support_records
-from workflows.support import screen_records
 
 RECORDS = (
     engine_records,
@@ -15,6 +15,7 @@ RECORDS = (
     list_records,
     school_records,
     support_records,
+    document_records,
     screen_records,
     notification_records,
 )

@@ -46,4 +46,11 @@ def ways_to_begin(file: File, looks: tuple[JourneyLook, ...]) -> list[Way]:
                 f"Put {child.called} in at the stage where the support stands, from another school or from paper.",
             )
         )
+    ways.append(
+        Way(
+            "Papers",
+            url_for("documents.show", pupil_id=child.id),
+            "Last year’s plan, a report: to read, or to attach.",
+        )
+    )
     return ways
