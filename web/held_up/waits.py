@@ -42,5 +42,9 @@ def _waited_for(rows: list[BoardRow], teachers: dict[str, str]) -> WaitedFor:
 
 def _waiting(rows: Iterable[BoardRow], teachers: dict[str, str], called: str) -> Iterable[str]:
     """The teachers, or else the classes, whose children wait; nobody waits for themselves."""
-    names = (teachers.get(row.pupil.class_name) or row.pupil.class_name or "no class" for row in rows)
+    names = (teachers.get(row.pupil.class_name) or _class(row.pupil.class_name) for row in rows)
     return (name for name in sorted(set(names)) if name != called)
+
+
+def _class(name: str) -> str:
+    return f"class {name}, which has no teacher" if name else "a child without a class"

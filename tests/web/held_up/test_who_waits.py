@@ -22,3 +22,9 @@ def test_a_row_leads_to_all_that_waits_for_that_person(demo, tmp_path):
     rows = [row for row in board.tree.iterfind(".//div[@id='rows']//tr") if row.find("th[@scope='row']") is not None]
     assert rows
     assert all("Miss Agata Lindley" in "".join(row.itertext()) for row in rows)
+
+
+def test_a_class_without_a_teacher_waits_by_its_name(demo, tmp_path):
+    said = browser(demo, tmp_path, "senco").page("/held-up/who-waits").main
+    assert "Class 1B, which has no teacher" in said
+    assert "Their own class" in said
