@@ -14,7 +14,6 @@ from web.fields import whole
 from web.lists import initials
 from web.todays_sessions.units import Unit, units
 from workflows.school.pupils import pupils_named
-from workflows.school.terms import days_now
 from workflows.support.sessions import Held, Support, logged, supports_given, week_of
 
 TOOK_PLACE = "took_place"
@@ -60,10 +59,9 @@ def day_asked(days: Days, today: date) -> date:
     return asked if asked in days_open(days, today) else today
 
 
-def read_day(session: Session, on: date | None = None) -> Day:
-    """The sessions that the person gives, on a day or today. Four statements, however many children there are."""
+def read_day(session: Session, days: Days, on: date | None = None) -> Day:
+    """The sessions that the person gives, on a day or the one asked for. Three statements, however many children."""
     scope, today = current.scope(), current.today()
-    days = days_now(session, scope.school_id)
     wanted = on or day_asked(days, today)
     every = supports_given(session, scope, today)
     supports = [each for each in every if each.from_on <= wanted]

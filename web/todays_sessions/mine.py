@@ -17,7 +17,7 @@ from workflows.support.sessions import WHYS, Held, Support, forget_session, log_
 def show() -> Response:
     """The sessions of today, or of one of the last school days."""
     with current.reading() as session:
-        day = read_day(session)
+        day = read_day(session, days_now(session, current.scope().school_id))
     return page("todays_sessions/show.html", day=day, whys=WHYS)
 
 

@@ -39,11 +39,11 @@ def show() -> Response:
         around = boards.around(session, scope, today)
         unread = observations.unread(session, scope, today)
         sent = sharing.to_read(session, scope, today)
-        day = read_day(session, today)
+        days = days_now(session, scope.school_id)
+        day = read_day(session, days, today)
         reminders = {each.about_id: day_of(each.written_at) for each in inbox.unread(session, scope)}
         about = {subject for rows in (mine, around, unread, sent) for subject in (each.subject_id for each in rows)}
         pupils = pupils_named(session, scope.school_id, about)
-        days = days_now(session, scope.school_id)
         lost = inbox.undelivered(session, scope, since=today - LOOK_BACK)
         waiting = Waiting(
             mine, around, unread, sent, reminders, pupils, initials(pupils.values()), today, days, desk.catalogue

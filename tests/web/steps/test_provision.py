@@ -2,7 +2,7 @@ from datetime import date
 
 from tests.client import Page, Reader
 from tests.web.classroom import Classroom
-from workflows.support.plans import OutcomeWords, plan_written, save_outcome
+from workflows.support.plans import OutcomeWords, ProvisionWords, plan_written, save_outcome, save_provision
 
 HELP = {
     "what": "A word map before each story",
@@ -85,3 +85,17 @@ def test_support_is_taken_out(room: Classroom, teacher: Reader) -> None:
     page = teacher.press(page, "Take out “A word map before each story”")
     assert "Support 1 is taken out." in page.main
     assert "A word map" not in page.main
+
+
+def test_a_group_that_there_is_can_be_joined(room: Classroom, teacher: Reader) -> None:
+    hoped(room)
+    room.write_plan(room.leo)
+    journey = room.look(room.leo).journey
+    with room.desk.writing(room.as_(room.school.teacher), subjects=[room.leo]) as work:
+        save_provision(work, journey, 1, ProvisionWords("Phonics with counters", group_name="Phonics, Tuesdays"))
+    page = opened(teacher, room)
+    assert "Phonics, Tuesdays" in [option.get("value") for option in page.tree.iter("option")]
+    said = {**HELP, "given_by": f"person:{room.school.ta.id}", "group_name": "Phonics, Tuesdays"}
+    assert "Group Phonics, Tuesdays" in teacher.press(page, "Save this support", {**said, "grouping": "group"}).main
+    change = next(href for words, href in opened(teacher, room).links().items() if words.startswith("Change “A word"))
+    assert "Group Phonics" not in teacher.press(teacher.page(change), "Save this support", said).main
