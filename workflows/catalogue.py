@@ -31,9 +31,9 @@ HERE = Path(__file__).parent
 SHARED = HERE / "shared.yaml"
 RELEASED = HERE / "released.txt"
 
-SCREENS = frozenset({"notices", "outcomes", "recommendations", "sharing", "support"})
+SCREENS = frozenset({"notices", "outcomes", "recommendations", "reviewed_outcomes", "sessions", "sharing", "support"})
 """The pages over typed tables that a task may name; `web` has each."""
-PAGES: frozenset[str] = frozenset()
+PAGES = frozenset({"ask_specialist"})
 """The pages on which a guard may be met that no task meets; `web` has each."""
 SOURCES = frozenset({"contacts", "child", "staff", "teachers", "service", "strategies"})
 """Where the choices of a question may come from."""

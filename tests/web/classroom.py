@@ -28,6 +28,9 @@ from workflows.school.records import FileRead, Person, Pupil, Term
 from workflows.support.contacts import ContactWords, add_contact
 from workflows.support.notices import NoticeWords, mark_sent
 from workflows.support.plans import OutcomeWords, ProvisionWords, save_outcome, save_provision
+from workflows.support.seen import PLAN
+from workflows.support.shared_with import shared_with
+from workflows.support.sharing import Told, tick
 
 TERMS = (
     ("Autumn", date(2026, 9, 1), date(2026, 12, 18)),
@@ -222,13 +225,28 @@ class Classroom:
         """That plan is looked over too, and in place."""
         self.plan_agreed(child)
         self.answer(child, "look_over_plan", {"view": "agreed"}, by=self.school.senco)
-        self.move(child, "put_plan_in_place")
+        self.departing(child, "put_plan_in_place")
+
+    def share_plan(self, child: UUID) -> None:
+        """Everyone who works with the child knows the plan, and the family has it."""
+        found = self.look(child)
+        left = shared_with(found.facts.circle, found.facts.known, PLAN)
+        with self.desk.writing(self.as_(self.school.teacher), subjects=[child]) as work:
+            for who in (*left.staff_not_told, *left.family_not_told):
+                how = "word" if who.startswith("person:") else "handed"
+                tick(work, found.journey, PLAN, who, Told(how, work.today))
+
+    def departing(self, child: UUID, do: str) -> None:
+        """Make a move, going on without whatever guidance asks for and is not there."""
+        look = self.look(child)
+        assessed = next(verdict for move, verdict in look.moves if move.do == do)
+        self.move(child, do, **{each.check: "Seen" for each in assessed.unexplained})
 
     def second_cycle(self, child: UUID) -> None:
         """The plan of a first cycle is reviewed, and the journey stands at the assessment again."""
         self.plan_in_place(child)
-        self.move(child, "hold_review", review_on_time="The family is here today")
-        self.move(child, "start_next_cycle")
+        self.departing(child, "hold_review")
+        self.departing(child, "start_next_cycle")
 
     def back_to_plan(self, child: UUID) -> None:
         """In a further cycle, from the assessment to the plan."""

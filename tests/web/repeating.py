@@ -120,15 +120,15 @@ class Repeating(Classroom):
         self.agree_plan(child)
         self.departing(child, "put_plan_in_place")
 
-    def departing(self, child: UUID, do: str) -> None:
-        """Make a move, going on without whatever guidance asks for and is not there."""
-        look = self.look(child)
-        assessed = next(verdict for move, verdict in look.moves if move.do == do)
-        self.move(child, do, **{each.check: "Seen" for each in assessed.unexplained})
-
     def under_review(self, child: UUID) -> None:
         self.put_in_place(child)
         self.departing(child, "hold_review")
+
+    def meet(self, child: UUID) -> None:
+        """The family takes part in the review: from then on its record is owed."""
+        who = [f"contact:{self.contacts(child)['mother']}", "child"]
+        words = {"took_part": who, "on": "2026-09-07", "how": "in_person", "words": "It helps", "enough": "yes"}
+        self.answer(child, "meet_family", words)
 
     def advised(self, child: UUID) -> UUID:
         """Advice is here from a specialist who was involved already; answers the journey."""

@@ -38,7 +38,7 @@ def key(contact: UUID) -> str:
 
 
 def _form(*names: str, kind: Kind = Kind.SHORT_TEXT) -> tuple[Field, ...]:
-    dates, lists = {"on", "review_on"}, {"who", "took_part", "share", "found"}
+    dates, lists = {"on", "review_on", "look_again_on"}, {"who", "took_part", "share", "found"}
 
     def field(name: str) -> Field:
         answer = Kind.DATE if name in dates else Kind.SEVERAL_OF if name in lists else kind
@@ -70,11 +70,14 @@ def workflow() -> Workflow:
                  record="plan_in_force"),
             Move("write_again", ("doing",), "writing", (Role.CLASS_TEACHER,), "Write again", starts_cycle=True),
             Move("say_no", ("writing",), "over", (Role.CLASS_TEACHER,), "They say no", record="stop_sharing"),
+            Move("enough", ("writing",), "over", (Role.CLASS_TEACHER,), "Enough", asks=_form("look_again_on"),
+                 record="look_again"),
             Move("end", ("doing",), "over", (Role.CLASS_TEACHER,), "End it", record="sen_support_ended"),
         ),
         tasks=(
             _task("say_what_for", "service"),
             _task("talk", "who", "on", "how", "said", "note", record="family_contact"),
+            _task("meet_family", "took_part", "on", "how", "words", record="review_meeting"),
             _task("tell_midway", "who", "line", record="family_contact"),
             Task("ask_child", ("writing",), "Ask", "class_teacher", counts_for=CountsFor.JOURNEY, form=views,
                  record="pupil_views"),
@@ -175,8 +178,11 @@ class Trial:
         version = row.answer.version if row.answer else 0
         tasks.answer(self.desk, as_(TEACHER), row.id, values, seen=version)
 
-    def move(self, do: str) -> None:
-        journeys.move(self.desk, as_(TEACHER), self.journey_id, do, seen=self.journey.sequence)
+    def move(self, do: str, **values: object) -> None:
+        journeys.move(self.desk, as_(TEACHER), self.journey_id, do, seen=self.journey.sequence, values=values)
+
+    def begin_another(self) -> None:
+        self.journey_id = journeys.open_journey(self.desk, as_(TEACHER), CHILD, "trying", {}).journey_id
 
     @contextmanager
     def writing(self) -> Iterator[Work]:

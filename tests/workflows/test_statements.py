@@ -13,10 +13,11 @@ from engine.database import Database
 from engine.refreshing import refresh_school
 from engine.values import Actor, Scope
 from tests.counting import Sent, asked
-from tests.workflows.graduated_approach.story import AGREED, PICTURE, TALKED, VIEW, YES, Story
+from tests.workflows.graduated_approach.story import AGREED, PICTURE, WENT, YES, Story
 from tests.workflows.small import CHILD, SCHOOL, SENCO, SIBLING, TEACHER, as_
 from tests.workflows.specialist_involvement.test_journey import ANSWER as ANSWERED
 from tests.workflows.specialist_involvement.test_journey import ASKING
+from workflows.support.seen import PLAN
 
 MOVE, ANSWER, BATCH = 20, 18, 8
 
@@ -67,10 +68,10 @@ def counted(database: Database, clock: SetClock) -> Counted:
 def test_every_step_of_two_cycles_costs_few_statements(counted: Counted) -> None:
     counted.to_do()
     counted.on(date(2026, 11, 25))
+    counted.answer("write_how_it_went", WENT)
     counted.move("hold_review")
+    counted.hold_the_review(next="afresh")
     counted.move("start_next_cycle")
-    counted.answer("talk_about_needs", TALKED)
-    counted.answer("ask_child", VIEW)
     counted.answer("pull_together", PICTURE)
     counted.answer("decide", YES, by=SENCO)
     counted.answer("agree_decision", {"view": "agreed"})
@@ -78,11 +79,12 @@ def test_every_step_of_two_cycles_costs_few_statements(counted: Counted) -> None
     counted.carry_plan()
     counted.answer("agree_plan", {**AGREED, "on": "2026-11-25", "review_on": "2027-02-10"})
     counted.answer("look_over_plan", {"view": "agreed"}, by=SENCO)
+    counted.share(PLAN)
     counted.move("put_plan_in_place")
     counted.move("look_again_at_needs", why="New information")
     counted.move("back_to_review")
-    counted.move("end_support", by=SENCO, why="Class teaching is enough now")
-    assert len(counted.cost) == 26
+    counted.move("end_support", by=SENCO, **dict.fromkeys(counted.missing("end_support"), "Enough now"))
+    assert len(counted.cost) == 29
     assert counted.dear("move", MOVE) == {}
     assert counted.dear("open", MOVE) == {}
     assert counted.dear("answer", ANSWER) == {}

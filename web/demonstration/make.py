@@ -21,6 +21,7 @@ from web.demonstration.names import FIRST, LAST, STREET_WORDS
 from web.demonstration.people import ADULTS, ADVICE, DOMAIN, PASSWORD, ROOMS, SCHOOL, SERVICES, Room
 from web.demonstration.stories_first import STORIES as FIRST_STORIES
 from web.demonstration.stories_plans import STORIES as PLAN_STORIES
+from web.demonstration.stories_rounds import STORIES as ROUND_STORIES
 from web.demonstration.telling import Step, Story
 from web.demonstration.walk import Walk
 from workflows.catalogue import catalogue
@@ -32,7 +33,7 @@ from workflows.school.terms import days_now
 from workflows.support.contacts import ContactWords, add_contact
 from workflows.support.sen_status import set_sen_status
 
-STORIES = (*FIRST_STORIES, *PLAN_STORIES)
+STORIES = (*FIRST_STORIES, *PLAN_STORIES, *ROUND_STORIES)
 FIRST_DAY = 90
 """How many school days before today the simulation begins, unless a story goes further back."""
 DAYS_OF_A_YEAR, SCHOOL_DAYS_OF_A_YEAR = 365, 185

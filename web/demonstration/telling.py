@@ -1,6 +1,6 @@
 """The words in which stories are told: who did what, how many school days ago."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,9 @@ FIRST_CONTACT = object()
 TEACHER = object()
 """The child's class teacher, as a person in an answer."""
 CHILD = "child"
+Whys = Mapping[int, str]
+NONE: Whys = {}
+A_WEEK = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,37 @@ def support(ago: int, by: str, place: int, what: str, **words: Any) -> Step:
 def in_class(ago: int, by: str, **words: str) -> Step:
     """What changes in class, once below the rows."""
     return Step(ago, by, "plan_words", words)
+
+
+def shared(ago: int, by: str, what: str = "plan") -> Step:
+    """The plan, or the record of the review, was given to everyone who is to have it."""
+    return Step(ago, by, "share", {"what": what})
+
+
+def gave(first: int, last: int, by: str, place: int, *, every: int = 1, missed: Whys = NONE) -> Iterator[Step]:
+    """Sessions of the support at a place, from one day to another, ticked a week at a time.
+
+    `missed` says why a session did not take place, by school days ago.
+    """
+    days = range(first, last - 1, -every)
+    for start in range(0, len(days), A_WEEK):
+        week = days[start : start + A_WEEK]
+        yield Step(week[-1], by, "sessions", {"place": place, "days": {ago: missed.get(ago, "") for ago in week}})
+
+
+def looked_at(ago: int, by: str, place: int, now: str, reached: str, shows: str) -> Step:
+    """An outcome was looked at in a review."""
+    return Step(ago, by, "look_at", {"place": place, "now": now, "reached": reached, "shows": shows})
+
+
+def carried_on(ago: int, by: str) -> Step:
+    """The plan of the last cycle was taken over as the draft of this one."""
+    return Step(ago, by, "carry_plan")
+
+
+def ended(ago: int, by: str, do: str, **values: Any) -> Step:
+    """A move to an end, with what it asks."""
+    return Step(ago, by, "move", {"do": do, "why": "", "reasons": {}, "values": values})
 
 
 def asked_specialist(ago: int, by: str, **values: Any) -> Step:

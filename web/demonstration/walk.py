@@ -15,7 +15,8 @@ from engine.values import Actor, AllowanceKind, JourneyState, Scope, TaskState
 from engine.work import Work
 from web.demonstration.telling import FAMILY, FIRST_CONTACT, TEACHER, SchoolDay, Step
 from workflows.school.pupils import contacts_named
-from workflows.support import family, notices, plans
+from workflows.support import family, notices, outcome_reviews, plans, sessions, sharing
+from workflows.support.shared_with import shared_with
 
 MAIN = "graduated_approach"
 
@@ -119,7 +120,14 @@ def _answer(walk: Walk, scope: Scope, given: dict[str, Any]) -> None:
 def _move(walk: Walk, scope: Scope, given: dict[str, Any]) -> None:
     journey = walk.journey(given.get("workflow", MAIN)).journey
     journeys.move(
-        walk.desk, scope, journey.id, given["do"], seen=journey.sequence, why=given["why"], reasons=given["reasons"]
+        walk.desk,
+        scope,
+        journey.id,
+        given["do"],
+        seen=journey.sequence,
+        why=given["why"],
+        reasons=given["reasons"],
+        values=walk.values(given.get("values", {})),
     )
 
 
@@ -163,13 +171,46 @@ def _outcome(walk: Walk, scope: Scope, given: dict[str, Any]) -> None:
 
 
 def _support(walk: Walk, scope: Scope, given: dict[str, Any]) -> None:
-    place = given.pop("place")
+    place, gives = given.pop("place"), given.get("given_by", "")
+    if gives in walk.adults:
+        given["given_by"] = f"person:{walk.adults[gives][0]}"
     words = plans.ProvisionWords(**given, teacher_id=walk.teachers[walk.child])
     _plan(walk, scope, lambda work, journey: plans.save_provision(work, journey, place, words))
 
 
 def _plan_words(walk: Walk, scope: Scope, given: dict[str, Any]) -> None:
     _plan(walk, scope, lambda work, journey: plans.save_plan_words(work, journey, plans.PlanWords(**given)))
+
+
+def _carry_plan(walk: Walk, scope: Scope, given: dict[str, Any]) -> None:
+    _plan(walk, scope, plans.carry_plan)
+
+
+def _share(walk: Walk, scope: Scope, given: dict[str, Any]) -> None:
+    what = given["what"]
+    writing, _ = _written(walk, scope)
+    with writing as work:
+        loaded = next(each for each in work.journeys.values() if each.journey.is_open and each.journey.workflow == MAIN)
+        known = work.journey_facts(loaded)
+        left = shared_with(work.circle(loaded), known, what)
+        for who in sorted(left.staff_not_told):
+            sharing.tick(work, loaded.journey, what, who, sharing.Told("word", work.today))
+        for who in sorted(left.family_not_told):
+            sharing.tick(work, loaded.journey, what, who, sharing.Told("handed", work.today))
+
+
+def _sessions(walk: Walk, scope: Scope, given: dict[str, Any]) -> None:
+    writing, _ = _written(walk, scope)
+    with writing as work:
+        found = sessions.supports_of(work.session, walk.school_id, walk.child)
+        support = next(each for each in found if each.place == given["place"])
+        for ago, why in given["days"].items():
+            sessions.log_session(work, support, sessions.Held(walk.school_day(-ago), not why, why))
+
+
+def _look_at(walk: Walk, scope: Scope, given: dict[str, Any]) -> None:
+    place, words = given.pop("place"), outcome_reviews.ReviewWords(**given)
+    _plan(walk, scope, lambda work, journey: outcome_reviews.save_outcome_review(work, journey, place, words))
 
 
 def _plan(walk: Walk, scope: Scope, write: Any) -> None:
@@ -191,4 +232,8 @@ _ACTS = {
     "outcome": _outcome,
     "support": _support,
     "plan_words": _plan_words,
+    "carry_plan": _carry_plan,
+    "share": _share,
+    "sessions": _sessions,
+    "look_at": _look_at,
 }

@@ -64,7 +64,9 @@ def _written(child: Noticeable, form: AnswersForm) -> Response | None:
     """Write it down and say what follows; None where it was refused, or somebody else began a moment ago."""
     try:
         if child.journey is None:
-            journeys.open_journey(current.desk(), current.scope(), child.pupil.id, WORKFLOW, form.values())
+            journeys.open_journey(
+                current.desk(), current.scope(), child.pupil.id, WORKFLOW, form.values(), continues=child.continues
+            )
         else:
             _add(child.journey, form)
     except AnswersRefused as refused:

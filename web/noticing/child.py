@@ -23,9 +23,9 @@ ENTRY = ("strengths", "seen", "tried")
 class Noticeable:
     """One child, the questions to ask, and the open journey to add to, if there is one.
 
-    `leads` is who is told at once where a child is not safe. `is_theirs` is whether the person has business with the
-    child: nobody else learns whether there is a journey, neither from the words, nor from the questions, nor from what
-    is said afterwards.
+    `continues` is the child's last journey that has ended, which a new one goes on from. `leads` is who is told at once
+    where a child is not safe. `is_theirs` is whether the person has business with the child: nobody else learns whether
+    there is a journey, neither from the words, nor from the questions, nor from what is said afterwards.
     """
 
     pupil: PupilNamed
@@ -33,6 +33,7 @@ class Noticeable:
     questions: tuple[Field, ...]
     leads: str
     is_theirs: bool
+    continues: UUID | None = None
 
     @property
     def shows_journey(self) -> bool:
@@ -54,13 +55,15 @@ def noticeable(pupil_id: UUID) -> Noticeable:
         if pupil is None or pupil.left_on is not None:
             raise NotFound("child")
         found = (each.journey for each in desk.sight(session, scope, [pupil_id]).journeys.values())
-        journey = next((each for each in found if each.is_open and each.workflow == WORKFLOW), None)
+        own_way = [each for each in found if each.workflow == WORKFLOW]
+        journey = next((each for each in own_way if each.is_open), None)
+        ended = max((each for each in own_way if each.closed_on), key=lambda each: each.opened_on, default=None)
         leads = safeguarding_leads(session)
         own = subjects_of(session, scope, desk.today())
     is_theirs = own is None or pupil_id in own
     asked = workflow.task(workflow.start.asks or "").form or ()
     questions = tuple(each for each in asked if each.name in ENTRY) if journey and is_theirs else asked
-    return Noticeable(pupil, journey, questions, leads, is_theirs)
+    return Noticeable(pupil, journey, questions, leads, is_theirs, ended.id if ended else None)
 
 
 def safeguarding_leads(session: Session) -> str:

@@ -60,6 +60,15 @@ class MoveShown:
         return f"Not yet: {said} missing. Help goes on meanwhile."
 
 
+@dataclass(frozen=True, slots=True)
+class MetOn:
+    """A page on which a guard is met that no step meets: the words of its link, and the workflow begun there."""
+
+    words: str
+    begins: str
+
+
+PAGES = {"ask_specialist": MetOn("Ask a specialist", "specialist_involvement")}
 PASSED = {
     "exemption": "This does not apply here: a reason is on record.",
     "exception": "A listed exception is on record.",
@@ -84,14 +93,15 @@ def move_shown(look: JourneyLook, move: Move, assessment: Assessment, child: str
         is_mine=bool(roles & {role.value for role in move.by}),
         is_expected=look.expected is not None and look.expected.do == move.do,
         by=words.listed([words.role_words(role) for role in move.by], "or"),
-        verdicts=tuple(verdict_shown(look.workflow, look.tasks, verdict, child) for verdict in assessment.verdicts),
+        verdicts=tuple(verdict_shown(look, verdict, child) for verdict in assessment.verdicts),
     )
 
 
-def verdict_shown(workflow: Workflow, tasks: tuple[TaskState, ...], verdict: Verdict, child: str) -> VerdictShown:
+def verdict_shown(look: JourneyLook, verdict: Verdict, child: str) -> VerdictShown:
     """One verdict, with a link to the step that would meet it where that step is open."""
-    source, guard = cite(verdict.reference), workflow.guards[verdict.check]
-    row, action = _way(workflow, tasks, guard, child)
+    source, guard = cite(verdict.reference), look.workflow.guards[verdict.check]
+    row, action = _way(look.workflow, look.tasks, guard, child)
+    page = PAGES.get(guard.met_by or "")
     return VerdictShown(
         check=verdict.check,
         force=verdict.force.value,
@@ -101,11 +111,15 @@ def verdict_shown(workflow: Workflow, tasks: tuple[TaskState, ...], verdict: Ver
         title=source.title,
         link=source.link,
         passed=PASSED.get(verdict.passed_by or "", ""),
-        href=addresses.step(row.id) if row else "",
-        action=action,
+        href=_begin(look, page) if page else addresses.step(row.id) if row else "",
+        action=page.words if page else action,
         row=row,
-        tries_href=_tries(workflow, row),
+        tries_href=_tries(look.workflow, row),
     )
+
+
+def _begin(look: JourneyLook, page: MetOn) -> str:
+    return url_for("beginning.begin", pupil_id=look.journey.subject_id, workflow=page.begins)
 
 
 def _way(workflow: Workflow, tasks: tuple[TaskState, ...], guard: Guard, child: str) -> tuple[TaskState | None, str]:

@@ -20,7 +20,7 @@ from web.pupils.moves_shown import MoveShown, moves_shown
 from web.whose import Whose
 
 MAIN = "graduated_approach"
-DATES = {"review_due": "the review"}
+DATES = {"review_due": "the review", "meeting_this_term": "the term’s meeting"}
 """The dated duties that a page names, as a sentence does."""
 STATUS = {"open": "To do", "done": "Done", "not needed": "Not needed", "lapsed": "No longer asked for"}
 

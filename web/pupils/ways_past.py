@@ -15,6 +15,8 @@ WAYS = {
     "attempts_failed": "We have tried to reach the family often enough, in different ways. "
     "Most services want a signature",
     "ehc_plan_in_force": "An EHC plan is in force: section 68 is about children without one",
+    "no_known_school": "No next school is known: the records are held, and it is looked for",
+    "not_a_maintained_school": "The school is an academy: the regulation is about schools that a council maintains",
     "purpose_listed_in_regulation": "The regulation lists this purpose, so agreement is not needed",
 }
 

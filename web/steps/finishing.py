@@ -49,7 +49,7 @@ def done(task_id: UUID) -> Response:
     with opened_step(task_id) as step:
         looks = look_at(step.file.sight, step.file.pupil.id)
         look = next(each for each in looks if each.journey.id == step.loaded.journey.id)
-        coming = _move(step, look) or _own(step, look) or _others(step, look)
+        coming = _noticed(step) or _move(step, look) or _own(step, look) or _others(step, look)
         more = tuple(_more(step, looks, {coming.href, step.href}))[:MOST_OTHERS]
         return page("steps/done.html", step=step, coming=coming, more=more, lacking=_lacking(step), note=_note(step))
 
@@ -71,6 +71,16 @@ def _lacking(step: Step) -> str:
     checks = [step.task.done_when] if step.task.done_when else list(step.task.meets)
     found = (step.playbook.checks[name](step.facts) for name in checks)
     return " ".join(answer.because for answer in found if not answer.passes)
+
+
+def _noticed(step: Step) -> Next | None:
+    """Something was noticed after an end: it is said as it always is, and a new journey goes on from the old one."""
+    answered = step.row.answer
+    if step.row.task != "still_going_well" or answered is None or answered.text("going") != "noticed":
+        return None
+    href = url_for("noticing.describe", pupil_id=step.file.pupil.id)
+    why = "a new journey begins, with the one that has ended beside it."
+    return Next("Say what you have noticed", "Waiting for you", why=why, href=href, button="Go on")
 
 
 def _move(step: Step, look: JourneyLook) -> Next | None:
@@ -100,9 +110,9 @@ def _own(step: Step, look: JourneyLook) -> Next | None:
 def _others(step: Step, look: JourneyLook) -> Next:
     """What comes next is for somebody else, or for another day."""
     coming = look.projection.next
-    whose = step.file.around.of_step(coming)
     if coming.kind == "none":
         return Next("Nothing more is needed here", look.workflow.stages[look.journey.stage].label)
+    whose = step.file.around.of_step(coming)
     if coming.kind == "wait":
         until = f" until {words.short_day(coming.waiting_until, step.known.today)}" if coming.waiting_until else ""
         return Next(f"Nothing for you to do{until}", "" if coming.waiting_until else whose.words)

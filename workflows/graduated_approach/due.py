@@ -10,18 +10,24 @@ from engine.clock import day_of
 from engine.days import DayKind, in_words
 from engine.definition import Standing
 from engine.playbook import DueOn
-from workflows.graduated_approach.facts import SUPPORT_RUNS_AT, Facts
+from engine.values import TaskStatus
+from workflows.graduated_approach import cycle_facts, meetings
+from workflows.graduated_approach.cycle_facts import REVIEW_AHEAD
+from workflows.graduated_approach.facts import Facts
+from workflows.school.terms import window_from
+from workflows.support.delivery import delivered
 
 rules = Register("rule")
 
 RESPONSE_TIME = 30
 """How many school days a change in class teaching runs before somebody looks again: our default."""
-REVIEW_AHEAD = 60
-"""How many school days ahead a review is at most: our default."""
 TWO_TERMS = 126
 """Two of the three terms of a school year of 190 days."""
-AFTER_DECISION = frozenset({"plan", *SUPPORT_RUNS_AT})
-"""The stages to which only a "yes" leads: a journey put in at one of them came with support that was decided."""
+ROUND_AHEAD = 20
+"""How many school days ahead the next review round is at least: our default."""
+REVIEW_TIME = 10
+"""How many school days a review without any date takes: the usual time of its stage."""
+PROGRESS = {"more": "more than hoped", "as_hoped": "as hoped", "some": "some", "little": "little or none"}
 DECISIONS = {"yes": "yes, SEN support is needed", "no": "no, this is not SEN"}
 SIGNS = {
     "behind_peers": "falling behind children who began level",
@@ -112,24 +118,12 @@ def support_decided(facts: Facts) -> date | None:
     sent early, or a journey put in after its plan was made. A contact who joins later is owed it from that day. None
     while an exemption holds.
     """
-    began = min(_days_support_began(facts), default=None)
+    began = cycle_facts.support_began_on(facts)
     if began is None or facts.notice_is_excused:
         return None
     waiting = facts.contacts_not_told
     joined = (each.from_on for each in facts.circle.contacts if each.key in waiting)
     return max(began, min(joined, default=began))
-
-
-def _days_support_began(facts: Facts) -> list[date]:
-    plan, carried = facts.plan_in_force, facts.carried
-    days = [
-        facts.said_yes_on,
-        plan.from_on if plan else None,
-        *facts.told_on[:1],
-        carried.on if carried and carried.text("stage") in AFTER_DECISION else None,
-        facts.cycle_began_on if facts.circle.has_ehc_plan and facts.cycle else None,
-    ]
-    return [day for day in days if day]
 
 
 @rules.add
@@ -148,6 +142,117 @@ def family_disagreed(facts: Facts) -> date | None:
 
 
 @rules.add
+def plan_agreed(facts: Facts) -> date | None:
+    """When the journey came to the plan, once that was talked through: until then there is nothing to share.
+
+    Once support is given, the day on which somebody was found who has not been told.
+    """
+    if facts.agreement is None:
+        return None
+    if facts.known.journey.stage == "plan":
+        return facts.known.journey.entered_on
+    rows = (row for row in facts.known.tasks if row.task == "share_plan" and row.cycle == facts.cycle)
+    return next((row.opened_on for row in rows if row.status is TaskStatus.OPEN), facts.today)
+
+
+@rules.add
+def support_not_started(facts: Facts) -> date | None:
+    """The day on which the class teacher said that the support has not started, while that is how it stands."""
+    said = facts.in_cycle("check_started")
+    not_yet = said is not None and said.text("started") == "not_yet"
+    return said.on if said and not_yet and not cycle_facts.every_support_has_started(facts) else None
+
+
+@rules.add
+def what_is_in_the_way(facts: Facts) -> str | None:
+    """What keeps the support from starting, in the teacher's words."""
+    said = facts.in_cycle("check_started")
+    words = said.text("in_the_way") if said else ""
+    return f"In the way: {words}" if words else None
+
+
+@rules.add
+def half_way_to_review(facts: Facts) -> date | None:
+    """The school day half-way from the beginning of the support to its review."""
+    return cycle_facts.half_way_on(facts)
+
+
+@rules.add
+def half_an_hour(facts: Facts) -> str:
+    """How long a review takes, to begin with."""
+    return "30 minutes"
+
+
+@rules.add
+def sessions_logged(facts: Facts) -> str | None:
+    """How many of the planned sessions are logged, beside the question whether it was given as planned."""
+    plan = facts.plan_in_force
+    found = delivered(plan, facts.circle.sessions, facts.days, facts.today) if plan else None
+    return found.words if found and found.planned else None
+
+
+@rules.add
+def review_day(facts: Facts) -> DueOn:
+    """The day of the review: as it is due, else `REVIEW_TIME` school days after it was begun, our default."""
+    due = cycle_facts.review_due(facts)
+    began = facts.known.journey.entered_on
+    return due or DueOn(facts.days.after(began, REVIEW_TIME, DayKind.SCHOOL), Standing.OUR_DEFAULT)
+
+
+@rules.add
+def what_was_learned(facts: Facts) -> str | None:
+    """What the class teacher wrote of this review, for the SENCO who is asked to agree what is next."""
+    weighed = facts.in_visit("weigh_support")
+    if weighed is None:
+        return None
+    progress = PROGRESS.get(weighed.text("progress"), "not known")
+    return f"Progress with this help: {progress}.\n{weighed.text('learned')}"
+
+
+@rules.add
+def support_is_to_end(facts: Facts) -> date | None:
+    """The day on which the SENCO agreed that class teaching is enough now; None while support goes on."""
+    agreed = facts.in_visit("agree_next")
+    return agreed.on if agreed and agreed.text("next") == "enough" else None
+
+
+@rules.add
+def family_met(facts: Facts) -> date | None:
+    """The day of the meeting with the family; where they could not be reached, that of the last attempt."""
+    met = facts.in_visit("meet_family")
+    if met:
+        return met.day("on")
+    since = cycle_facts.review_began_on(facts)
+    return facts.circle.attempts_since(since).last_on if facts.unreachable_since(since) else None
+
+
+@rules.add
+def look_again_on(facts: Facts) -> date | None:
+    """The day agreed for looking again after an end; none once the child has left, or help has begun anew."""
+    known = facts.known
+    begun_anew = any(each.is_open and each.workflow == known.journey.workflow for each in known.others)
+    if begun_anew or facts.circle.pupil.left_on:
+        return None
+    days = {
+        "not_sen": _day_of(facts, "tell_family_not_sen"),
+        "support_ended": _day_of(facts, "say_what_stays"),
+        "class_teaching": facts.circle.look_again_on.get(known.journey.id),
+    }
+    return days.get(known.journey.stage)
+
+
+def _day_of(facts: Facts, task: str) -> date | None:
+    answered = facts.known.last(task)
+    return answered.day("look_again_on") if answered else None
+
+
+@rules.add
+def meeting_this_term(facts: Facts) -> date | None:
+    """The last school day of the term in which the next meeting with the family is owed (Code 6.65)."""
+    return meetings.owed_by(facts)
+
+
+@rules.add
 def two_terms_ahead(facts: Facts) -> date:
     """Two terms from today, the time for which the domain watches after support is not needed."""
     return facts.days.after(facts.today, TWO_TERMS, DayKind.SCHOOL)
@@ -155,11 +260,14 @@ def two_terms_ahead(facts: Facts) -> date:
 
 @rules.add
 def next_review_round(facts: Facts) -> date:
-    """The day that a new review date begins with, for a school without review rounds: as far ahead as we advise."""
-    return facts.days.after(facts.today, REVIEW_AHEAD, DayKind.SCHOOL)
+    """The day that a new review date begins with: in the school's next review round, else as far ahead as we advise."""
+    start = facts.days.after(facts.today, ROUND_AHEAD, DayKind.SCHOOL)
+    found = window_from(facts.days, start)
+    latest = facts.days.after(facts.today, REVIEW_AHEAD, DayKind.SCHOOL)
+    return min(facts.days.on_or_after(max(found[0], start)), latest) if found else latest
 
 
 @rules.add
 def review_due(facts: Facts) -> DueOn | None:
     """The review date of this cycle, from its plan or from the row that the journey was put in with (Code 6.53)."""
-    return facts.review_due
+    return cycle_facts.review_due(facts)

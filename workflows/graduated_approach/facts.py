@@ -5,8 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from engine.days import DayKind, Days
-from engine.definition import CountsFor, Standing
-from engine.playbook import DueOn
+from engine.definition import CountsFor
 from engine.values import AllowanceKind, Answered, JourneyFacts
 from workflows.support.circle import (
     AgreementSeen,
@@ -17,12 +16,11 @@ from workflows.support.circle import (
     PlanSeen,
     PupilViewSeen,
 )
+from workflows.support.shared_with import SharedWith, shared_with
 
 WANTED = AttemptsWanted()
 REVIEW_MAY_BEGIN = 10
 """How many school days before its agreed date a review may begin without a reason: our default."""
-REVIEW_AFTER_ARRIVING = 30
-"""Within how many school days a plan that came without a review date ahead is reviewed: our default."""
 SUPPORT_RUNS_AT = frozenset({"do", "review"})
 """A journey put in at one of these stages came with a plan that is in force."""
 
@@ -108,10 +106,11 @@ class Facts:
         That is `REVIEW_MAY_BEGIN` school days before its agreed date, or before this cycle began if that is earlier.
         """
         began, last = self.cycle_began_on, self.cycle - 1
-        agreed = self._review_agreed_in(last) or self._review_put_in_for(last)
+        agreed = self.review_agreed_in(last) or self.review_put_in_for(last)
         return self.days.before(min(began, agreed) if agreed else began, REVIEW_MAY_BEGIN, DayKind.SCHOOL)
 
-    def _review_put_in_for(self, cycle: int) -> date | None:
+    def review_put_in_for(self, cycle: int) -> date | None:
+        """The review date that the journey was put in with, where that was in this cycle."""
         carried = self.carried
         return carried.day("review_on") if carried and carried.cycle == cycle else None
 
@@ -260,29 +259,14 @@ class Facts:
         """Whether somebody of a kind (`contact:`, `child`) talked the plan of this cycle through."""
         return self.agreement is not None and any(who.startswith(kind) for who in self.agreement.who)
 
+    def shared(self, what: str) -> SharedWith:
+        """To whom the plan of this cycle, or the record of this review, goes, and who has it."""
+        return shared_with(self.circle, self.known, what)
+
     # The review
 
-    @property
-    def review_due(self) -> DueOn | None:
-        """When this cycle's support is to be reviewed: as its plan agrees, else as the row says that was put in.
-
-        A date that had passed when the journey was put in is not kept: the review is then due within
-        `REVIEW_AFTER_ARRIVING` school days (domain, case 9; our default).
-        """
-        agreed = self._review_agreed_in(self.cycle)
-        if agreed:
-            return DueOn(agreed, Standing.AGREED)
-        carried = self.carried
-        if carried is None or carried.cycle != self.cycle:
-            return None
-        kept = carried.day("review_on")
-        if kept and kept >= carried.on:
-            return DueOn(kept, Standing.AGREED)
-        if not self.came_with_support:
-            return None
-        return DueOn(self.days.after(carried.on, REVIEW_AFTER_ARRIVING, DayKind.SCHOOL), Standing.OUR_DEFAULT)
-
-    def _review_agreed_in(self, cycle: int) -> date | None:
+    def review_agreed_in(self, cycle: int) -> date | None:
+        """The review date that the plan of a cycle agrees, as it was agreed last."""
         agreed = [each.review_on for each in self.plan_agreements if each.cycle == cycle and each.review_on]
         return agreed[-1] if agreed else None
 

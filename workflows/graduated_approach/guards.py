@@ -6,10 +6,12 @@ safety, since becauses reach lists, exports and families.
 
 from engine.checks import Answer, Register, met, not_met, not_needed
 from engine.days import in_words
+from workflows.graduated_approach.cycle_facts import agreed_at_last_review
 from workflows.graduated_approach.facts import WANTED, Facts
 from workflows.graduated_approach.plan_guards import EXCUSED, plan_checks
+from workflows.graduated_approach.review_guards import review_checks
 
-checks = Register("check", plan_checks)
+checks = Register("check", plan_checks, review_checks)
 
 DECIDED_BY_PLAN = "The EHC plan has decided this."
 NOBODY_DECIDED = "Nobody has decided yet whether this is SEN."
@@ -157,14 +159,24 @@ def needs_analysed(facts: Facts) -> Answer:
 
 @checks.add
 def teacher_and_senco_decided(facts: Facts) -> Answer:
-    """A "yes" that teacher and SENCO have both agreed (Code 6.45)."""
-    return not_needed(DECIDED_BY_PLAN) if facts.circle.has_ehc_plan else _decided(facts, "yes")
+    """A "yes" that teacher and SENCO have both agreed, here or at the review that opened this cycle (Code 6.45)."""
+    if facts.circle.has_ehc_plan:
+        return not_needed(DECIDED_BY_PLAN)
+    return _agreed_at_review(facts) or _decided(facts, "yes")
 
 
 @checks.add
 def decided_not_sen(facts: Facts) -> Answer:
     """A "no" that teacher and SENCO have both agreed: a "yes" must not pass to Not SEN (Code 6.45)."""
     return _decided(facts, "no")
+
+
+def _agreed_at_review(facts: Facts) -> Answer | None:
+    """What teacher and SENCO agreed at the review stands for a decision that is not taken anew in this cycle."""
+    agreed = agreed_at_last_review(facts) if facts.decision is None else None
+    if agreed is None:
+        return None
+    return met(f"At the review, on {in_words(agreed.on)}, teacher and SENCO agreed that support goes on.")
 
 
 def _decided(facts: Facts, wanted: str) -> Answer:
@@ -190,7 +202,7 @@ def decision_made(facts: Facts) -> Answer:
     if facts.circle.has_ehc_plan:
         return not_needed(DECIDED_BY_PLAN)
     if decision is None:
-        return not_met(NOBODY_DECIDED)
+        return _agreed_at_review(facts) or not_met(NOBODY_DECIDED)
     if decision.role != "senco":
         return not_met(SENCO_NOT_AGREED)
     if teacher and teacher.text("view") != "agreed":
@@ -216,7 +228,7 @@ def decision_has_reasons(facts: Facts) -> Answer:
     if facts.circle.has_ehc_plan:
         return not_needed(DECIDED_BY_PLAN)
     if decision is None:
-        return not_met(NOBODY_DECIDED)
+        return _agreed_at_review(facts) or not_met(NOBODY_DECIDED)
     if decision.text("reasons"):
         return met(f"The decision of {in_words(decision.on)} has its reasons.")
     return not_met(f"The decision of {in_words(decision.on)} has no reasons.")

@@ -1,9 +1,11 @@
-"""The checks of the graduated approach on the formal notice, the plan and its review."""
+"""The checks of the graduated approach on the formal notice and the plan, and on sharing it."""
 
 from engine.checks import Answer, Register, met, not_met, not_needed
-from engine.days import DayKind, in_words
+from engine.days import in_words
 from engine.definition import Standing
-from workflows.graduated_approach.facts import REVIEW_MAY_BEGIN, Facts
+from workflows.graduated_approach import cycle_facts
+from workflows.graduated_approach.facts import Facts
+from workflows.support.seen import PLAN
 
 plan_checks = Register("check")
 
@@ -66,13 +68,19 @@ def plan_is_in_force(facts: Facts) -> Answer:
 
 @plan_checks.add
 def outcomes_can_be_measured(facts: Facts) -> Answer:
-    """At least one outcome, and each has a start, a measure and a date (Code 6.48)."""
+    """At least one outcome, and each has a start, a measure and a date (Code 6.48).
+
+    With an EHC plan, each says which outcome of that plan it is a step towards.
+    """
     outcomes = facts.plan.outcomes if facts.plan else ()
     lacking = [outcome for outcome in outcomes if not outcome.can_be_measured]
     if not outcomes:
         return not_met(NO_OUTCOME)
     if lacking:
         return not_met(f"{len(lacking)} of {len(outcomes)} outcomes lack a starting point, a measure or a date.")
+    apart = [outcome for outcome in outcomes if facts.circle.has_ehc_plan and not outcome.step_towards]
+    if apart:
+        return not_met(f"{len(apart)} of {len(outcomes)} outcomes name no outcome of the EHC plan.")
     return met("Each outcome has a starting point, a measure and a date.")
 
 
@@ -142,7 +150,7 @@ def teacher_and_senco_agreed(facts: Facts) -> Answer:
 @plan_checks.add
 def review_date_agreed(facts: Facts) -> Answer:
     """A review date is agreed that has not passed (Code 6.48)."""
-    due = facts.review_due
+    due = cycle_facts.review_due(facts)
     if due is None or due.standing is not Standing.AGREED:
         return not_met("No review date is agreed.")
     if due.on < facts.today:
@@ -150,27 +158,32 @@ def review_date_agreed(facts: Facts) -> Answer:
     return met(f"The review is agreed for {in_words(due.on)}.")
 
 
-# The review
+# Sharing it
 
 
 @plan_checks.add
-def review_on_time(facts: Facts) -> Answer:
-    """The review begins at most so many school days before its date, or later (Code 6.53)."""
-    due = facts.review_due
-    if due is None:
-        return not_needed("No review date is set.")
-    if facts.today < facts.days.before(due.on, REVIEW_MAY_BEGIN, DayKind.SCHOOL):
-        return not_met(f"The agreed review date is {in_words(due.on)}: an earlier review needs a reason.")
-    return met(f"The review date is {in_words(due.on)}.")
+def staff_told(facts: Facts) -> Answer:
+    """Everyone who works with the child has been told of the plan (Code 6.49)."""
+    shared = facts.shared(PLAN)
+    missing = len(shared.staff_not_told)
+    if not shared.staff:
+        return not_needed("Nobody is named who works with the child.")
+    if missing:
+        return not_met(f"{missing} of {len(shared.staff)} people who work with the child have not been told.")
+    return met("Everyone who works with the child has been told.")
 
 
 @plan_checks.add
-def review_held(facts: Facts) -> Answer:
-    """No review of this cycle is outstanding: the journey has moved on from it to the next cycle, or has ended."""
-    due = facts.review_due
-    if due is None or not facts.known.journey.is_open:
-        return met("No review is outstanding.")
-    return not_met(f"The review of {in_words(due.on)} has not been held.")
+def family_has_plan(facts: Facts) -> Answer:
+    """A copy of the plan is given or sent to each contact entitled (Code 6.75)."""
+    shared = facts.shared(PLAN)
+    if shared.family and not shared.family_not_told:
+        return met("The family has been given the plan.")
+    if facts.is_excused:
+        return not_needed(EXCUSED)
+    if not shared.family:
+        return not_needed("Nobody is named to whom copies go.")
+    return not_met("The family has not been given the plan.")
 
 
 @plan_checks.add

@@ -191,6 +191,18 @@ class Closure(SQLModel, table=True):
     ends_on: date
 
 
+class ReviewWindow(SQLModel, table=True):
+    """Days of a term in which the school holds its reviews: first and last day, both included."""
+
+    __tablename__ = "review_window"
+    __table_args__ = (UniqueConstraint("school_id", "starts_on"),)
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    name: str
+    starts_on: date
+    ends_on: date
+
+
 class RollImport(SQLModel, table=True):
     """One file that was brought in: its kind, what it changed, and whether it was undone."""
 
@@ -251,5 +263,17 @@ class FileRead(SQLModel, table=True):
 
 
 mark_as_facts(
-    Pupil, SenStatus, SenNeed, Contact, School, Person, TeachingClass, ClassDuty, Term, Closure, RollImport, RollChange
+    Pupil,
+    SenStatus,
+    SenNeed,
+    Contact,
+    School,
+    Person,
+    TeachingClass,
+    ClassDuty,
+    Term,
+    Closure,
+    ReviewWindow,
+    RollImport,
+    RollChange,
 )

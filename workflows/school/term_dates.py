@@ -87,7 +87,7 @@ def replace_year(work: Work, year: int, terms: Iterable[Stretch], closures: Iter
         work.connection.execute(delete(table).where(col(table.school_id) == work.school_id, of_year))
     work.session.add_all(_term(work, each) for each in given.terms)
     work.session.add_all(_closure(work, each) for each in given.closures)
-    _renew(work)
+    renew(work)
 
 
 def change(work: Work, before: Stretch, after: Stretch | None) -> None:
@@ -112,7 +112,7 @@ def add_closure(work: Work, closure: Stretch) -> None:
     if faults:
         raise TermsRefused(faults)
     work.session.add(_closure(work, closure))
-    _renew(work)
+    renew(work)
 
 
 def remove_closure(work: Work, closure: Stretch) -> None:
@@ -125,7 +125,7 @@ def remove_closure(work: Work, closure: Stretch) -> None:
             col(Closure.name) == closure.name,
         )
     )
-    _renew(work)
+    renew(work)
 
 
 def _term(work: Work, term: Stretch) -> Term:
@@ -145,7 +145,7 @@ def _closure(work: Work, closure: Stretch) -> Closure:
     )
 
 
-def _renew(work: Work) -> None:
+def renew(work: Work) -> None:
     """Raise the version of the calendar, so that every process reads it again."""
     raised = col(School.calendar_version) + 1
     work.connection.execute(update(School).where(col(School.id) == work.school_id).values(calendar_version=raised))

@@ -4,7 +4,8 @@ No names in it, and no table rows. People stand as they do in answers: `contact:
 `person:<id>` for staff, `child` for the pupil.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -36,6 +37,7 @@ class PupilFacts:
     left_on: date | None = None
     sen_code: str = "N"
     sen_since: date | None = None
+    school_is_maintained: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class ContactSeen:
 
 @dataclass(frozen=True, slots=True)
 class FamilyContactSeen:
-    """A talk with the family, a message to them, or an attempt to reach them; `note` is `paper`, `sent`, `not_yet`."""
+    """A talk with the family, a message, an attempt, or a review's meeting; `note` is `paper`, `sent`, `not_yet`."""
 
     id: UUID
     journey_id: UUID | None
@@ -229,14 +231,16 @@ class AgreementSeen:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """All that the domain knows about one pupil as of one moment, each tuple in order of its dates; and the school's
-    services, the same for each of its pupils."""
+    """All that the domain knows about one pupil as of one moment, each tuple in order of its dates; `look_again_on` is
+    the day set at the end of a journey; and the school's services, the same for each of its pupils."""
 
     pupil: PupilFacts
     contacts: tuple[ContactSeen, ...] = ()
     talks: tuple[FamilyContactSeen, ...] = ()
     messages: tuple[FamilyContactSeen, ...] = ()
     attempts: tuple[FamilyContactSeen, ...] = ()
+    meetings: tuple[FamilyContactSeen, ...] = ()
+    look_again_on: Mapping[UUID, date] = field(default_factory=dict)
     views: tuple[PupilViewSeen, ...] = ()
     notices: tuple[NoticeSent, ...] = ()
     plans: tuple[PlanSeen, ...] = ()
@@ -275,11 +279,6 @@ class Circle:
     def deciders(self, day: date) -> frozenset[str]:
         """Whose answer counts as the family's on a day: the entitled contacts, or the young person instead."""
         return frozenset({CHILD}) if self.young_person_decides(day) else self.entitled(day)
-
-    def not_told_since(self, start: date | None, day: date) -> frozenset[str]:
-        """The contacts entitled on `day` to whom no notice has gone since `start` (ever, where it is None)."""
-        told = {notice.contact for notice in self.notices if start is None or notice.on >= start}
-        return self.entitled(day) - told
 
     def attempts_since(self, start: date | None) -> Attempts:
         """The attempts that count since `start`, and since the family was last talked with: they cannot both fail

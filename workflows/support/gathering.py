@@ -35,7 +35,17 @@ from workflows.support.circle import (
     PupilViewSeen,
     contact_key,
 )
-from workflows.support.records import Agreement, FamilyContact, Notice, OutcomeRow, Plan, Provision, PupilView
+from workflows.support.records import (
+    OFFERED,
+    Agreement,
+    FamilyContact,
+    LookAgain,
+    Notice,
+    OutcomeRow,
+    Plan,
+    Provision,
+    PupilView,
+)
 from workflows.support.screen_records import OutcomeReview, Recommendation, SharedCopy, SupportSession
 from workflows.support.seen import CopySeen, OutcomeReviewed, RecommendationSeen, SessionsSeen
 
@@ -69,8 +79,9 @@ def _pupils(about: About) -> Part:
     of_pupil = and_(sen.school_id == pupil.school_id, sen.pupil_id == pupil.id, holds)
     roll = (pupil.date_of_birth, pupil.year_group, pupil.looked_after, pupil.english_additional)
     code = func.coalesce(sen.code, "N")
+    kept = (pupil.joined_on, pupil.left_on, code, sen.from_on, school.is_maintained)
     found = (
-        select(school.calendar_version, pupil.id, *roll, pupil.joined_on, pupil.left_on, code, sen.from_on)
+        select(school.calendar_version, pupil.id, *roll, *kept)
         .select_from(_table(School).outerjoin(_table(Pupil), asked).outerjoin(_table(SenStatus), of_pupil))
         .where(school.id == SCHOOL)
     )
@@ -156,6 +167,7 @@ def _parts(about: About) -> dict[str, Part]:
         "sessions": _sessions(about),
         "reviewed": _rows_of(about, OutcomeReview, _REVIEWED, order="outcome"),
         "recommendations": _rows_of(about, Recommendation, _ADVISED, order="position"),
+        "look_again": _rows_of(about, LookAgain, "journey_id on", order="recorded_at"),
         "services": _services(),
     }
 
@@ -191,9 +203,11 @@ def _circle(pupil: PupilFacts, services: tuple[Service, ...], rows: Mapping[str,
     return Circle(
         pupil=pupil,
         contacts=_contacts_seen(rows["contacts"]),
-        talks=_talks_seen(talks, "talk"),
+        talks=tuple(each for each in _talks_seen(talks, "talk", "meeting") if each.how != OFFERED),
         messages=_talks_seen(talks, "message"),
         attempts=_talks_seen(talks, "attempt"),
+        meetings=_talks_seen(talks, "meeting"),
+        look_again_on=dict(rows["look_again"]),
         views=tuple(PupilViewSeen(_names(how), *rest) for how, *rest in rows["views"]),
         notices=_notices_sent(rows["contacts"]),
         plans=_plans_seen(rows["plans"], rows["provision"]),
@@ -224,11 +238,11 @@ def _notices_sent(rows: Rows) -> tuple[NoticeSent, ...]:
     return tuple(NoticeSent(contact_key(row[0]), *row[5:]) for row in rows if row[5] is not None)
 
 
-def _talks_seen(rows: Rows, wanted: str) -> tuple[FamilyContactSeen, ...]:
+def _talks_seen(rows: Rows, *wanted: str) -> tuple[FamilyContactSeen, ...]:
     return tuple(
         FamilyContactSeen(id, journey_id, on, how, _names(who), said, note, usable)
         for kind, id, journey_id, on, how, who, said, note, usable in rows
-        if kind == wanted
+        if kind in wanted
     )
 
 

@@ -14,7 +14,7 @@ from engine.work import Work
 from workflows.support.agreements import Said, end_all, record_answer, withdraw_all
 from workflows.support.history import add, change, stamped, standing, supersede
 from workflows.support.plans import draft_of
-from workflows.support.records import FamilyContact, Plan, PupilView
+from workflows.support.records import OFFERED, FamilyContact, LookAgain, Plan, PupilView
 from workflows.support.sen_status import NOT_SEN, SEN_SUPPORT, set_sen_status
 
 RECORDERS = Register("recorder")
@@ -40,6 +40,36 @@ def family_contact(work: Work, journey: JourneyState, answers: Answers) -> None:
     }
     if not standing(work, FamilyContact, **of, **talk):
         add(work, FamilyContact(**stamped(work, task_id=task_id, **of, **talk)))
+
+
+@RECORDERS.add
+def review_meeting(work: Work, journey: JourneyState, answers: Answers) -> None:
+    """The meeting of a review, with the family's words; one that was offered and not taken up has none of theirs."""
+    task_id = _task_of(work, journey, answers)
+    _supersede_earlier(work, FamilyContact, task_id)
+    row = FamilyContact(
+        **stamped(
+            work,
+            subject_id=journey.subject_id,
+            journey_id=journey.id,
+            task_id=task_id,
+            kind="meeting",
+            on=_day(answers, "on") or work.today,
+            how=answers["how"],
+            who=_joined(answers, "took_part"),
+            said="" if answers["how"] == OFFERED else answers["words"],
+        )
+    )
+    add(work, row)
+
+
+@RECORDERS.add
+def look_again(work: Work, journey: JourneyState, answers: Answers) -> None:
+    """The day set for looking again when a journey ends; none where the teacher sets none."""
+    on = _day(answers, "look_again_on")
+    if on is not None:
+        row = stamped(work, subject_id=journey.subject_id, journey_id=journey.id, on=on)
+        add(work, LookAgain(**row))
 
 
 @RECORDERS.add

@@ -8,6 +8,9 @@ from sqlmodel import Field, SQLModel
 
 from engine.records import Moment, belongs_to, mark_as_facts
 
+OFFERED = "offered"
+"""How a review's meeting went that was offered and not taken up: it is counted beside the meetings held."""
+
 
 def _of_pupil(name: str) -> tuple[object, ...]:
     return (
@@ -18,10 +21,10 @@ def _of_pupil(name: str) -> tuple[object, ...]:
 
 
 class FamilyContact(SQLModel, table=True):
-    """A talk, a message or an attempt to reach the family.
+    """A talk, a message or an attempt to reach the family, or the meeting of a review.
 
-    `kind` is `talk`, `message` or `attempt`; `who` is people as answers name them, joined by a space; `note` is
-    `paper`, `sent`, `not_yet` or empty; `usable` says that it was in a language and form that this contact can use.
+    `kind` is `talk`, `message`, `attempt` or `meeting`; `who` is people as answers name them, joined by a space; `note`
+    is `paper`, `sent`, `not_yet` or empty; `usable` says that it was in a language and form that this contact can use.
     `task_id` is the task whose answer it is: a newer answer supersedes it.
     """
 
@@ -217,4 +220,19 @@ class Observation(SQLModel, table=True):
     read_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
-mark_as_facts(FamilyContact, PupilView, Notice, Plan, OutcomeRow, Provision, Agreement, Observation)
+class LookAgain(SQLModel, table=True):
+    """The day that somebody set for looking again when a journey ended: it outlives the end."""
+
+    __tablename__ = "look_again"
+    __table_args__ = _of_pupil("look_again")
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    subject_id: UUID
+    journey_id: UUID
+    on: date
+    recorded_by: UUID | None = None
+    recorded_at: datetime = Field(sa_type=Moment)
+    superseded_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+mark_as_facts(FamilyContact, PupilView, Notice, Plan, OutcomeRow, Provision, Agreement, Observation, LookAgain)

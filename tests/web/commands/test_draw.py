@@ -31,7 +31,7 @@ def test_the_table_names_each_need_with_its_force_and_place() -> None:
 
 def test_mermaid_draws_usual_ways_thick_and_says_who_goes_them() -> None:
     said = draw("graduated_approach", "--as", "mermaid").output
-    arrow = 'plan ==>|"Put the plan in place<br/>Class teacher or SENCO<br/>Needs 1 by law and 7 by guidance"| do'
+    arrow = 'plan ==>|"Put the plan in place<br/>Class teacher or SENCO<br/>Needs 1 by law and 9 by guidance"| do'
     assert arrow in said
     assert 'left_school(["Left the school"])' in said
 

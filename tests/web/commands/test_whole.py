@@ -19,7 +19,7 @@ def waymark(tmp_path: Path):
 
 def test_every_definition_here_is_without_a_fault(waymark):
     done = waymark("check")
-    assert (done.exit_code, done.output) == (0, "2 definitions without a fault.\n")
+    assert (done.exit_code, done.output) == (0, "3 definitions without a fault.\n")
 
 
 def test_a_fault_is_told_at_its_line_and_ends_with_one(waymark, tmp_path):

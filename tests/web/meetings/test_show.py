@@ -104,6 +104,7 @@ def test_from_the_assessment_to_the_plan_in_place_without_leaving_the_screen(roo
     assert "The letter to Samira Khan" in page.links()
     assert "The plan on one page" in page.links()
     room.answer(room.amira, "look_over_plan", {"view": "agreed"}, by=room.school.senco)
+    room.share_plan(room.amira)
     page = sheet(teacher, room)
     teacher.press(page, "Put the plan in place", {"move": page_move(page)})
     assert room.look(room.amira).journey.stage == "do"

@@ -1,4 +1,4 @@
-"""What the checks of the plan and of its review date answer: the check, the facts, the outcome and its because."""
+"""What the checks of the plan answer: the check, the facts, the outcome and its because."""
 
 from datetime import date
 
@@ -12,6 +12,7 @@ from tests.workflows.graduated_approach.sample import (
     OPENED,
     STRANGER,
     TODAY,
+    WITH_EHC_PLAN,
     YOUNG_PERSON,
     Case,
     agreed,
@@ -33,8 +34,6 @@ NOT_ASKED_NOW = "This is not asked of the family for now."
 SAFEGUARDING = [exempt("safeguarding")]
 OCTOBER = date(2026, 10, 20)
 FURTHER = journey(cycle=2, entered_on=date(2026, 11, 16))
-ENDED = journey(stage="support_ended", is_open=False)
-FEBRUARY = date(2027, 2, 10)
 WHOLE_PLAN = plan(outcome(), support())
 LOOKED_OVER = task("look_over_plan", {"view": "agreed"}, on=OCTOBER, role="senco")
 
@@ -48,6 +47,18 @@ THE_PLAN: list[Case] = [
         "1 of 2 outcomes lack a starting point, a measure or a date.",
     ),
     ("outcomes_can_be_measured", seen(plans=(WHOLE_PLAN,), at=FURTHER), NOT_MET, "No outcome is written."),
+    (
+        "outcomes_can_be_measured",
+        seen(plans=(plan(outcome(), outcome(2, step_towards="Outcome 3")),), pupil=WITH_EHC_PLAN),
+        NOT_MET,
+        "1 of 2 outcomes name no outcome of the EHC plan.",
+    ),
+    (
+        "outcomes_can_be_measured",
+        seen(plans=(plan(outcome(step_towards="Outcome 3")),), pupil=WITH_EHC_PLAN),
+        MET,
+        "Each outcome has a starting point, a measure and a date.",
+    ),
     (
         "outcomes_can_be_measured",
         seen(plans=(WHOLE_PLAN,)),
@@ -178,50 +189,7 @@ THE_PLAN: list[Case] = [
     ),
 ]
 
-THE_REVIEW: list[Case] = [
-    ("review_on_time", seen(), NOT_NEEDED, "No review date is set."),
-    (
-        "review_on_time",
-        seen(agreements=(agreed(on=OCTOBER, review_on=FEBRUARY),)),
-        NOT_MET,
-        "The agreed review date is 10 February 2027: an earlier review needs a reason.",
-    ),
-    (
-        "review_on_time",
-        seen(agreements=(agreed(on=OCTOBER, review_on=FEBRUARY),), today=date(2027, 1, 26)),
-        NOT_MET,
-        "The agreed review date is 10 February 2027: an earlier review needs a reason.",
-    ),
-    (
-        "review_on_time",
-        seen(agreements=(agreed(on=OCTOBER, review_on=FEBRUARY),), today=date(2027, 1, 27)),
-        MET,
-        "The review date is 10 February 2027.",
-    ),
-    (
-        "review_on_time",
-        seen(agreements=(agreed(on=OCTOBER, review_on=FEBRUARY),), today=date(2027, 3, 1)),
-        MET,
-        "The review date is 10 February 2027.",
-    ),
-    (
-        "review_held",
-        seen(agreements=(agreed(on=OCTOBER, review_on=FEBRUARY),)),
-        NOT_MET,
-        "The review of 10 February 2027 has not been held.",
-    ),
-    (
-        "review_held",
-        seen(agreements=(agreed(on=OCTOBER, review_on=FEBRUARY),), at=FURTHER),
-        MET,
-        "No review is outstanding.",
-    ),
-    (
-        "review_held",
-        seen(agreements=(agreed(on=OCTOBER, review_on=FEBRUARY),), at=ENDED),
-        MET,
-        "No review is outstanding.",
-    ),
+DISAGREEMENT: list[Case] = [
     ("disagreement_answered", seen(agreements=(agreed(on=OCTOBER),)), NOT_NEEDED, "The family has not disagreed."),
     (
         "disagreement_answered",

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from engine.checks import Outcome
-from engine.days import plain_days
+from engine.days import Days, plain_days
 from engine.values import (
     Allowance,
     AllowanceKind,
@@ -31,6 +31,7 @@ from workflows.support.circle import (
     PupilViewSeen,
     contact_key,
 )
+from workflows.support.seen import CopySeen, OutcomeReviewed, SessionsSeen
 
 Case = tuple[str, Facts, Outcome, str]
 MET, NOT_MET, NOT_NEEDED = Outcome.MET, Outcome.NOT_MET, Outcome.NOT_NEEDED
@@ -125,6 +126,8 @@ def seen(
     allowed: Iterable[Allowance] = (),
     today: date = TODAY,
     at: JourneyState | None = None,
+    others: Iterable[JourneyState] = (),
+    days: Days | None = None,
     **circle: Any,
 ) -> Facts:
     """The facts of a journey with these task rows; what is not said about its circle is empty."""
@@ -134,16 +137,21 @@ def seen(
         allowances=tuple(allowed),
         dates=(),
         holders={"class_teacher": (TEACHER,), "senco": (SENCO,)},
-        others=(),
+        others=tuple(others),
         today=today,
-        days=plain_days(),
+        days=days or plain_days(),
     )
     circle.setdefault("contacts", (contact(MOTHER),))
     return facts(known, Circle(circle.pop("pupil", pupil()), **circle))
 
 
-def pupil(sen_code: str = "N", born: date = date(2017, 3, 1)) -> PupilFacts:
-    return PupilFacts(CHILD, date_of_birth=born, sen_code=sen_code)
+def pupil(
+    sen_code: str = "N",
+    born: date = date(2017, 3, 1),
+    joined_on: date | None = None,
+    left_on: date | None = None,
+) -> PupilFacts:
+    return PupilFacts(CHILD, date_of_birth=born, sen_code=sen_code, joined_on=joined_on, left_on=left_on)
 
 
 WITH_EHC_PLAN = pupil(sen_code="E")
@@ -173,9 +181,11 @@ def notice(to: str, on: date, journey_id: UUID = JOURNEY) -> NoticeSent:
     return NoticeSent(to, uuid4(), journey_id, on)
 
 
-def outcome(position: int = 1, *, measure: str = "Counted each Friday", at: datetime | None = None) -> OutcomeSeen:
+def outcome(
+    position: int = 1, *, measure: str = "Counted each Friday", at: datetime | None = None, step_towards: str = ""
+) -> OutcomeSeen:
     able_to, by_on = "Read a page aloud", date(2027, 2, 12)
-    return OutcomeSeen(uuid4(), position, able_to, "Reads a line", measure, by_on, "learning", "", at)
+    return OutcomeSeen(uuid4(), position, able_to, "Reads a line", measure, by_on, "learning", step_towards, at)
 
 
 def support(
@@ -210,6 +220,32 @@ def agreed(
     return AgreementSeen(
         frozenset(who or {MOTHER}), frozenset(), uuid4(), journey_id, "plan", cycle, on, answer, review_on=review_on
     )
+
+
+def copy(
+    who: str, what: str = "plan", *, status: str = "told", cycle: int = 1, visit: int = 0, on: date = TODAY
+) -> CopySeen:
+    """Somebody's row on the list of those to whom a plan or a record goes."""
+    return CopySeen(what, JOURNEY, cycle, visit, who, status, on=on)
+
+
+def sessions(place: int = 1, number: int = 3, *, took_place: bool = True) -> SessionsSeen:
+    return SessionsSeen(PLAN, place, took_place, number, OPENED, TODAY)
+
+
+def looked_at(place: int = 1, *, visit: int = 0, reached: str = "as_hoped") -> OutcomeReviewed:
+    return OutcomeReviewed(JOURNEY, PLAN, place, visit, TODAY, "Reads a page", reached, "Her own book")
+
+
+def meeting(on: date, how: str = "in_person") -> FamilyContactSeen:
+    """A meeting of a review."""
+    return replace(talk(on, said="It helps", note=""), how=how)
+
+
+def specialist(stage: str = "waiting", *, closed_on: date | None = None) -> JourneyState:
+    """Another journey of the child, which asks a specialist."""
+    asked = journey(stage=stage, is_open=closed_on is None)
+    return replace(asked, id=ANOTHER_JOURNEY, workflow="specialist_involvement", closed_on=closed_on)
 
 
 def carried_in(stage: str, on: date = OPENED, cycle: int = 1, **values: str) -> TaskState:

@@ -16,6 +16,15 @@ FINAL = {
 }
 
 TEACHER, SENCO = "class_teacher", "senco"
+THE_SEVEN = (
+    "outcomes_reviewed",
+    "support_weighed",
+    "family_part_in_review",
+    "pupil_views_at_review",
+    "next_step_agreed",
+    "record_shared",
+    "specialist_considered",
+)
 MOVES: dict[str, tuple[str, str, str, tuple[str, ...], tuple[str, ...], bool]] = {
     # move: from, to, button, by, guards, say why
     "respond_in_class": (
@@ -112,14 +121,30 @@ MOVES: dict[str, tuple[str, str, str, tuple[str, ...], tuple[str, ...], bool]] =
             "pupil_consulted_on_plan",
             "teacher_and_senco_agreed",
             "review_date_agreed",
+            "staff_told",
+            "family_has_plan",
         ),
         False,
     ),
     "look_again_at_needs": ("plan do", "sen_assessment", "Look again at the needs", (TEACHER, SENCO), (), True),
-    "hold_review": ("do", "review", "Start the review", (TEACHER, SENCO), ("review_on_time",), False),
-    "start_next_cycle": ("review", "sen_assessment", "Plan the next step", (TEACHER, SENCO), (), False),
+    "hold_review": (
+        "do",
+        "review",
+        "Start the review",
+        (TEACHER, SENCO),
+        ("delivery_written", "review_on_time"),
+        False,
+    ),
+    "start_next_cycle": ("review", "sen_assessment", "Plan the next step", (TEACHER, SENCO), THE_SEVEN, False),
     "different_need": ("review", "concern", "Something different has come up", (TEACHER, SENCO), (), True),
-    "end_support": ("review", "support_ended", "Move on from SEN support", (SENCO,), ("no_ehc_plan",), True),
+    "end_support": (
+        "review",
+        "support_ended",
+        "Move on from SEN support",
+        (SENCO,),
+        (*THE_SEVEN, "no_ehc_plan", "family_consulted_on_ending", "what_stays_written", "family_told_of_ending"),
+        False,
+    ),
     "leave": ("any", "left_school", "Has left the school", (SENCO, "office"), (), True),
 }
 
@@ -147,5 +172,18 @@ REFERENCES = {
     "pupil_consulted_on_plan": "code-6.48",
     "teacher_and_senco_agreed": "code-6.48",
     "review_date_agreed": "code-6.48",
+    "staff_told": "code-6.49",
+    "family_has_plan": "code-6.75",
+    "delivery_written": "code-6.52",
     "review_on_time": "code-6.53",
+    "outcomes_reviewed": "code-6.54",
+    "support_weighed": "code-6.54",
+    "family_part_in_review": "code-6.54",
+    "pupil_views_at_review": "code-6.70",
+    "next_step_agreed": "code-6.54",
+    "record_shared": "code-6.71",
+    "specialist_considered": "code-6.59",
+    "family_consulted_on_ending": "code-6.54",
+    "what_stays_written": "code-6.9",
+    "family_told_of_ending": "code-6.55",
 }

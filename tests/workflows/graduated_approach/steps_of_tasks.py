@@ -1,6 +1,6 @@
 """The tasks as they were agreed, typed from the steps and not from the definition."""
 
-TEN, STEP = "10 school days of arriving", "step"
+TEN, STEP, ON_THE_DAY = "10 school days of arriving", "step", "on rule review_day"
 TASKS: dict[str, tuple[str, str, str | None, str | None, str]] = {
     # task: title, owner, due, ladder, counts for
     "describe_concern": ("What have you noticed?", "opener", None, None, "journey"),
@@ -33,6 +33,45 @@ TASKS: dict[str, tuple[str, str, str | None, str | None, str]] = {
     "write_support": ("Write what we will do", "class_teacher", TEN, STEP, "cycle"),
     "agree_plan": ("Agree it with the family and {child}", "class_teacher", TEN, STEP, "cycle"),
     "look_over_plan": ("Look over the plan", "senco", "5 school days of rule plan_last_written", "senco", "cycle"),
+    "share_plan": ("Share the plan", "class_teacher", "10 school days of rule plan_agreed", STEP, "cycle"),
+    "log_sessions": ("Today’s sessions", "ta", None, None, "cycle"),
+    "check_started": ("Has it started?", "class_teacher", TEN, "light", "cycle"),
+    "help_it_start": ("Help the support to start", "senco", "on rule support_not_started", "light", "cycle"),
+    "tell_family_midway": (
+        "Tell the family how it is going",
+        "class_teacher",
+        "on rule half_way_to_review",
+        "light",
+        "cycle",
+    ),
+    "invite_to_review": (
+        "Invite the family to the review",
+        "class_teacher",
+        "15 school days before date review_due",
+        STEP,
+        "cycle",
+    ),
+    "write_how_it_went": (
+        "Write how the support went",
+        "class_teacher",
+        "5 school days before date review_due",
+        STEP,
+        "cycle",
+    ),
+    "ask_child_at_review": ("Ask {child} how it went", "class_teacher", ON_THE_DAY, STEP, "visit"),
+    "score_outcomes": ("Look at each outcome", "class_teacher", ON_THE_DAY, STEP, "visit"),
+    "meet_family": ("Meet the family", "class_teacher", ON_THE_DAY, STEP, "visit"),
+    "weigh_support": ("Say what we learned", "class_teacher", ON_THE_DAY, STEP, "visit"),
+    "agree_next": ("Agree what is next", "senco", TEN, "senco", "visit"),
+    "say_what_stays": (
+        "Say what stays in place",
+        "class_teacher",
+        "5 school days of rule support_is_to_end",
+        STEP,
+        "visit",
+    ),
+    "share_record": ("Give the family the record", "class_teacher", "5 school days of rule family_met", STEP, "visit"),
+    "still_going_well": ("Still going well?", "class_teacher", "on rule look_again_on", "watch", "journey"),
 }
 
 TALK = (
@@ -41,6 +80,12 @@ TALK = (
     ("how", "How?", "one of"),
     ("said", "What did they say? What goes well, what worries them, what would they like?", "long text"),
     ("note", "Have they got a short note of it?", "one of"),
+)
+CHILD_SAYS = (
+    ("good", "What do you like, and what are you good at?", "long text"),
+    ("hard", "What is hard?", "long text"),
+    ("helps", "What helps, and what would you like to happen?", "long text"),
+    ("how", "How did you find out?", "several of"),
 )
 FORMS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "describe_concern": (
@@ -72,12 +117,7 @@ FORMS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("next", "What comes next?", "one of"),
     ),
     "talk_about_needs": TALK,
-    "ask_child": (
-        ("good", "What do you like, and what are you good at?", "long text"),
-        ("hard", "What is hard?", "long text"),
-        ("helps", "What helps, and what would you like to happen?", "long text"),
-        ("how", "How did you find out?", "several of"),
-    ),
+    "ask_child": CHILD_SAYS,
     "pull_together": (
         ("strengths", "What does {child} do well, and when are they at their best?", "long text"),
         ("hard", "What is hard, and when?", "long text"),
@@ -119,8 +159,67 @@ FORMS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("review_on", "When will we look at it together?", "date"),
     ),
     "look_over_plan": (("view", "What do you think?", "one of"), ("note", "What would you change?", "short text")),
+    "check_started": (
+        ("started", "Has the support started?", "one of"),
+        ("in_the_way", "What is in the way?", "short text"),
+        ("first_sign", "Is there a first sign that it helps?", "short text"),
+    ),
+    "help_it_start": (("help", "What will help it to start?", "short text"),),
+    "tell_family_midway": (
+        ("going", "How is it going?", "one of"),
+        ("line", "One thing to tell them", "short text"),
+        ("who", "Who was told?", "several of"),
+    ),
+    "invite_to_review": (
+        ("at", "When is the review?", "date"),
+        ("time_and_place", "At what time, where, and for how long?", "short text"),
+        ("who", "Who is invited?", "several of"),
+        ("needs", "What is needed?", "several of"),
+        ("ask_first", "Send the questions beforehand?", "yes or no"),
+    ),
+    "write_how_it_went": (
+        ("better", "What can {child} do now that was harder before?", "long text"),
+        ("as_planned", "Was it given as planned?", "one of"),
+        ("helped", "What helped most?", "short text"),
+        ("in_the_way", "What got in the way?", "short text"),
+    ),
+    "ask_child_at_review": CHILD_SAYS,
+    "meet_family": (
+        ("took_part", "Who took part?", "several of"),
+        ("on", "When?", "date"),
+        ("how", "How?", "one of"),
+        ("words", "What did they say? What went well, what did not, what next?", "long text"),
+        ("enough", "Was the help enough, in their eyes?", "one of"),
+    ),
+    "weigh_support": (
+        ("strengths", "What is new among {child}’s strengths?", "short text"),
+        ("progress", "With this help, how much progress was there?", "one of"),
+        ("quality", "How good was the help itself?", "one of"),
+        ("learned", "What do we know now that we did not?", "long text"),
+        ("next", "What do you think comes next?", "one of"),
+    ),
+    "agree_next": (("next", "What is next?", "one of"), ("why", "Why?", "short text")),
+    "say_what_stays": (
+        ("can_now", "What can {child} do now without extra help?", "long text"),
+        ("stays", "What stays in class, whatever the plan is called?", "long text"),
+        ("family_says", "What does the family say?", "long text"),
+        ("told_on", "When were they told why, and what stays?", "date"),
+        ("look_again_on", "When will we look again?", "date"),
+    ),
+    "still_going_well": (
+        ("going", "Is it still going well?", "one of"),
+        ("line", "One line on how it is going", "short text"),
+    ),
 }
-SCREENS = {"tell_family": "notices", "write_outcomes": "outcomes", "write_support": "support"}
+SCREENS = {
+    "tell_family": "notices",
+    "write_outcomes": "outcomes",
+    "write_support": "support",
+    "share_plan": "sharing",
+    "log_sessions": "sessions",
+    "score_outcomes": "reviewed_outcomes",
+    "share_record": "sharing",
+}
 MAY_BE_BLANK = {
     ("describe_concern", "sign"),
     ("describe_concern", "tried"),
@@ -130,8 +229,23 @@ MAY_BE_BLANK = {
     ("ask_child", "hard"),
     ("ask_child", "helps"),
     ("look_over_plan", "note"),
+    ("check_started", "in_the_way"),
+    ("check_started", "first_sign"),
+    ("write_how_it_went", "in_the_way"),
+    ("ask_child_at_review", "good"),
+    ("ask_child_at_review", "hard"),
+    ("ask_child_at_review", "helps"),
+    ("agree_next", "why"),
+    ("still_going_well", "line"),
 }
-ALSO = {"ask_child": {"ta"}, "tell_family": {"class_teacher"}, "agree_decision": {"subject_teacher"}}
+ALSO = {
+    "ask_child": {"ta"},
+    "tell_family": {"class_teacher"},
+    "agree_decision": {"subject_teacher"},
+    "log_sessions": {"class_teacher", "subject_teacher"},
+    "invite_to_review": {"office"},
+    "ask_child_at_review": {"ta"},
+}
 MEETS = {
     "weigh_concern": {"teaching_tried_or_plain"},
     "answer_family": {"family_told_what_comes_next"},
@@ -148,4 +262,13 @@ MEETS = {
     "write_support": {"support_answers_outcomes", "responsible_teacher_named"},
     "agree_plan": {"family_consulted_on_plan", "pupil_consulted_on_plan", "review_date_agreed"},
     "look_over_plan": {"teacher_and_senco_agreed"},
+    "share_plan": {"staff_told", "family_has_plan"},
+    "write_how_it_went": {"delivery_written"},
+    "ask_child_at_review": {"pupil_views_at_review"},
+    "score_outcomes": {"outcomes_reviewed"},
+    "meet_family": {"family_part_in_review"},
+    "weigh_support": {"support_weighed"},
+    "agree_next": {"next_step_agreed"},
+    "say_what_stays": {"what_stays_written", "family_consulted_on_ending", "family_told_of_ending"},
+    "share_record": {"record_shared"},
 }

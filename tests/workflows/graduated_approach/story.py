@@ -16,7 +16,12 @@ from workflows.catalogue import catalogue
 from workflows.school.records import SenStatus
 from workflows.support.gathering import gather
 from workflows.support.notices import NoticeWords, mark_sent
+from workflows.support.outcome_reviews import ReviewWords, save_outcome_review
 from workflows.support.plans import OutcomeWords, ProvisionWords, carry_plan, save_outcome, save_provision
+from workflows.support.seen import PLAN, RECORD
+from workflows.support.sessions import Held, log_session, supports_of
+from workflows.support.shared_with import shared_with
+from workflows.support.sharing import Told, tick
 
 CONCERN = {"strengths": "Building things", "seen": "Reads a line, then stops", "family_knows": "not_yet"}
 PLAIN = {"behind": ["nothing"], "next": "plain", "why": "She cannot yet hear the sounds"}
@@ -48,6 +53,22 @@ AGREED = {
     "family_says": "yes",
     "words": "Yes, and maps, please",
     "review_on": "2026-11-25",
+}
+
+REVIEW_DAY = date(2026, 11, 25)
+WENT = {"better": "She begins by herself", "as_planned": "mostly", "helped": "Her own maps"}
+MET = {
+    "took_part": [key(MOTHER), "child"],
+    "how": "in_person",
+    "words": "She reads to her brother now",
+    "enough": "partly",
+}
+WEIGHED = {
+    "strengths": "Reads to others",
+    "progress": "some",
+    "quality": "well",
+    "learned": "Pictures first, then words",
+    "next": "same",
 }
 
 
@@ -112,6 +133,26 @@ class Story:
             save_outcome(work, journey, 1, OutcomeWords(hopes, "A line", "Each Friday", date(2026, 11, 20)))
             save_provision(work, journey, 1, ProvisionWords("Word maps", 1, "ta", TEACHER))
 
+    def share(self, what: str) -> None:
+        """The plan, or the record of the review, goes to everyone who is to have it."""
+        journey, facts = self.now().journey, self.now().facts
+        shared = shared_with(facts.circle, facts.known, what)
+        with self.desk.writing(as_(TEACHER), subjects=[CHILD]) as work:
+            for who in (*shared.staff_not_told, *shared.family_not_told):
+                tick(work, journey, what, who, Told("paper" if who.startswith("person:") else "handed", work.today))
+
+    def log_sessions(self, place: int = 1, *days: date) -> None:
+        """The support at a place took place on these days, or today."""
+        with self.desk.writing(as_(TEACHER), subjects=[CHILD]) as work:
+            support = next(each for each in supports_of(work.session, SCHOOL, CHILD) if each.place == place)
+            for day in days or (work.today,):
+                log_session(work, support, Held(day, True))
+
+    def look_at_outcomes(self, reached: str = "nearly") -> None:
+        journey = self.now().journey
+        with self.desk.writing(as_(TEACHER), subjects=[CHILD]) as work:
+            save_outcome_review(work, journey, 1, ReviewWords("Half a page", reached, "Her own book, on a Friday"))
+
     def carry_plan(self) -> None:
         journey = self.now().journey
         with self.desk.writing(as_(TEACHER), subjects=[CHILD]) as work:
@@ -138,9 +179,30 @@ class Story:
         self.write_plan()
         self.answer("agree_plan", AGREED)
         self.answer("look_over_plan", {"view": "agreed"}, by=SENCO)
+        self.share(PLAN)
         self.move("put_plan_in_place")
 
+    def to_the_review(self) -> None:
+        """At do until the agreed day, and the review begun."""
+        self.to_do()
+        self.on(REVIEW_DAY)
+        self.answer("write_how_it_went", WENT)
+        self.move("hold_review")
+
+    def hold_the_review(self, *, next: str = "same", **weighed: str) -> None:
+        """The review, all of it, on the day: everybody heard, the record shared."""
+        self.answer("ask_child_at_review", VIEW)
+        self.look_at_outcomes()
+        self.answer("meet_family", {**MET, "on": self.now_on.isoformat()})
+        self.answer("weigh_support", {**WEIGHED, "next": next, **weighed})
+        self.answer("agree_next", {"next": next}, by=SENCO)
+        self.share(RECORD)
+
     # What is seen
+
+    @property
+    def now_on(self) -> date:
+        return self.desk.today()
 
     def now(self) -> JourneyLook:
         scope: Scope = as_(SENCO)
@@ -168,3 +230,7 @@ class Story:
         """What stands in the way of a move, with its because."""
         assessment = next(assessment for move, assessment in self.now().moves if move.do == do)
         return {verdict.check: verdict.because for verdict in assessment.blocking}
+
+    def dates_ahead(self) -> dict[str, date]:
+        """The dated duties of now that are not met yet, by name."""
+        return {dated.name: dated.due_on for dated in self.now().dates if dated.met_on is None}

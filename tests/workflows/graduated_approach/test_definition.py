@@ -7,7 +7,7 @@ import pytest
 from engine.asking import Due
 from engine.definition import Move, Task
 from engine.due import due_words
-from engine.terms import Force, Role
+from engine.terms import AnchorKind, Force, Role
 from tests import MONDAY
 from tests.workflows.graduated_approach.steps_of_moves import FINAL, MOVES, REFERENCES, STAGES
 from tests.workflows.graduated_approach.steps_of_tasks import ALSO, FORMS, MAY_BE_BLANK, MEETS, SCREENS, TASKS
@@ -79,9 +79,56 @@ def test_the_notice_is_chased_by_the_head_and_stands_at_every_open_stage() -> No
     assert (tell.chased_by, WORKFLOW.stages_of(tell)) == (Role.HEAD, WORKFLOW.open_stages)
 
 
-def test_all_days_are_our_default_but_those_that_the_teacher_agrees() -> None:
+def test_all_days_are_our_default_but_those_that_are_agreed() -> None:
     standings = {task.id: task.due.standing.value for task in WORKFLOW.tasks if task.due}
-    assert {id for id, standing in standings.items() if standing != "our default"} == {"say_how_it_went"}
+    others = {id: standing for id, standing in standings.items() if standing != "our default"}
+    assert set(others.values()) == {"agreed"}
+    at_the_review = {"ask_child_at_review", "score_outcomes", "meet_family", "weigh_support"}
+    assert set(others) == {"say_how_it_went", "still_going_well", *at_the_review}
+
+
+def test_a_step_opens_when_it_can_be_done() -> None:
+    opens = {task.id: str(task.opens.within) for task in WORKFLOW.tasks if task.opens}
+    assert opens == {
+        "say_how_it_went": "5 school days",
+        "tell_family_midway": "5 school days",
+        "invite_to_review": "5 school days",
+        "write_how_it_went": "5 school days",
+        "still_going_well": "1 school day",
+    }
+
+
+def test_what_asks_many_children_at_once_is_the_sencos() -> None:
+    many = {task.id: task.owner for task in WORKFLOW.tasks if task.many}
+    assert many == {"decide": "senco", "look_over_plan": "senco", "agree_next": "senco"}
+
+
+def test_each_recorder_is_named_by_the_step_or_move_that_it_belongs_to() -> None:
+    by_tasks = {task.id: task.record for task in WORKFLOW.tasks if task.record}
+    assert {by_tasks[id] for id in ("talk_with_family", "talk_about_needs", "tell_family_midway")} == {"family_contact"}
+    assert (by_tasks["meet_family"], by_tasks["ask_child_at_review"]) == ("review_meeting", "pupil_views")
+    assert {move.do: move.record for move in WORKFLOW.moves if move.record} == {
+        "no_more_needed": "look_again",
+        "teaching_worked": "look_again",
+        "decide_not_sen": "sen_support_ended",
+        "put_plan_in_place": "plan_in_force",
+        "end_support": "sen_support_ended",
+    }
+
+
+def test_class_teaching_has_a_day_to_look_again_only_if_the_teacher_sets_one() -> None:
+    asks = {move.do: [(field.name, field.may_be_blank) for field in move.asks] for move in WORKFLOW.moves if move.asks}
+    assert asks == {do: [("look_again_on", True)] for do in ("no_more_needed", "teaching_worked")}
+
+
+def test_leaving_opens_what_is_owed_after_it_and_nothing_else_opens_anything() -> None:
+    assert {move.do: move.opens_lane for move in WORKFLOW.moves if move.opens_lane} == {"leave": "phase_transfer"}
+
+
+def test_a_specialist_is_asked_on_a_page_of_its_own() -> None:
+    assert {name: guard.met_by for name, guard in WORKFLOW.guards.items() if guard.met_by} == {
+        "specialist_considered": "ask_specialist"
+    }
 
 
 @pytest.mark.parametrize("move", WORKFLOW.moves, ids=[move.do for move in WORKFLOW.moves])
@@ -110,6 +157,13 @@ def test_an_answer_leads_to_the_move_that_it_names() -> None:
         "Yes": "begin_plan",
         "No": "decide_not_sen",
         "Not yet clear": "more_teaching_first",
+    }
+    assert _leads("agree_next", "next") == {
+        "The same again": "start_next_cycle",
+        "Change the plan": "start_next_cycle",
+        "Look at the needs afresh": "start_next_cycle",
+        "Ask a specialist": "start_next_cycle",
+        "Class teaching is enough now": "end_support",
     }
 
 
@@ -144,8 +198,15 @@ def test_only_the_council_ends_an_ehc_plan() -> None:
     assert outside.says == "The council decides"
 
 
-def test_the_review_date_is_the_only_dated_duty() -> None:
-    (dated,) = WORKFLOW.dates
+def test_the_dated_duties_are_the_review_and_the_meeting_of_the_term() -> None:
+    dated, meeting = WORKFLOW.dates
+    assert (meeting.id, meeting.standing.value, meeting.reference, meeting.whose.value, meeting.met_when) == (
+        "meeting_this_term",
+        "guidance",
+        "code-6.65",
+        "class_teacher",
+        "met_this_term",
+    )
     assert (dated.id, str(dated.anchor), dated.kind.value, dated.standing.value) == (
         "review_due",
         "rule review_due",
@@ -175,7 +236,8 @@ def _anchored() -> set[str]:
 
 def _in_fields() -> set[str]:
     fields = [field for task in WORKFLOW.tasks for field in task.form or ()]
-    begins = {field.begins_as.anchor.name for field in fields if field.begins_as and field.begins_as.anchor}
+    anchors = [field.begins_as.anchor for field in fields if field.begins_as and field.begins_as.anchor]
+    begins = {anchor.name for anchor in anchors if anchor.kind is AnchorKind.RULE}
     return begins | {field.beside for field in fields if field.beside}
 
 
@@ -188,6 +250,7 @@ def test_each_sign_that_python_reads_is_one_that_the_form_offers() -> None:
 def test_every_reference_named_here_stands_in_the_catalogue_of_references() -> None:
     named = {guard.reference for guard in WORKFLOW.guards.values()}
     named |= {duty for task in WORKFLOW.tasks if task.due for duty in task.due.duty}
+    named |= {dated.reference for dated in WORKFLOW.dates if dated.reference}
     references = read_references(FILE)
     assert named <= set(references)
     assert {name for name in named if not references[name].checked} == {
@@ -197,6 +260,8 @@ def test_every_reference_named_here_stands_in_the_catalogue_of_references() -> N
         "code-6.39",
         "code-6.53",
         "code-6.54",
+        "code-6.55",
+        "code-6.75",
     }
 
 

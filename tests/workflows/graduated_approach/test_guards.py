@@ -6,13 +6,29 @@ import pytest
 from engine.checks import Outcome
 from tests.workflows.graduated_approach.cases_assessment import DECISION, VIEWS
 from tests.workflows.graduated_approach.cases_concern import CONCERN_AND_RESPONSE
+from tests.workflows.graduated_approach.cases_given import SHARING, WHILE_GIVEN
 from tests.workflows.graduated_approach.cases_notice import NOTICE_AND_SUPPORT
-from tests.workflows.graduated_approach.cases_plan import THE_PLAN, THE_REVIEW
+from tests.workflows.graduated_approach.cases_plan import DISAGREEMENT, THE_PLAN
+from tests.workflows.graduated_approach.cases_review import ENDING, THE_DATE, THE_REVIEW
+from tests.workflows.graduated_approach.cases_terms import MEETINGS
 from tests.workflows.graduated_approach.sample import CHILD, MET, NOT_MET, carried_in, journey, seen, talk
 from workflows.graduated_approach.facts import Facts
 from workflows.graduated_approach.guards import checks
 
-EVERY_CASE = [*CONCERN_AND_RESPONSE, *VIEWS, *DECISION, *NOTICE_AND_SUPPORT, *THE_PLAN, *THE_REVIEW]
+EVERY_CASE = [
+    *CONCERN_AND_RESPONSE,
+    *VIEWS,
+    *DECISION,
+    *NOTICE_AND_SUPPORT,
+    *THE_PLAN,
+    *DISAGREEMENT,
+    *SHARING,
+    *WHILE_GIVEN,
+    *THE_DATE,
+    *THE_REVIEW,
+    *MEETINGS,
+    *ENDING,
+]
 
 
 @pytest.mark.parametrize(("check", "facts", "outcome", "because"), EVERY_CASE, ids=[case[0] for case in EVERY_CASE])

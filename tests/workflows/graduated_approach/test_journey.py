@@ -9,6 +9,7 @@ from engine.database import Database
 from engine.errors import InTheWay
 from tests.workflows.graduated_approach.story import AGREED, PICTURE, TALKED, VIEW, YES, Story
 from tests.workflows.small import DSL, MOTHER, SENCO, key
+from workflows.support.seen import PLAN
 
 
 @pytest.fixture
@@ -125,6 +126,8 @@ def test_a_plan_is_written_agreed_looked_over_and_put_in_place(story: Story) -> 
     assert story.next() == ("task", "agree_plan", "class_teacher")
     story.answer("agree_plan", AGREED)
     story.answer("look_over_plan", {"view": "agreed"}, by=SENCO)
+    assert story.next() == ("task", "share_plan", "class_teacher")
+    story.share(PLAN)
     assert story.next() == ("move", "put_plan_in_place", "class_teacher")
     story.on(date(2026, 9, 11))
     story.write_plan(hopes="Read two pages aloud")
@@ -132,50 +135,15 @@ def test_a_plan_is_written_agreed_looked_over_and_put_in_place(story: Story) -> 
     assert story.next() == ("task", "look_over_plan", "senco")
 
 
-def test_at_do_there_is_nothing_to_do_until_the_review(story: Story) -> None:
-    story.to_do()
-    assert story.open_tasks() == set()
-    step = story.now().projection.next
-    assert (step.kind, step.waiting_for, step.waiting_until) == ("wait", "class_teacher", date(2026, 11, 25))
-    assert [(dated.name, dated.due_on, dated.met_on) for dated in story.now().dates] == [
-        ("review_due", date(2026, 11, 25), None)
-    ]
-    story.on(date(2026, 11, 11))
-    assert story.next() == ("move", "hold_review", "class_teacher")
-    story.move("hold_review")
-    assert story.next() == ("move", "start_next_cycle", "class_teacher")
-
-
 def test_an_early_review_needs_a_reason(story: Story) -> None:
     story.to_do()
     because = "The agreed review date is 25 November 2026: an earlier review needs a reason."
-    assert story.missing("hold_review") == {"review_on_time": because}
-    story.move("hold_review", review_on_time="It plainly does not help")
+    assert story.missing("hold_review") == {
+        "delivery_written": "How the support went is not written.",
+        "review_on_time": because,
+    }
+    story.move("hold_review", review_on_time="It plainly does not help", delivery_written="It stopped in a week")
     assert story.now().journey.stage == "review"
-
-
-def test_a_further_cycle_confirms(story: Story) -> None:
-    story.to_do()
-    story.on(date(2026, 11, 25))
-    story.move("hold_review")
-    story.move("start_next_cycle")
-    now = story.now()
-    assert (now.journey.cycle, [dated.met_on for dated in now.dates]) == (2, [date(2026, 11, 25)])
-    assert story.open_tasks() == {"talk_about_needs", "ask_child", "pull_together", "decide"}
-    story.answer("talk_about_needs", TALKED)
-    assert story.talks() == [date(2026, 9, 8)]
-    story.answer("ask_child", VIEW)
-    story.answer("pull_together", PICTURE)
-    story.answer("decide", YES, by=SENCO)
-    story.answer("agree_decision", {"view": "agreed"})
-    assert story.missing("begin_plan") == {}
-    story.move("begin_plan")
-    assert story.next() == ("task", "write_outcomes", "class_teacher")
-    story.carry_plan()
-    story.answer("agree_plan", {**AGREED, "on": "2026-11-25", "review_on": "2027-02-10"})
-    story.answer("look_over_plan", {"view": "agreed"}, by=SENCO)
-    story.move("put_plan_in_place")
-    assert [dated.due_on for dated in story.now().dates if dated.met_on is None] == [date(2027, 2, 10)]
 
 
 def test_support_that_runs_is_ended_at_a_review_and_not_at_the_assessment(story: Story) -> None:
@@ -183,11 +151,9 @@ def test_support_that_runs_is_ended_at_a_review_and_not_at_the_assessment(story:
     story.move("look_again_at_needs", why="New information")
     because = "Support is running: it is ended at a review, with the family."
     assert story.missing("more_teaching_first") == {"support_not_running": because}
-    assert [dated.due_on for dated in story.now().dates if dated.met_on is None] == [date(2026, 11, 25)]
+    assert story.dates_ahead() == {"review_due": date(2026, 11, 25), "meeting_this_term": date(2026, 12, 18)}
     story.move("back_to_review")
-    story.move("end_support", by=SENCO, why="Class teaching is enough now")
-    assert story.now().journey.stage == "support_ended"
-    assert all(dated.met_on for dated in story.now().dates)
+    assert story.now().journey.stage == "review"
 
 
 def test_a_child_with_an_ehc_plan_goes_through_the_same_stages(story: Story) -> None:
@@ -208,21 +174,23 @@ def test_a_child_with_an_ehc_plan_goes_through_the_same_stages(story: Story) -> 
 def test_an_ehc_plan_is_not_ended_here(story: Story) -> None:
     story.has_ehc_plan()
     story.put_in("review", told_on="2026-01-12")
-    assert story.missing("end_support") == {"no_ehc_plan": "An EHC plan is in force: only the council can end it."}
-    with pytest.raises(InTheWay):
-        story.move("end_support", by=SENCO, why="x", no_ehc_plan="We think so")
+    assert story.missing("end_support")["no_ehc_plan"] == "An EHC plan is in force: only the council can end it."
+    reasons = dict.fromkeys(story.missing("end_support"), "We think so")
+    with pytest.raises(InTheWay) as refused:
+        story.move("end_support", by=SENCO, **reasons)
+    assert [verdict.check for verdict in refused.value.assessment.blocking] == ["no_ehc_plan"]
 
 
 def test_a_journey_put_in_without_knowing_whether_the_family_was_told_asks_it_at_once(story: Story) -> None:
     story.put_in("do", review_on="2026-11-25")
     assert story.next() == ("task", "tell_family", "senco")
-    assert [dated.due_on for dated in story.now().dates] == [date(2026, 11, 25)]
+    assert story.dates_ahead()["review_due"] == date(2026, 11, 25)
 
 
 def test_a_journey_put_in_with_a_review_date_gone_by_gets_one_of_our_own(story: Story) -> None:
     story.put_in("do", review_on="2026-07-01", told_on="2026-01-12")
     assert story.open_tasks() == set()
-    assert [dated.due_on for dated in story.now().dates] == [date(2026, 10, 19)]
+    assert story.dates_ahead()["review_due"] == date(2026, 10, 19)
 
 
 def test_a_family_that_does_not_agree_is_answered_and_stops_nothing(story: Story) -> None:
@@ -231,6 +199,7 @@ def test_a_family_that_does_not_agree_is_answered_and_stops_nothing(story: Story
     story.answer("agree_plan", {**AGREED, "family_says": "no"})
     assert "answer_disagreement" in story.open_tasks()
     story.answer("look_over_plan", {"view": "agreed"}, by=SENCO)
+    story.share(PLAN)
     assert story.missing("put_plan_in_place") == {}
 
 
@@ -243,17 +212,9 @@ def test_a_safeguarding_decision_holds_what_is_asked_of_the_family(story: Story)
     assert story.missing("begin_plan") == {}
 
 
-def test_a_child_can_leave_from_any_stage_and_says_why(story: Story) -> None:
-    story.to_the_plan()
-    story.move("leave", by=SENCO, why="Moved to Leeds")
-    assert (story.now().journey.stage, story.open_tasks()) == ("left_school", set())
-
-
 def test_something_different_at_a_review_begins_at_concern_with_the_plan_in_force(story: Story) -> None:
-    story.to_do()
-    story.on(date(2026, 11, 25))
-    story.move("hold_review")
+    story.to_the_review()
     story.move("different_need", why="He does not hear the end of words")
     assert story.next() == ("task", "weigh_concern", "class_teacher")
     assert story.open_tasks() == {"weigh_concern", "answer_family"}
-    assert [dated.met_on for dated in story.now().dates] == [None]
+    assert story.dates_ahead()["review_due"] == date(2026, 11, 25)

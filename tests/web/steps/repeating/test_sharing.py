@@ -84,6 +84,7 @@ def test_lunchtime_staff_are_added_told_and_left_out(amira: Repeating, teacher: 
 def test_somebody_whom_only_the_plan_names_can_be_left_out_and_put_back(room: Repeating, teacher: Reader) -> None:
     room.write_plan(room.amira)
     room.hope_and_help(room.amira, given_by=f"person:{room.school.office.id}")
+    room.agree_plan(room.amira)
     room.unassign_role(room.school.office)
     page = opened(teacher, room)
     assert "Ms Byrne named in the plan" in page.main
@@ -114,6 +115,7 @@ def test_a_teaching_assistant_does_not_tick_for_others(amira: Repeating, ta: Rea
 
 def test_the_record_and_advice_are_shared_in_the_same_way(room: Repeating, teacher: Reader) -> None:
     room.under_review(room.amira)
+    room.meet(room.amira)
     page = teacher.page(room.step(room.amira, "share_record"))
     assert page.heading == "Give the family the record"
     assert f"/papers/{room.look(room.amira).journey.id}/record" in page.links().values()

@@ -1,0 +1,192 @@
+"""What is owed after a child has left: each guard unmet, met and passed, each date, and the whole way."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from engine import journeys, tasks
+from engine.checks import Outcome
+from engine.clock import SetClock
+from engine.database import Database
+from engine.days import plain_days
+from engine.definition import Standing
+from engine.errors import InTheWay, NotAllowed
+from engine.playbook import DueOn
+from engine.reading import JourneyLook, look
+from engine.terms import Role
+from engine.values import Allowance, AllowanceKind, JourneyFacts, TaskStatus
+from tests import MONDAY
+from tests.workflows.graduated_approach.sample import OPENED, attempts, journey, pupil, task
+from tests.workflows.graduated_approach.story import Story
+from tests.workflows.small import CHILD, MOTHER, SENCO, TEACHER, as_, key
+from workflows.catalogue import catalogue
+from workflows.phase_transfer.due import rules
+from workflows.phase_transfer.facts import Facts, facts
+from workflows.phase_transfer.guards import checks
+from workflows.school import duties
+from workflows.school.records import School
+from workflows.support.circle import Circle
+
+WORKFLOW = catalogue().current("phase_transfer", MONDAY).workflow
+ON = "2026-10-01"
+ACADEMY = replace(pupil(), school_is_maintained=False)
+NOT_SEEN = "The family has not seen what goes to the next school."
+
+
+def seen(*rows, allowed=(), **circle):  # type: ignore[no-untyped-def]
+    known = JourneyFacts(journey(stage="left"), rows, tuple(allowed), (), {}, (), date(2026, 11, 23), plain_days())
+    return facts(known, Circle(circle.pop("pupil", pupil()), **circle))
+
+
+def no_known_school() -> Allowance:
+    return Allowance(AllowanceKind.EXEMPTION, "no_known_school", "records_sent", None, "office", "", OPENED, None)
+
+
+@pytest.mark.parametrize(
+    ("check", "known", "outcome", "because"),
+    [
+        ("family_saw_what_goes", seen(), Outcome.NOT_MET, NOT_SEEN),
+        (
+            "family_saw_what_goes",
+            seen(task("show_what_goes", {"agreed": "not_reached", "on": ON})),
+            Outcome.NOT_MET,
+            NOT_SEEN,
+        ),
+        (
+            "family_saw_what_goes",
+            seen(task("show_what_goes", {"agreed": "no", "on": ON})),
+            Outcome.MET,
+            "The family saw on 1 October 2026 what goes to the next school.",
+        ),
+        (
+            "family_saw_what_goes",
+            seen(attempts=attempts(OPENED)),
+            Outcome.MET,
+            "The family could not be reached: 3 attempts in 2 ways.",
+        ),
+        ("records_sent", seen(), Outcome.NOT_MET, "The records have not been sent to the next school."),
+        (
+            "records_sent",
+            seen(task("send_records", {"on": ON})),
+            Outcome.MET,
+            "The records were sent on 1 October 2026.",
+        ),
+        ("receipt_noted", seen(), Outcome.NOT_MET, "The next school has not confirmed that it has the records."),
+        (
+            "receipt_noted",
+            seen(task("note_receipt", {"on": ON})),
+            Outcome.MET,
+            "The next school confirmed on 1 October 2026 that it has the records.",
+        ),
+        ("school_is_not_maintained", seen(), Outcome.NOT_MET, "The council maintains this school."),
+        ("school_is_not_maintained", seen(pupil=ACADEMY), Outcome.MET, "The council does not maintain this school."),
+    ],
+)
+def test_a_check_answers_with_its_because(check: str, known: Facts, outcome: Outcome, because: str) -> None:
+    answer = checks[check](known)
+    assert (answer.outcome, answer.because) == (outcome, because)
+
+
+def test_fifteen_school_days_are_law_for_a_maintained_school_and_our_default_for_an_academy() -> None:
+    assert rules["left_on"](seen()) == DueOn(OPENED, Standing.LAW)
+    assert rules["left_on"](seen(pupil=ACADEMY)) == DueOn(OPENED, Standing.OUR_DEFAULT)
+    assert rules["left_on"](seen(pupil=pupil(left_on=date(2026, 9, 4)))) == DueOn(date(2026, 9, 4), Standing.LAW)
+
+
+def test_records_for_which_no_school_is_known_are_not_asked_for() -> None:
+    assert rules["left_on"](seen(allowed=[no_known_school()])) is None
+
+
+def test_each_step_has_its_title_owner_due_date_and_ladder() -> None:
+    found = {
+        task.id: (task.title, task.owner, str(task.due.within), task.nudges) for task in WORKFLOW.tasks if task.due
+    }
+    assert found == {
+        "show_what_goes": ("Show the family what goes to the new school", "class_teacher", "5 school days", "step"),
+        "send_records": ("Send the records", "office", "15 school days", "records"),
+        "note_receipt": ("Note that they arrived", "office", "10 school days", "light"),
+    }
+    assert WORKFLOW.task("send_records").chased_by is Role.SENCO
+    assert [rung.to for rung in WORKFLOW.ladders["records"]] == ["owner", "owner", "senco", "head"]
+    assert (WORKFLOW.moves[0].button, WORKFLOW.moves[0].to) == ("Handed over", "handed_over")
+
+
+class Leaving:
+    """The small school, whose SENCO keeps the office too, after a child has left."""
+
+    def __init__(self, database: Database, clock: SetClock):
+        self.story = Story(database, clock)
+        self.desk = self.story.desk
+        with self.desk.writing(as_(SENCO), subjects=[CHILD]) as work:
+            duties.begin(work, SENCO, "office", None)
+        self.story.begin()
+        self.story.move("leave", by=SENCO, why="Moved to Leeds")
+
+    def now(self) -> JourneyLook:
+        with self.desk.reading(as_(SENCO)) as session:
+            looks = look(self.desk, session, as_(SENCO), CHILD)
+        return next(each for each in looks if each.journey.workflow == "phase_transfer")
+
+    def open_tasks(self) -> set[str]:
+        return {row.task for row in self.now().tasks if row.status is TaskStatus.OPEN}
+
+    def row(self, name: str):  # type: ignore[no-untyped-def]
+        return next(row for row in self.now().tasks if row.task == name)
+
+    def answer(self, name: str, values: dict[str, object], person: UUID = SENCO) -> None:
+        row = self.row(name)
+        tasks.answer(self.desk, as_(person), row.id, values, seen=row.answer.version if row.answer else 0)
+
+    def exempt(self, name: str) -> None:
+        now = self.now().journey
+        journeys.record_allowance(
+            self.desk, as_(SENCO), now.id, name, kind=AllowanceKind.EXEMPTION, guard="records_sent"
+        )
+
+    def hand_over(self, **reasons: str) -> None:
+        now = self.now().journey
+        journeys.move(self.desk, as_(SENCO), now.id, "hand_over", seen=now.sequence, reasons=reasons)
+
+
+@pytest.fixture
+def leaving(sqlite_database: Database, clock: SetClock) -> Leaving:
+    return Leaving(sqlite_database, clock)
+
+
+def test_the_whole_way_from_leaving_to_handed_over(leaving: Leaving) -> None:
+    assert leaving.open_tasks() == {"show_what_goes", "send_records"}
+    assert (leaving.row("send_records").due_on, leaving.row("send_records").due_standing) == (date(2026, 9, 28), "law")
+    shown = {"who": [key(MOTHER)], "on": "2026-09-07", "agreed": "yes"}
+    leaving.answer("show_what_goes", shown, TEACHER)
+    leaving.answer("send_records", {"to": "Leeds", "on": "2026-09-07", "how": "file_transfer"})
+    assert leaving.open_tasks() == {"note_receipt"}
+    assert leaving.row("note_receipt").due_on == date(2026, 9, 21)
+    leaving.answer("note_receipt", {"by": "Mrs Wood", "on": "2026-09-07"})
+    leaving.hand_over()
+    assert (leaving.now().journey.stage, leaving.now().journey.is_open) == ("handed_over", False)
+
+
+def test_the_law_is_not_passed_with_a_reason(leaving: Leaving) -> None:
+    with pytest.raises(InTheWay) as refused:
+        leaving.hand_over(records_sent="x", family_saw_what_goes="x", receipt_noted="x")
+    assert [each.check for each in refused.value.assessment.blocking] == ["records_sent"]
+
+
+def test_records_without_a_known_school_are_held_and_the_step_closes(leaving: Leaving) -> None:
+    leaving.exempt("no_known_school")
+    assert leaving.open_tasks() == {"show_what_goes"}
+    leaving.hand_over(family_saw_what_goes="They have moved abroad", receipt_noted="Nobody has them yet")
+    assert leaving.now().journey.stage == "handed_over"
+
+
+def test_only_an_academy_is_exempt_as_one(leaving: Leaving) -> None:
+    with pytest.raises(NotAllowed, match="The council maintains this school"):
+        leaving.exempt("not_a_maintained_school")
+    with leaving.desk.writing_school(as_(SENCO)) as work:
+        work.session.get(School, work.school_id).is_maintained = False
+    leaving.exempt("not_a_maintained_school")
+    assert "send_records" in leaving.open_tasks()
+    leaving.hand_over(family_saw_what_goes="x", receipt_noted="x")
+    assert leaving.now().journey.stage == "handed_over"
