@@ -13,6 +13,7 @@ from engine.assessment import asking
 from engine.definition import Move
 from engine.errors import AnswersRefused, InTheWay, NotFromHere
 from engine.reading import JourneyLook, look_at, subject_of
+from engine.sight import Sight
 from engine.values import AllowanceKind, Assessment
 from web import current
 from web.forms import was_posted
@@ -42,6 +43,13 @@ class Judged:
         return move_shown(self.look, self.move, self.assessment, self.file.pupil.called, self.file.roles)
 
     @property
+    def back_to(self) -> str:
+        """The child’s page; for somebody who only does this one thing, their own next steps."""
+        if self.file.is_theirs:
+            return url_for("pupils.show", pupil_id=self.file.pupil.id)
+        return url_for("worklist.show")
+
+    @property
     def ways(self) -> tuple[WayPast, ...]:
         sight = self.file.sight
         loaded = sight.journey(self.look.journey.id)
@@ -60,6 +68,7 @@ def confirm(journey_id: UUID, do: str) -> Response:
         asks = not refused and shown.is_mine
         context: dict[str, Any] = {
             "pupil": judged.file.pupil,
+            "back_to": judged.back_to,
             "shown": shown,
             "missing": missing_for(shown, judged.file.around, leads=not asks),
             "to": judged.look.workflow.stages[judged.move.to].label,
@@ -72,7 +81,7 @@ def confirm(journey_id: UUID, do: str) -> Response:
     if was_posted() and form.accepted() and _made(journey_id, do, form):
         done = judged.move.button.replace("{child}", "the child")
         tell(f"Done: {done}.", f"The journey now stands at “{context['to']}”.")
-        return go(url_for("pupils.show", pupil_id=context["pupil"].id))
+        return go(context["back_to"])
     return page("moves/confirm.html", **context)
 
 
@@ -107,12 +116,22 @@ def _judged(journey_id: UUID, do: str) -> Iterator[Judged]:
     """A move and how it is judged now, with the child's file open. Raises NotFound, NotFromHere."""
     with current.reading() as session:
         subject_id = subject_of(session, current.scope(), journey=journey_id)
-    with opened(subject_id, "move") as file:
+    with opened(subject_id, "move", lambda sight: _is_asked(sight, journey_id, do)) as file:
         look = next(each for each in look_at(file.sight, subject_id) if each.journey.id == journey_id)
         found = next((pair for pair in look.moves if pair[0].do == do), None)
         if found is None:
             raise NotFromHere(look.journey.stage, do)
         yield Judged(file, look, *found)
+
+
+def _is_asked(sight: Sight, journey_id: UUID, do: str) -> bool:
+    """Whether this move is one of the person’s, at a stage where a step is theirs too."""
+    loaded = sight.journey(journey_id)
+    workflow, stage = sight.playbook(loaded).workflow, loaded.journey.stage
+    roles = sight.roles(loaded.journey.subject_id)
+    owes = any(task.owner in roles for task in workflow.tasks_at(stage))
+    moves = (move for move in workflow.moves_from(stage) if move.do == do)
+    return owes and any(roles & {role.value for role in move.by} for move in moves)
 
 
 def _made(journey_id: UUID, do: str, form: MoveForm) -> bool:

@@ -14,6 +14,7 @@ from engine.definition import OPENER, Task
 from engine.errors import NotAllowed, NotOpen
 from engine.playbook import Playbook
 from engine.reading import subject_of
+from engine.sight import Sight
 from engine.store import Loaded
 from engine.values import JourneyFacts, JourneyState, TaskState, TaskStatus
 from engine.work import Work
@@ -69,6 +70,9 @@ class Step:
 
     @property
     def child_href(self) -> str:
+        """The child’s page; for somebody who only does this one thing, their own next steps."""
+        if not self.file.is_theirs:
+            return url_for("worklist.show")
         return url_for("pupils.show", pupil_id=self.file.pupil.id)
 
     @property
@@ -117,8 +121,15 @@ def opened_step(task_id: UUID) -> Iterator[Step]:
     """A step, its child’s file opened and logged. Raises NotFound where it is not there or not theirs to see."""
     with current.reading() as session:
         subject_id = subject_of(session, current.scope(), task=task_id)
-    with opened(subject_id, "step") as file:
+    with opened(subject_id, "step", lambda sight: _is_asked(sight, task_id)) as file:
         yield step_of(file, task_id)
+
+
+def _is_asked(sight: Sight, task_id: UUID) -> bool:
+    """Whether the step is one that the person may answer now, or has answered."""
+    loaded, row = tasks.find(sight, task_id)
+    did_it = row.answer is not None and row.answer.by == sight.scope.actor.person_id
+    return (row.status is TaskStatus.OPEN or did_it) and tasks.may_answer(sight, loaded, row)
 
 
 @contextmanager
