@@ -11,6 +11,7 @@ from engine.database import Database
 from engine.desk import Desk
 from engine.faults import InvalidDefinition
 from engine.ids import Ids
+from notifications.channels import ChannelFault
 from notifications.scheduler import channel_for, run_alone
 from workflows.catalogue import catalogue
 from workflows.settings import SettingsFault, from_environment
@@ -25,7 +26,7 @@ def main() -> int:
         channel_for(settings)
         database = Database(settings.database_url)
         definitions = catalogue().with_pinned(database)
-    except (SettingsFault, InvalidDefinition, ValueError) as fault:
+    except (SettingsFault, InvalidDefinition, ChannelFault) as fault:
         sys.stderr.write(f"{fault}\n")
         return CANNOT_START
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")

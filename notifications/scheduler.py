@@ -39,7 +39,7 @@ DEFAULTS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": 60}
 
 
 def channel_for(settings: Settings) -> Channel:
-    """The way that the settings name, or the folder where they name none; raises ValueError where it does not fit."""
+    """The way that the settings name, or the folder where they name none; raises ChannelFault where it does not fit."""
     if settings.notify_api_key:
         made = (settings.notify_api_key, settings.notify_template_id)
         return notify_channel(*made, SystemClock(), site=settings.notify_url)

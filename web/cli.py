@@ -32,8 +32,9 @@ def _modules() -> dict[str, str]:
 def main() -> None:
     """Waymark: each pupil's way through SEN support, and the next thing to do.
 
-    The environment says where things are: DATABASE_URL, DATA_DIR, BASE_URL, PORT, SMTP_URL, SECRET_KEY. Without any of
-    them, everything lies in the folder data/.
+    The environment says where things are: DATABASE_URL, DATA_DIR, BASE_URL, PORT, SECRET_KEY; and how reminders go, by
+    one of SMTP_URL, NOTIFY_API_KEY (with NOTIFY_TEMPLATE_ID) and TEAMS_WEBHOOK_URL. Without any of them, everything
+    lies in the folder data/.
 
     A command ends with 0 when it did what was asked, with 1 when it found or refused something, with 2 when it was
     called wrongly, and with 3 when Waymark cannot start.

@@ -14,6 +14,10 @@ from uuid import UUID
 NO_ADDRESS = "This is not an address that mail can go to."
 
 
+class ChannelFault(ValueError):
+    """What the environment says of a way for mails does not fit; the sentence says what it takes."""
+
+
 class Outcome(StrEnum):
     """What became of one attempt.
 

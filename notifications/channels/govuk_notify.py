@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from engine.clock import Clock
-from notifications.channels import NO_ADDRESS, Delivery, Letter, Outcome, plain_address
+from notifications.channels import NO_ADDRESS, ChannelFault, Delivery, Letter, Outcome, plain_address
 from notifications.channels.http import Service, Words, checked_url
 
 SITE = "https://api.notifications.service.gov.uk"
@@ -22,7 +22,7 @@ ID_LENGTH = len(str(UUID(int=0)))
 NOTIFY = Words("GOV.UK Notify")
 
 
-class NotifyFault(ValueError):
+class NotifyFault(ChannelFault):
     """The key or the template does not fit; the sentence says what it takes."""
 
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from notifications.channels import Delivery, Outcome
+from notifications.channels import ChannelFault, Delivery, Outcome
 
 TIMEOUT_SECONDS = 20
 LONGEST_ANSWER = 64 * 1024
@@ -20,7 +20,7 @@ Faults = (OSError, http.client.HTTPException, ValueError)
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-class AddressFault(ValueError):
+class AddressFault(ChannelFault):
     """The address of a service cannot be used; the sentence says what it takes."""
 
 

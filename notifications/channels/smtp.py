@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from notifications.channels import NO_ADDRESS, Delivery, Letter, Outcome, as_mail
+from notifications.channels import NO_ADDRESS, ChannelFault, Delivery, Letter, Outcome, as_mail
 
 PORTS = {"smtp": 587, "smtps": 465}
 TIMEOUT_SECONDS = 20
@@ -28,7 +28,7 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 Faults = (smtplib.SMTPException, OSError, ValueError)
 
 
-class SmtpUrlFault(ValueError):
+class SmtpUrlFault(ChannelFault):
     """SMTP_URL does not fit; the sentence says what it takes."""
 
     def __init__(self) -> None:

@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 
 from engine.clock import SetClock
-from notifications.channels import NO_ADDRESS, Channel, Delivery, Letter, Outcome
+from notifications.channels import NO_ADDRESS, Channel, ChannelFault, Delivery, Letter, Outcome
 from notifications.channels.govuk_notify import NOTIFY, NotifyChannel, NotifyFault, notify_channel
 from notifications.channels.http import AddressFault
 from notifications.channels.teams import CARD, TEAMS, TeamsChannel, teams_channel
@@ -176,6 +176,19 @@ def test_the_settings_say_by_which_way_reminders_go(tmp_path: Path) -> None:
     assert channel_for(by_teams).where == "Reminders go to Microsoft Teams."
     assert SECRET not in repr(by_notify)
     assert "flow.example" not in repr(by_teams)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"SMTP_URL": "mail.example"},
+        {"TEAMS_WEBHOOK_URL": "http://flow.example/1"},
+        {"NOTIFY_API_KEY": "none", "NOTIFY_TEMPLATE_ID": TEMPLATE},
+    ],
+)
+def test_what_does_not_fit_is_said_before_anything_starts(tmp_path: Path, wrong: dict[str, str]) -> None:
+    with pytest.raises(ChannelFault):
+        channel_for(from_environment({"DATA_DIR": str(tmp_path), **wrong}))
 
 
 def test_nobody_is_told_by_two_ways(tmp_path: Path) -> None:

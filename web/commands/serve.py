@@ -8,7 +8,7 @@ import click
 import waitress
 
 from engine.desk import Desk
-from notifications.channels.smtp import SmtpUrlFault
+from notifications.channels import ChannelFault
 from notifications.scheduler import start_background
 from web import create_app
 from web.commands.opening import CANNOT_START, end, opened, settings_or_end
@@ -41,7 +41,7 @@ def serve(desk: Desk, settings: Settings, *, host: str, proxy: str | None = None
     signal.signal(signal.SIGTERM, _leave)
     try:
         runner = start_background(desk, settings)
-    except SmtpUrlFault as fault:
+    except ChannelFault as fault:
         end(str(fault), CANNOT_START)
     try:
         app = create_app(desk, settings, wake=runner.wake)
