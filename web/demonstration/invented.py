@@ -228,12 +228,14 @@ def _with_ehc_plan(child: Child) -> Iterator[Step]:
 
 
 def _came_in_september(child: Child) -> Iterator[Step]:
-    """New this September, with support from the last school; put in where it stood."""
+    """New this September, with support from the last school; put in where it stood. One family is not yet told."""
     ago = child.chance.randint(38, 52)
+    told_on = {} if child.place == NOT_TOLD else {"told_on": SchoolDay(-ago)}
     yield carried(ago, "senco", "do", since=SchoolDay(-child.chance.randint(70, 240)),
-                  review_on=SchoolDay(child.chance.randint(-8, 25)), teacher=TEACHER)  # fmt: skip
+                  review_on=SchoolDay(child.chance.randint(-8, 25)), teacher=TEACHER, **told_on)  # fmt: skip
 
 
+NOT_TOLD = 18
 Way = Callable[[Child], Iterator[Step]]
 EARLY = frozenset({_concern, _trying, _being_looked_at})
 """Where a child in Reception, who came in September, may stand."""

@@ -39,6 +39,8 @@ FIRST_DAY = 90
 DAYS_OF_A_YEAR, SCHOOL_DAYS_OF_A_YEAR = 365, 185
 SWEPT_DAILY, A_WEEK = 60, 5
 """For how many school days reminders are looked for each morning; before that, once a week."""
+ON_THE_ROLL = 65
+"""One child in so many has SEN support on the roll, and is still to be put in."""
 CHILDREN_FOR_A_JOURNEY = 6
 """One child in so many is on a journey."""
 TEACHER_AWAY = ("barker", "1B", 3)
@@ -200,7 +202,8 @@ def _others(chance: random.Random, stories: tuple[Story, ...], pupils: int) -> I
         taken.add(name)
         parent = chance.choice(FIRST["F"] + FIRST["M"])
         contacts = ((f"{parent} {name[1]}", chance.choice(STREET_WORDS)),)
-        yield Story(*name, years[place % len(years)], sex, (), contacts=contacts)
+        sen = "K" if place % ON_THE_ROLL == 0 and pupils > ON_THE_ROLL else "N"
+        yield Story(*name, years[place % len(years)], sex, (), sen=sen, contacts=contacts)
 
 
 def _upn(place: int, born: date) -> str:
