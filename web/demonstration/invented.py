@@ -174,11 +174,11 @@ def _to_be_agreed(child: Child) -> Iterator[Step]:
     yield from list(_decided(child, ago - 8))[: child.chance.randint(1, 2)]
 
 
-def _plan(child: Child, ago: int, review: int) -> Iterator[Step]:
+def _plan(child: Child, ago: int, review: int, **more: str) -> Iterator[Step]:
     """The plan, written in two days and agreed with the family and the child."""
     profile = child.profile
     yield outcome(ago, "teacher", 1, f"{child.first} {profile.able_to}", now=child.counted(profile.now),
-                  measure=child.counted(profile.hope), by_on=SchoolDay(review), kind=profile.kind)  # fmt: skip
+                  measure=child.counted(profile.hope), by_on=SchoolDay(review), kind=profile.kind, **more)  # fmt: skip
     yield support(ago, "teacher", 1, profile.support, outcome=1, given_by="The class team", grouping="group",
                   minutes=child.chance.choice((10, 15, 20)), times_a_week=child.chance.choice((3, 4, 5)), weeks=10,
                   where="in_class")  # fmt: skip
@@ -222,7 +222,9 @@ def _with_ehc_plan(child: Child) -> Iterator[Step]:
     yield from (step for step in _looked_at(child, ago) if step.with_.get("task") != "weigh_concern")
     yield exempt(ago - 8, "senco", "family_told_of_provision", "ehc_plan_in_force", "The council’s plan is in force.")
     yield moved(ago - 8, "teacher", "begin_plan")
-    yield from _plan(child, ago - 12, child.chance.randint(3, 40))
+    yield from _plan(
+        child, ago - 12, child.chance.randint(3, 40), step_towards="Outcome 1 of the EHC plan, one part of it"
+    )
     yield did(ago - 14, "senco", "look_over_plan", view="agreed")
     yield moved(ago - 15, "teacher", "put_plan_in_place", **IN_THE_MEETING)
 
