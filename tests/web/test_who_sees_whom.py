@@ -47,6 +47,7 @@ from workflows.school.roll import kept
 from workflows.school.roll.apply import apply
 from workflows.school.roll.reading import read
 from workflows.support.agreements import Said, record_answer
+from workflows.support.documents import Paper, attach
 from workflows.support.observations import Noticed, add
 
 CHILDREN = ("Maya", "Tom")
@@ -147,6 +148,7 @@ class Schools:
         pupil_id, main = child(self.desk, name), journey(self.desk, name)
         with self.desk.writing(self.scope, subjects=[pupil_id]) as work:
             entry = add(work, work.journey(main.id).journey, Noticed("Kind", "Reads slowly"))
+            paper = attach(work, pupil_id, Paper("Plan of last year", None, "plan.pdf", b"%PDF-1.7 of one child"))
         agreement = self._agreement(pupil_id)
         with self.desk.reading(self.scope) as session:
             shown = next(each for each in look(self.desk, session, self.scope, pupil_id) if each.journey.id == main.id)
@@ -166,6 +168,7 @@ class Schools:
                 "journey_id": (main.id,),
                 "task_id": tuple(tasks),
                 "entry_id": (entry,),
+                "document_id": (paper,),
                 "contact_id": tuple(each.id for each in contacts[:1]),
                 "agreement_id": (agreement,),
                 "who": tuple(f"contact:{each.id}" for each in contacts[:1]),
