@@ -18,6 +18,9 @@ PLAIN = {
         "waiting": "Waiting to be seen by a specialist",
         "advice_received": "A specialist’s advice is here",
     },
+    "phase_transfer": {
+        "left": "Has left: the records are still to go on",
+    },
 }
 
 

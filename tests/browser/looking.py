@@ -6,7 +6,9 @@ from playwright.sync_api import Page
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = "async rules => (await axe.run(document, {runOnly: {type: 'tag', values: rules}})).violations"
+RUN = """async rules => (await axe.run(document, {
+  runOnly: {type: 'tag', values: rules}, resultTypes: ['violations'], iframes: false,
+})).violations"""
 
 
 def faults(page: Page, width: int) -> list[str]:

@@ -23,7 +23,7 @@ from workflows.school.accounts import NOBODY
 from workflows.school.pupils import PupilNamed, contacts_named, pupils_named
 from workflows.school.records import Pupil, TeachingClass
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 NOTICED_ON = date(2026, 11, 23)
 REMINDED_ON = date(2027, 1, 11)

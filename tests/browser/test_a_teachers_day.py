@@ -9,7 +9,7 @@ from tests.browser.conftest import Look
 from tests.web.classroom import Classroom
 from tests.web.school import PASSWORD, Somebody
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 @pytest.fixture

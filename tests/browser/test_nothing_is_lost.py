@@ -10,7 +10,7 @@ from engine.desk import Desk
 from tests.web.classroom import PICTURE, VIEW, Classroom
 from tests.web.school import PASSWORD
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 QUESTION = "What will you do differently in class?"
 MOST_PRESSES = 40
 FOCUSED = "(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim()"

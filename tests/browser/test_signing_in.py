@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Look
 from tests.web.school import PASSWORD, SmallSchool
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("school")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.usefixtures("school")]
 
 OPEN_TO_ALL = ("/help", "/accessibility", "/privacy", "/nowhere")
 FOR_THE_SENCO = ("/account", "/account/password", "/people/", "/classes/", "/settings/school", "/settings/closures/new")

@@ -1,6 +1,7 @@
 """Names and answers that are really markup: they are shown as what they are, on every page of everybody."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from tests.web.invented import browser
 from web.sessions import COOKIE
 
 MARKUP = '<script>alert(1)</script>"><img src=x onerror=alert(2)>{{ 7 * 7 }}{child}'
+HREF = re.compile(r' href="[^"]*"')
+"""An address holds a class’s name in its own spelling, in which braces are not to be found again."""
 COLUMNS = (
     ("pupil", "first_name"),
     ("pupil", "last_name"),
@@ -76,9 +79,10 @@ def test_markup_in_names_and_answers_is_never_markup_in_a_page(hostile: Desk, tm
     client, opened = plain_browser(hostile, tmp_path, key), 0
     for address, answer in pages(client):
         html = answer.text
+        shown = HREF.sub("", html)
         assert "<script>alert" not in html, address
         assert "<img" not in html, address
-        assert html.count("alert(2)") == html.count("{{ 7 * 7 }}"), address
+        assert shown.count("alert(2)") == shown.count("{{ 7 * 7 }}"), address
         assert answer.status_code < 500, address
         opened += "alert(1)" in html
     assert opened > 3

@@ -29,6 +29,10 @@ LADDERS = {
         "task_overdue to senco 1 school day after due, again every 2 school days",
         "task_overdue to head 5 school days after due",
     ],
+    "watch": [
+        "task_due to class_teacher on due",
+        "task_overdue to class_teacher 5 school days after due",
+    ],
     "chasing": [
         "ask_the_service to senco on due",
         "ask_the_service to senco 5 school days after due, again every 5 school days",

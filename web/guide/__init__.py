@@ -31,5 +31,8 @@ def introduction(name: str) -> Response:
     """One role’s introduction; anybody may read the others’."""
     if name not in INTRODUCTIONS:
         abort(404)
+    shown, own = INTRODUCTIONS[name], frozenset(roles())
     others = [each for each in INTRODUCTIONS.values() if each.name != name]
-    return page("guide/introduction.html", shown=INTRODUCTIONS[name], others=others)
+    # Where it says to go first is open to those alone whose introduction it is.
+    is_own = bool(shown.roles & own) or name == first_for(own)
+    return page("guide/introduction.html", shown=shown, others=others, is_own=is_own)
