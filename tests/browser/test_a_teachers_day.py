@@ -1,5 +1,7 @@
 """A class teacher notices something, says what comes next, and writes a plan: on a phone and on a desk."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -36,6 +38,7 @@ def test_what_was_noticed_becomes_something_to_try(page: Page, look: Look, room:
     look(page)
     page.get_by_label("Which child is it about?").fill("ami")
     page.get_by_role("button", name="Find").click()
+    expect(page).to_have_url(re.compile("search=last"))
     page.get_by_role("link", name="Amira Khan").click()
     heading(page, "What have you noticed?")
     page.go_back()
