@@ -15,14 +15,15 @@ def addresses_in(html: str) -> list[str]:
     return list(dict.fromkeys(unescape(found) for found in LINK.findall(html) if not found.startswith("/static")))
 
 
-def pages(client: FlaskClient, start: str = "/", most: int = 150) -> Iterator[tuple[str, TestResponse]]:
-    """Every page that can be opened from `start`, each once, with its address."""
-    seen, waiting = {start}, [start]
-    while waiting and len(seen) <= most:
+def pages(client: FlaskClient, start: str = "/", most: int = 60) -> Iterator[tuple[str, TestResponse]]:
+    """The pages that can be opened from `start`, each once, with its address; no more than `most`."""
+    seen, waiting, opened = {start}, [start], 0
+    while waiting and opened < most:
+        opened += 1
         address = waiting.pop(0)
         answer = client.get(address, follow_redirects=True)
-        yield address, answer
         if answer.mimetype == "text/html":
+            yield address, answer
             new = [each for each in addresses_in(answer.text) if each not in seen]
             seen.update(new)
             waiting += new

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from web.demonstration.names import FIRST, LAST
-from web.demonstration.phrases import AT_HOME, HEARD, LIKES, STRENGTHS
+from web.demonstration.phrases import AT_HOME, BETTER, HEARD, LIKES, MIDWAY, STRENGTHS
 from web.demonstration.profiles import PROFILES, Profile
 from web.demonstration.telling import (
     FAMILY,
@@ -21,20 +21,21 @@ from web.demonstration.telling import (
     carried,
     did,
     exempt,
+    gave,
     in_class,
     moved,
     noticed,
     outcome,
+    shared,
     support,
     told,
 )
 
-IN_THE_MEETING = {
-    "staff_told": "Everybody was told in the staff meeting that morning",
-    "family_has_plan": "The family took a copy home from the meeting",
-}
 NOT_WRITTEN_YET = {"delivery_written": "We write it together at the review"}
-"""Why a few shoulds were gone on without."""
+"""Why a should was gone on without."""
+BEHIND = 9
+"""One teacher in so many is behind with what the weeks of support ask."""
+TIMES_A_WEEK = 3
 YEARS = ("R", "1", "2", "3", "4", "5", "6")
 MOST_INVENTED = len(STRENGTHS)
 """How many children there are words for, without using any twice."""
@@ -169,7 +170,7 @@ def _decided(child: Child, ago: int) -> Iterator[Step]:
 
 
 def _to_be_agreed(child: Child) -> Iterator[Step]:
-    ago = child.chance.randint(12, 18)
+    ago = child.chance.randint(9, 11)
     yield from _looked_at(child, ago)
     yield from list(_decided(child, ago - 8))[: child.chance.randint(1, 2)]
 
@@ -179,16 +180,40 @@ def _plan(child: Child, ago: int, review: int, **more: str) -> Iterator[Step]:
     profile = child.profile
     yield outcome(ago, "teacher", 1, f"{child.first} {profile.able_to}", now=child.counted(profile.now),
                   measure=child.counted(profile.hope), by_on=SchoolDay(review), kind=profile.kind, **more)  # fmt: skip
-    yield support(ago, "teacher", 1, profile.support, outcome=1, given_by="The class team", grouping="group",
-                  minutes=child.chance.choice((10, 15, 20)), times_a_week=child.chance.choice((3, 4, 5)), weeks=10,
+    yield support(ago, "teacher", 1, profile.support, outcome=1, grouping="alone",
+                  minutes=child.chance.choice((10, 15, 20)), times_a_week=TIMES_A_WEEK, weeks=20,
                   where="in_class")  # fmt: skip
     yield in_class(ago, "teacher", class_changes=profile.change)
     yield did(ago - 1, "teacher", "agree_plan", took_part=[FAMILY, "child"], on=SchoolDay(1 - ago), family_says="yes",
               words=child.pick(HEARD), review_on=SchoolDay(review))  # fmt: skip
 
 
+def _put_in_place(child: Child, ago: int) -> Iterator[Step]:
+    """The SENCO has looked the plan over, and everybody who works with the child has it."""
+    yield did(ago + 1, "senco", "look_over_plan", view="agreed")
+    yield shared(ago, "teacher")
+    yield moved(ago, "teacher", "put_plan_in_place")
+
+
+def _given(child: Child, began: int, review: int) -> Iterator[Step]:
+    """The weeks of support, as far as they have come: sessions, a word to the family half-way, the review prepared."""
+    missed = {began - 7: child.pick(("child_away", "adult_away", "trip"))}
+    yield from gave(began - 1, max(1, -review), "teacher", 1, every=2, missed=missed)
+    if child.place % BEHIND == 0:
+        return
+    half_way, invited, written = (began - review) // 2 + 1, 17 - review, 7 - review
+    if half_way >= 0:
+        yield did(half_way, "teacher", "tell_family_midway", going=child.pick(("well", "well", "partly")),
+                  line=child.pick(MIDWAY), who=FIRST_CONTACT)  # fmt: skip
+    if invited >= 0:
+        yield _invited(invited, review)
+    if written >= 0:
+        yield did(written, "teacher", "write_how_it_went", better=child.pick(BETTER), as_planned="mostly",
+                  helped=child.profile.child_helps)  # fmt: skip
+
+
 def _being_planned(child: Child) -> Iterator[Step]:
-    ago = child.chance.randint(18, 24)
+    ago = child.chance.randint(16, 19)
     yield from _looked_at(child, ago)
     yield from _decided(child, ago - 8)
     yield from list(_plan(child, ago - 13, 40))[: child.chance.randint(1, 4)]
@@ -197,12 +222,12 @@ def _being_planned(child: Child) -> Iterator[Step]:
 def _supported(child: Child) -> Iterator[Step]:
     """A plan in place; most reviews are ahead, some just past."""
     ago = child.chance.randint(30, 88)
-    review = child.chance.randint(-6, 45) if ago > 60 else child.chance.randint(5, 50)
+    review = child.chance.randint(4, 35) if ago > 60 else child.chance.randint(5, 40)
     yield from _looked_at(child, ago)
     yield from _decided(child, ago - 9)
     yield from _plan(child, ago - 13, review)
-    yield did(ago - 15, "senco", "look_over_plan", view="agreed")
-    yield moved(ago - 16, "teacher", "put_plan_in_place", **IN_THE_MEETING)
+    yield from _put_in_place(child, ago - 16)
+    yield from _given(child, ago - 16, review)
 
 
 def _at_review(child: Child) -> Iterator[Step]:
@@ -211,9 +236,10 @@ def _at_review(child: Child) -> Iterator[Step]:
     yield from _looked_at(child, ago)
     yield from _decided(child, ago - 9)
     yield from _plan(child, ago - 13, 1)
-    yield did(ago - 15, "senco", "look_over_plan", view="agreed")
-    yield moved(ago - 16, "teacher", "put_plan_in_place", **IN_THE_MEETING)
-    yield moved(child.chance.randint(0, 3), "teacher", "hold_review", **NOT_WRITTEN_YET)
+    yield from _put_in_place(child, ago - 16)
+    yield from _given(child, ago - 16, 1)
+    reasons = NOT_WRITTEN_YET if child.place % BEHIND == 0 else {}
+    yield moved(child.chance.randint(0, 3), "teacher", "hold_review", **reasons)
 
 
 def _with_ehc_plan(child: Child) -> Iterator[Step]:
@@ -222,19 +248,27 @@ def _with_ehc_plan(child: Child) -> Iterator[Step]:
     yield from (step for step in _looked_at(child, ago) if step.with_.get("task") != "weigh_concern")
     yield exempt(ago - 8, "senco", "family_told_of_provision", "ehc_plan_in_force", "The council’s plan is in force.")
     yield moved(ago - 8, "teacher", "begin_plan")
-    yield from _plan(
-        child, ago - 12, child.chance.randint(3, 40), step_towards="Outcome 1 of the EHC plan, one part of it"
-    )
-    yield did(ago - 14, "senco", "look_over_plan", view="agreed")
-    yield moved(ago - 15, "teacher", "put_plan_in_place", **IN_THE_MEETING)
+    review = child.chance.randint(3, 40)
+    yield from _plan(child, ago - 12, review, step_towards="Outcome 1 of the EHC plan, one part of it")
+    yield from _put_in_place(child, ago - 15)
+    yield from _given(child, ago - 15, review)
 
 
 def _came_in_september(child: Child) -> Iterator[Step]:
     """New this September, with support from the last school; put in where it stood. One family is not yet told."""
-    ago = child.chance.randint(38, 52)
+    ago, since, review = child.chance.randint(38, 52), child.chance.randint(70, 240), child.chance.randint(12, 30)
     told_on = {} if child.place == NOT_TOLD else {"told_on": SchoolDay(-ago)}
-    yield carried(ago, "senco", "do", since=SchoolDay(-child.chance.randint(70, 240)),
-                  review_on=SchoolDay(child.chance.randint(-8, 25)), teacher=TEACHER, **told_on)  # fmt: skip
+    yield carried(ago, "senco", "do", since=SchoolDay(-since), review_on=SchoolDay(review), teacher=TEACHER, **told_on)
+    yield did((ago - review) // 2 + 1, "teacher", "tell_family_midway", going="well",
+              line=child.pick(MIDWAY), who=FIRST_CONTACT)  # fmt: skip
+    if review < 17:
+        yield _invited(17 - review, review)
+
+
+def _invited(ago: int, review: int) -> Step:
+    """The family is asked to the review."""
+    return did(ago, "teacher", "invite_to_review", at=SchoolDay(review), time_and_place="30 minutes, 3.20", who=FAMILY,
+               needs=["none"], ask_first=True)  # fmt: skip
 
 
 NOT_TOLD = 18

@@ -89,3 +89,16 @@ HEARD = (
     "It was a good talk.", "They had thought about it for a while.", "Both were there.", "They brought a drawing.",
     "They laughed a lot, too.", "They asked good questions.", "It took twenty minutes.", "They thanked the class.",
 )  # fmt: skip
+MIDWAY = (
+    "It is the first thing asked for on Mondays now.",
+    "There was a day last week when no help was needed at all.",
+    "Friends have begun to join in, and ask to be next.",
+    "It goes well in the mornings, and we are looking at the afternoons.",
+    "The hard part is still hard, and the fear of it is smaller.",
+)
+BETTER = (
+    "It begins without being asked, most days.",
+    "Asking for help comes before giving up now.",
+    "What took ten minutes takes four, and there is time to show it.",
+    "It works with another adult too, which it did not in September.",
+)
