@@ -6,6 +6,8 @@ import sys
 from threading import Event
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from engine.clock import SystemClock
 from engine.database import Database
 from engine.desk import Desk
@@ -28,6 +30,9 @@ def main() -> int:
         definitions = catalogue().with_pinned(database)
     except (SettingsFault, InvalidDefinition, ChannelFault) as fault:
         sys.stderr.write(f"{fault}\n")
+        return CANNOT_START
+    except (ValueError, OSError, SQLAlchemyError) as fault:
+        sys.stderr.write(f"The database cannot be opened: {type(fault).__name__}. Look at DATABASE_URL and DATA_DIR.\n")
         return CANNOT_START
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     try:

@@ -107,7 +107,7 @@ def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("demo") / "demo.db"
     made = Database(f"sqlite:///{file}")
     upgrade(made)
-    make(made, pupils=30, seed=5, today=DEMO_DAY)
+    make(made, pupils=40, seed=5, today=DEMO_DAY)
     made.dispose()
     return file
 

@@ -20,7 +20,7 @@ export function listen (link) {
 }
 
 function search (event, children) {
-  const field = document.querySelector('[role="search"] input')
+  const field = document.querySelector('[role="search"] input[type="search"]')
   event.preventDefault()
   if (field) field.focus()
   else if (children) location.assign(`${children}#q`)
