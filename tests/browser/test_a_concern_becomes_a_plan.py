@@ -4,6 +4,7 @@ Source: Children and Families Act 2014, section 68; Code 6.19, 6.39, 6.43 to 6.5
 desk, with scripts and without.
 """
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +35,7 @@ PLANNED_ON = date(2027, 1, 21)
 ASKED_ON = date(2027, 2, 1)
 REVIEW_ON = date(2027, 3, 24)
 BY = date(2027, 4, 1)
+TICKS = re.compile("^(Handed over|By word of mouth|I know it) for ")
 
 
 @pytest.fixture
@@ -98,6 +100,7 @@ def test_what_is_noticed_becomes_a_plan_and_a_specialist_is_asked(story: Story) 
     the_family_is_told(story)
     the_plan_is_written(story)
     the_plan_is_agreed(story)
+    the_plan_is_shared(story)
     a_specialist_is_not_asked_without_the_family(story)
     a_specialist_is_asked_with_the_family(story)
 
@@ -317,6 +320,19 @@ def the_plan_is_agreed(story: Story) -> None:
     at.go_on("Do this step")
     at.sees("Look over the plan")
     at.say({"What do you think?": ("Agreed",)})
+
+
+def the_plan_is_shared(story: Story) -> None:
+    at = story.at
+    at.sign_in("patel")
+    at.turn_to(story.child.full_name)
+    at.go_on("Do this step")
+    at.sees("Share the plan")
+    ticks = at.page.get_by_role("button", name=TICKS)
+    for left in range(ticks.count(), 0, -1):
+        ticks.first.click()
+        expect(ticks).to_have_count(left - 1)
+    at.go_on()
     at.go_on()
     at.press("Put the plan in place")
     at.reads("The plan, in place since")
