@@ -18,11 +18,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 WIDTHS = (1280, 320)
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d")
-MANY = {"/children/*": 6}
-"""Of each kind of page one is looked at, and more of those whose look depends on where a journey stands."""
+MANY = {"/children/*": 3, "/steps/*": 8}
+"""Of each sort of page one is opened, and more of those whose look depends on where a journey stands."""
 ENOUGH = 2
 """By so many people: a page may look a little other to somebody else."""
-LINKS = "nodes => nodes.map(node => [node.pathname + node.search, node.innerText.trim().split('\\n')[0]])"
+LINKS = "nodes => nodes.map(node => node.pathname + node.search)"
 SKIP_LINK = "document.activeElement.className === 'govuk-skip-link' && document.activeElement.offsetTop >= 0"
 
 
@@ -48,12 +48,11 @@ def open_page(browser: Browser, site: str) -> Iterator[Callable[[], Page]]:
         each.close()
 
 
-def kind(address: str, words: str) -> str:
-    """What sort of page an address leads to: its address without ids; a step is its own sort by its words."""
+def kind(address: str) -> str:
+    """What sort of page an address leads to: its address without ids, and without what is asked for."""
     split = urlsplit(address)
     asked = "?" + re.sub(r"=[^&]*", "", split.query) if split.query else ""
-    path = ID.sub("*", split.path)
-    return path + asked + (f" {words}" if path == "/steps/*" and not asked else "")
+    return ID.sub("*", split.path) + asked
 
 
 class Walk:
@@ -66,16 +65,16 @@ class Walk:
 
     def all(self) -> None:
         """Open and look at one page after another until no link leads to a sort of page that is new."""
-        waiting = [("/", "")]
+        waiting = ["/"]
         while waiting:
-            address, words = waiting.pop(0)
-            sort = kind(address, words)
+            address = waiting.pop(0)
+            sort = kind(address)
             if self.seen[sort] >= MANY.get(sort, 1):
                 continue
             self.seen[sort] += 1
             waiting += self._opened(address, sort)
 
-    def _opened(self, address: str, sort: str) -> list[tuple[str, str]]:
+    def _opened(self, address: str, sort: str) -> list[str]:
         """Open a page and look at it; the links on it."""
         answered = self.page.goto(address)
         if answered is None or answered.status != 200:
@@ -83,7 +82,7 @@ class Walk:
         if self.looked[sort] < ENOUGH * MANY.get(sort, 1):
             self.looked[sort] += 1
             self.found += self._looked_at(address)
-        return [(href, words) for href, words in self.page.locator("a[href^='/']:not([download])").evaluate_all(LINKS)]
+        return list(self.page.locator("a[href^='/']:not([download])").evaluate_all(LINKS))
 
     def _looked_at(self, address: str) -> Iterator[str]:
         """What is wrong with the page as it stands, at both widths."""
