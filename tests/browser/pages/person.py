@@ -50,6 +50,8 @@ class Person:
         self._to("Children")
         self.page.get_by_role("searchbox").fill(child)
         self.page.get_by_role("button", name="Find", exact=True).click()
+        self.page.wait_for_url("**/children?search=last")
+        self.page.wait_for_load_state("networkidle")
         self.page.get_by_role("link", name=child).click()
         self._arrived()
 
