@@ -86,7 +86,7 @@ def _story(chance: random.Random, place: int, taken: set[tuple[str, str]]) -> St
     years = YEARS if way in EARLY else YEARS[1:]
     child = Child(place, first, years[place % len(years)], PROFILES[place % len(PROFILES)], chance)
     contacts = ((f"{chance.choice(FIRST['F'])} {last}", "mother"), (f"{chance.choice(FIRST['M'])} {last}", "father"))
-    steps = tuple(way(child))
+    steps = tuple(sorted(way(child), key=lambda step: -step.ago))
     return Story(first, last, child.year, sex, steps, sen=sen, contacts=contacts[: 1 + place % 2])
 
 
