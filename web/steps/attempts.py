@@ -15,7 +15,7 @@ from web.frame import tell
 from web.permissions import Permission, needs
 from web.steps.blueprint import bp
 from web.steps.step import Step, opened_step, writing_step
-from workflows.support.circle import AttemptsWanted
+from workflows.support.attempts import AttemptsWanted
 from workflows.support.family import ATTEMPT_WAYS, Attempt, log_attempt
 
 QUESTIONS = (

@@ -7,9 +7,9 @@ from uuid import UUID
 from engine.days import DayKind, Days
 from engine.definition import CountsFor
 from engine.values import AllowanceKind, Answered, JourneyFacts
+from workflows.support.attempts import AttemptsWanted
 from workflows.support.circle import (
     AgreementSeen,
-    AttemptsWanted,
     Circle,
     FamilyContactSeen,
     NoticeSent,

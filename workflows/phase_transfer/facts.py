@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from engine.values import AllowanceKind, Answered, JourneyFacts
-from workflows.support.circle import Attempts, AttemptsWanted, Circle
+from workflows.support.attempts import Attempts, AttemptsWanted
+from workflows.support.circle import Circle
 
 WANTED = AttemptsWanted()
 

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from engine.definition import CountsFor
 from engine.values import Allowance, AllowanceKind, Answered, JourneyFacts
-from workflows.support.circle import AgreementSeen, Attempts, AttemptsWanted, Circle
+from workflows.support.attempts import Attempts, AttemptsWanted
+from workflows.support.circle import AgreementSeen, Circle
 
 WANTED = AttemptsWanted()
 EHC_PLAN = "ehc_plan"

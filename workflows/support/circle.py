@@ -6,12 +6,13 @@ No names in it, and no table rows. People stand as they do in answers: `contact:
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
-from engine.days import DayKind, Days
 from workflows.school.own_lists import Service
 from workflows.school.school_age import school_leaving_date
+from workflows.support.attempts import Attempts
+from workflows.support.ehc_seen import EhcKnown
 from workflows.support.seen import CopySeen, OutcomeReviewed, RecommendationSeen, SessionsSeen
 
 CHILD = "child"
@@ -70,37 +71,6 @@ class FamilyContactSeen:
     @property
     def note_given(self) -> bool:
         return self.note in {"paper", "sent"}
-
-
-@dataclass(frozen=True, slots=True)
-class Attempts:
-    """Attempts that count (in a language and form that the contact can use): how many, in how many ways, when."""
-
-    number: int = 0
-    ways: int = 0
-    first_on: date | None = None
-    last_on: date | None = None
-
-    def were_made(self, days: Days, wanted: "AttemptsWanted | None" = None) -> bool:
-        """Whether there were enough of them, by the school's number; both ends of their span are counted."""
-        want = wanted or AttemptsWanted()
-        if self.first_on is None or self.last_on is None:
-            return False
-        spanned = days.between(self.first_on - timedelta(days=1), self.last_on, DayKind.SCHOOL)
-        return self.number >= want.number and self.ways >= want.ways and spanned >= want.school_days
-
-    @property
-    def because(self) -> str:
-        return f"The family could not be reached: {self.number} attempts in {self.ways} ways."
-
-
-@dataclass(frozen=True, slots=True)
-class AttemptsWanted:
-    """How often a school tries before silence is taken for an answer: our default, no paragraph gives a number."""
-
-    number: int = 3
-    ways: int = 2
-    school_days: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +200,7 @@ class AgreementSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(EhcKnown):
     """All that the domain knows about one pupil as of one moment, each tuple in order of its dates; `look_again_on` is
     the day set at the end of a journey; and the school's services, the same for each of its pupils."""
 

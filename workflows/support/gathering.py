@@ -35,6 +35,8 @@ from workflows.support.circle import (
     PupilViewSeen,
     contact_key,
 )
+from workflows.support.ehc_records import EhcPlan, PupilCouncil
+from workflows.support.ehc_seen import CouncilSeen, EhcPlanSeen
 from workflows.support.records import (
     OFFERED,
     Agreement,
@@ -146,6 +148,7 @@ _SAID = "who share id journey_id about cycle on answer how words service review_
 _COPY = "what journey_id cycle visit who status how on name part recorded_at"
 _REVIEWED = "journey_id plan_id outcome visit on now reached shows"
 _ADVISED = "journey_id visit position what answer why goes_into"
+_EHC_PLAN = "id journey_id council issued_on reviewed_on ceased_on"
 
 
 def _services() -> Part:
@@ -168,6 +171,8 @@ def _parts(about: About) -> dict[str, Part]:
         "reviewed": _rows_of(about, OutcomeReview, _REVIEWED, order="outcome"),
         "recommendations": _rows_of(about, Recommendation, _ADVISED, order="position"),
         "look_again": _rows_of(about, LookAgain, "journey_id on", order="recorded_at"),
+        "councils": _rows_of(about, PupilCouncil, "council from_on", order="from_on"),
+        "ehc_plans": _rows_of(about, EhcPlan, _EHC_PLAN, order="issued_on"),
         "services": _services(),
     }
 
@@ -217,6 +222,8 @@ def _circle(pupil: PupilFacts, services: tuple[Service, ...], rows: Mapping[str,
         reviewed=tuple(OutcomeReviewed(*row) for row in rows["reviewed"]),
         recommendations=tuple(RecommendationSeen(*row) for row in rows["recommendations"]),
         services=services,
+        councils=tuple(CouncilSeen(*row) for row in rows["councils"]),
+        ehc_plans=tuple(EhcPlanSeen(*row) for row in rows["ehc_plans"]),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from engine.checks import Register
+from engine.days import months_after
 from engine.values import Answered, JourneyState
 from engine.work import Work
 from workflows.support.agreements import Said, end_all, record_answer, withdraw_all
@@ -166,8 +167,7 @@ def sen_support_ended(work: Work, journey: JourneyState, answers: Answers) -> No
 
 def a_year_after(day: date) -> date:
     """The same day a year later; 28 February after a 29th."""
-    leap = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + 1, day=28 if leap else day.day)
+    return months_after(day, 12)
 
 
 def _end_plan(work: Work, journey: JourneyState, status: str) -> None:

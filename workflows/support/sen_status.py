@@ -12,9 +12,23 @@ NOT_SEN, SEN_SUPPORT, EHC_PLAN = "N", "K", "E"
 
 def set_sen_status(work: Work, pupil_id: UUID, code: str, on: date, source: str) -> None:
     """Give the pupil N or K from a day. An EHC plan stays: only the council ends it (CFA 2014, section 45)."""
-    holding = [row for row in standing(work, SenStatus, pupil_id=pupil_id) if row.to_on is None or row.to_on >= on]
-    codes = {row.code for row in holding} or {NOT_SEN}
-    if EHC_PLAN in codes or codes == {code}:
+    if EHC_PLAN not in {row.code for row in _holding(work, pupil_id, on)}:
+        _set(work, pupil_id, code, on, source)
+
+
+def ehc_plan_issued(work: Work, pupil_id: UUID, on: date, source: str) -> None:
+    """Give the pupil E from the day on which the council issued an EHC plan, in the place of N or K."""
+    _set(work, pupil_id, EHC_PLAN, on, source)
+
+
+def _holding(work: Work, pupil_id: UUID, on: date) -> list[SenStatus]:
+    """The statuses that hold on a day or later."""
+    return [row for row in standing(work, SenStatus, pupil_id=pupil_id) if row.to_on is None or row.to_on >= on]
+
+
+def _set(work: Work, pupil_id: UUID, code: str, on: date, source: str) -> None:
+    holding = _holding(work, pupil_id, on)
+    if ({row.code for row in holding} or {NOT_SEN}) == {code}:
         return
     supersede(work, holding)
     ended = (row for row in holding if row.from_on < on)

@@ -12,10 +12,9 @@ from engine.days import DayKind, plain_days
 from tests.workflows.small import AUNT, CHILD, FATHER, MOTHER, SCHOOL, SIBLING, TEACHER, Trial, as_, key
 from workflows.school.records import SenStatus
 from workflows.school.school_age import last_friday_in_june, school_leaving_date
+from workflows.support.attempts import Attempts, AttemptsWanted
 from workflows.support.circle import (
     AgreementSeen,
-    Attempts,
-    AttemptsWanted,
     Circle,
     ContactSeen,
     FamilyContactSeen,

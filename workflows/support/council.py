@@ -1,0 +1,46 @@
+"""Which council is responsible for a pupil, and its EHC plans: written where it decided, never decided here."""
+
+from datetime import date
+from uuid import UUID
+
+from engine.work import Work
+from workflows.support.ehc_records import EhcPlan, PupilCouncil
+from workflows.support.history import add, replace_row, stamped, standing, supersede
+from workflows.support.sen_status import ehc_plan_issued
+
+
+def set_council(work: Work, pupil_id: UUID, council: str, from_on: date) -> None:
+    """Say that a council is responsible for the pupil from a day; what was said for that day is corrected.
+
+    The same council again, without another in between, is nothing new: it stays responsible since its first day.
+    """
+    named = " ".join(council.split())
+    rows = sorted(standing(work, PupilCouncil, subject_id=pupil_id), key=lambda row: row.from_on)
+    before = [row for row in rows if row.from_on <= from_on]
+    if not named or (before and before[-1].council.casefold() == named.casefold()):
+        return
+    supersede(work, (row for row in before if row.from_on == from_on))
+    add(work, PupilCouncil(**stamped(work, subject_id=pupil_id, council=named, from_on=from_on)))
+
+
+def council_now(work: Work, pupil_id: UUID, on: date) -> str:
+    """The council that is responsible for the pupil on a day; blank where nobody has said."""
+    rows = [row for row in standing(work, PupilCouncil, subject_id=pupil_id) if row.from_on <= on]
+    return max(rows, key=lambda row: row.from_on).council if rows else ""
+
+
+def issue_plan(work: Work, pupil_id: UUID, journey_id: UUID | None, issued_on: date) -> None:
+    """Write down the council's final EHC plan, and the pupil's SEN status E from its day.
+
+    A plan of the same request is corrected; one that was in force before is replaced by it, and ends with its
+    day (SEND Regulations 2014, regulation 27: a re-assessment amends or replaces a plan).
+    """
+    council = council_now(work, pupil_id, issued_on)
+    rows = [row for row in standing(work, EhcPlan, subject_id=pupil_id) if row.ceased_on is None]
+    supersede(work, (row for row in rows if row.journey_id is not None and row.journey_id == journey_id))
+    for row in rows:
+        if row.superseded_at is None and row.issued_on < issued_on and row.journey_id != journey_id:
+            replace_row(work, row, ceased_on=issued_on)
+    of = {"subject_id": pupil_id, "journey_id": journey_id, "council": council, "issued_on": issued_on}
+    add(work, EhcPlan(**stamped(work, **of)))
+    ehc_plan_issued(work, pupil_id, issued_on, "plan")
