@@ -217,7 +217,7 @@ def _by_year(entered: SchoolYear) -> dict[int, list[tuple[str, Stretch]]]:
     years: dict[int, list[tuple[str, Stretch]]] = {}
     named = [*((TERM, each) for each in entered.terms), *(("closure", each) for each in entered.closures)]
     for kind, each in sorted(named, key=lambda pair: (pair[1].starts_on, pair[0] != TERM)):
-        years.setdefault(term_dates.school_year_of(each.starts_on), []).append((kind, each))
+        years.setdefault(term_dates.year_of_term(each.starts_on), []).append((kind, each))
     return years
 
 

@@ -7,9 +7,9 @@ as one (domain, 2.4); it is never a guard.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from engine.days import DayKind
 from workflows.graduated_approach.cycle_facts import support_began_on
 from workflows.graduated_approach.facts import Facts
+from workflows.school.clocks import counts_for_meeting, meetings_owed
 from workflows.school.terms import Span, term_of, terms_of_year
 
 ONE_DAY = timedelta(days=1)
@@ -37,7 +37,7 @@ def term_owed(facts: Facts) -> Span | None:
     term = term_of(facts.days, facts.today) if since else None
     if since is None or term is None:
         return None
-    return term if _counts(facts, term, since) else term_of(facts.days, term[1] + ONE_DAY)
+    return term if counts_for_meeting(facts.days, term, since) else term_of(facts.days, term[1] + ONE_DAY)
 
 
 def owed_by(facts: Facts) -> date | None:
@@ -57,12 +57,5 @@ def counted(facts: Facts) -> Counted:
     since, terms = support_since(facts), terms_of_year(facts.days, facts.today)
     if since is None:
         return Counted(0, 0)
-    owed = [term for term in terms if _counts(facts, term, since)]
+    owed = meetings_owed(facts.days, since, facts.today)
     return Counted(len(owed), sum(len(held_in(facts, term)) for term in terms))
-
-
-def _counts(facts: Facts, term: Span, since: date) -> bool:
-    """Whether support ran for at least half of the school days of a term."""
-    all_of_it = facts.days.between(term[0] - ONE_DAY, term[1], DayKind.SCHOOL)
-    here = facts.days.between(max(term[0], since) - ONE_DAY, term[1], DayKind.SCHOOL)
-    return here * 2 >= all_of_it

@@ -14,6 +14,7 @@ from engine.work import Work
 from workflows.school.records import Closure, School, Term
 
 MONDAY, WEDNESDAY, FRIDAY = 0, 2, 4
+AUGUST = 8
 WEEK = timedelta(days=7)
 KINDS = {"half_term": "Half term", "inset": "Staff training (INSET)", "other": "Closed for another reason"}
 
@@ -53,6 +54,15 @@ def school_year_of(day: date) -> int:
     return day.year if day.month >= 9 else day.year - 1
 
 
+def year_of_term(starts_on: date) -> int:
+    """The year in which the school year of a term, or of days closed in it, began.
+
+    A school year begins with the first term to begin after July (Education Act 1996, section 579(1)): some schools'
+    autumn begins in August.
+    """
+    return school_year_of(starts_on) + (starts_on.month == AUGUST)
+
+
 def entered(session: Session, school_id: object) -> SchoolYear:
     """All terms and closures that a school has entered, in their order."""
     terms = session.exec(select(Term).where(Term.school_id == school_id).order_by(col(Term.starts_on)))
@@ -64,11 +74,11 @@ def entered(session: Session, school_id: object) -> SchoolYear:
 
 
 def replace_year(work: Work, year: int, terms: Iterable[Stretch], closures: Iterable[Stretch]) -> None:
-    """Put these terms and closures in the place of those that begin in the school year from September of `year`.
+    """Put these terms and closures in the place of those that begin in the school year from August of `year`.
 
     Raises TermsRefused with every fault at once. `work` is `Desk.writing_school()`.
     """
-    first, last = date(year, 9, 1), date(year + 1, 8, 31)
+    first, last = date(year, AUGUST, 1), date(year + 1, AUGUST - 1, 31)
     given = SchoolYear(
         tuple(sorted(terms, key=lambda each: each.starts_on)), tuple(sorted(closures, key=lambda each: each.starts_on))
     )
@@ -95,11 +105,11 @@ def change(work: Work, before: Stretch, after: Stretch | None) -> None:
 
     A term and a closure never begin on the same day with the same name, so `before` is found by all that it says.
     """
-    year = school_year_of(before.starts_on)
+    year = year_of_term(before.starts_on)
     kept = entered(work.session, work.school_id)
 
     def changed(stretches: Iterable[Stretch]) -> list[Stretch]:
-        of_year = [each for each in stretches if school_year_of(each.starts_on) == year]
+        of_year = [each for each in stretches if year_of_term(each.starts_on) == year]
         return [*(each for each in of_year if each != before), *([after] if after and before in of_year else [])]
 
     replace_year(work, year, changed(kept.terms), changed(kept.closures))

@@ -1,6 +1,6 @@
 """The school's own days: its terms, without weekends, bank holidays and closures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, pairwise
@@ -13,7 +13,7 @@ from sqlmodel import Session, SQLModel, col
 
 from engine.days import CalendarDays, DayKind, Days, WorkingDays
 from workflows.school import records
-from workflows.school.term_dates import school_year_of
+from workflows.school.term_dates import school_year_of, year_of_term
 
 ONE_DAY = timedelta(days=1)
 TERMS_A_YEAR = 3
@@ -79,7 +79,7 @@ def thirds(days: Days) -> tuple[Span, ...]:
     """The terms as people count them, three a year: where a school enters its half terms as terms, two make one."""
     calendar = _calendar(days)
     found: list[Span] = []
-    for _, of_year in groupby(calendar.terms if calendar else (), key=lambda term: school_year_of(term[0])):
+    for _, of_year in groupby(calendar.terms if calendar else (), key=lambda term: year_of_term(term[0])):
         terms = list(of_year)
         size = -(-len(terms) // TERMS_A_YEAR)
         found += [(part[0][0], part[-1][1]) for part in (terms[n : n + size] for n in range(0, len(terms), size))]
@@ -93,7 +93,26 @@ def term_of(days: Days, day: date) -> Span | None:
 
 def terms_of_year(days: Days, day: date) -> tuple[Span, ...]:
     """The terms of the school year in which a day lies, as far as they are entered."""
-    return tuple(term for term in thirds(days) if school_year_of(term[0]) == school_year_of(day))
+    year = _school_year(days, day)
+    return tuple(term for term in thirds(days) if year_of_term(term[0]) == year)
+
+
+def _school_year(days: Days, day: date) -> int:
+    """The year in which the school year of a day began: in August that is new once its first term has begun."""
+    usual = school_year_of(day)
+    has_begun = any(term[0] <= day and year_of_term(term[0]) > usual for term in thirds(days))
+    return usual + has_begun
+
+
+def open_days_known(days: Days) -> tuple[date, ...]:
+    """Every school day of the terms that are entered, in order."""
+    calendar = _calendar(days)
+    return tuple(sorted(calendar.open_days)) if calendar else ()
+
+
+def days_between(first: date, then: date) -> Iterator[date]:
+    """Every day after one and before the other."""
+    return (first + timedelta(days=n) for n in range(1, (then - first).days))
 
 
 def window_from(days: Days, day: date) -> Span | None:

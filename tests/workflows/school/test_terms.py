@@ -12,6 +12,7 @@ from workflows.school.term_dates import (
     Stretch,
     TermsRefused,
     add_closure,
+    change,
     entered,
     faults_of,
     remove_closure,
@@ -19,7 +20,7 @@ from workflows.school.term_dates import (
     school_year_of,
     suggested_terms,
 )
-from workflows.school.terms import SchoolCalendar, days_with
+from workflows.school.terms import SchoolCalendar, days_with, terms_of_year
 from workflows.support.gathering import gather
 
 AUTUMN = Stretch("Autumn", date(2026, 9, 3), date(2026, 12, 18))
@@ -192,3 +193,17 @@ def test_the_school_year_of_2026_is_suggested_as_most_schools_have_it() -> None:
 
 def test_a_school_year_begins_in_september() -> None:
     assert (school_year_of(date(2026, 8, 31)), school_year_of(date(2026, 9, 1))) == (2025, 2026)
+
+
+def test_a_school_year_may_begin_with_a_term_that_starts_in_august(trial: Trial) -> None:
+    year = SchoolYear((Stretch("Autumn", date(2026, 8, 27), date(2026, 12, 18)), SPRING))
+    with trial.desk.writing_school(as_(SENCO)) as work:
+        replace_year(work, 2026, year.terms, ())
+    with trial.desk.writing_school(as_(SENCO)) as work:
+        change(work, year.terms[0], Stretch("Autumn", date(2026, 8, 25), date(2026, 12, 18)))
+    with trial.desk.reading(as_(SENCO)) as session:
+        found = entered(session, SCHOOL)
+    assert [each.starts_on for each in found.terms] == [date(2026, 8, 25), date(2027, 1, 4)]
+    days = days_with(calendar(*found.terms))
+    in_august = [len(terms_of_year(days, day)) for day in (date(2026, 8, 24), date(2026, 8, 25), date(2026, 9, 30))]
+    assert in_august == [0, 2, 2]
