@@ -64,7 +64,8 @@ class Catalogue(Protocol):
     def current(self, workflow: str, on: date) -> Playbook:
         """The version of `workflow` that is in force on a day; KeyError where there is none."""
 
-    def names(self) -> tuple[str, ...]: ...
+    def names(self, on: date | None = None) -> tuple[str, ...]:
+        """Every workflow; or those of which some version is in force on a day."""
 
     def gather(self, connection: Connection, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
         """The facts of a batch of subjects as of a moment, in a constant number of statements."""

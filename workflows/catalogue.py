@@ -74,8 +74,10 @@ class Definitions:
             raise KeyError(workflow)
         return max(found, key=lambda each: each.workflow.version)
 
-    def names(self) -> tuple[str, ...]:
-        return tuple(sorted({each.workflow.name for each in self.all()}))
+    def names(self, on: date | None = None) -> tuple[str, ...]:
+        """Every workflow; or those of which some version is in force on a day."""
+        found = (each.workflow for each in self.all() if on is None or _in_force(each.workflow, on))
+        return tuple(sorted({each.name for each in found}))
 
     def all(self) -> tuple[Playbook, ...]:
         """Every version of every workflow."""
@@ -112,16 +114,17 @@ def definition_files() -> tuple[Path, ...]:
 
 def _playbook(file: Path) -> Playbook:
     name = file.parent.name
-    return _made(name, load(file.read_text(encoding="utf-8"), file=shown(file), known=known(name)))
+    return made(name, load(file.read_text(encoding="utf-8"), file=shown(file), known=known(name)))
 
 
 def _kept(name: str, text: str, hash: str) -> Playbook:
     """The playbook of a merged definition, in which what workflows share stands already."""
     around = replace(known(name), ladders={}, lists={}, forms={})
-    return _made(name, load(text, file=f"definition {hash}", known=around))
+    return made(name, load(text, file=f"definition {hash}", known=around))
 
 
-def _made(name: str, workflow: Workflow) -> Playbook:
+def made(name: str, workflow: Workflow) -> Playbook:
+    """A definition with the Python of the workflow of this name."""
     text = as_text(workflow)
     return Playbook(
         workflow=workflow,

@@ -153,7 +153,7 @@ class Bakery:
     def current(self, workflow: str, on: date) -> Playbook:
         return {"baking": self._playbook}[workflow]
 
-    def names(self) -> tuple[str, ...]:
+    def names(self, on: date | None = None) -> tuple[str, ...]:
         return ("baking",)
 
     def gather(self, connection: Connection, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:

@@ -188,7 +188,7 @@ class Walker:
         return self.random.choice(found) if found else None
 
     def _workflow(self) -> Workflow:
-        name = self.random.choice(self.desk.catalogue.names())
+        name = self.random.choice(self.desk.catalogue.names(on=day_of(self.clock.now())))
         return self.desk.catalogue.current(name, day_of(self.clock.now())).workflow
 
     def _somebody(self, roles: Iterator[str] | Sequence[str]) -> UUID:

@@ -104,7 +104,7 @@ class SmallCatalogue:
     def current(self, workflow: str, on: date) -> Playbook:
         return {"trying": self._playbook}[workflow]
 
-    def names(self) -> tuple[str, ...]:
+    def names(self, on: date | None = None) -> tuple[str, ...]:
         return ("trying",)
 
     def gather(self, connection: Connection, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:

@@ -73,6 +73,6 @@ def _known(workflow: Workflow, check: str) -> Field:
 
 def _workflow(name: str) -> Workflow:
     desk = current.desk()
-    if name not in desk.catalogue.names():
+    if name not in desk.catalogue.names(on=desk.today()):
         raise NotFound("page")
     return desk.catalogue.current(name, desk.today()).workflow

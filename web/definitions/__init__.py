@@ -17,13 +17,13 @@ bp = Blueprint("definitions", __name__, url_prefix="/how-it-goes")
 @needs(Permission.SEE_OWN_WORK)
 def show(workflow: str) -> Response:
     """One workflow as it is in force today: the picture, the table, and the steps of each stage."""
-    catalogue = current.desk().catalogue
-    if workflow not in catalogue.names():
+    catalogue, names = current.desk().catalogue, current.desk().catalogue.names(on=current.today())
+    if workflow not in names:
         abort(404)
     found = catalogue.current(workflow, current.today()).workflow
     stages, here = described(found), request.args.get("at", "")
     picture = svg(laid_out(stages), f"{found.title}, drawn: the same stands in the table below", here=here)
-    others = [catalogue.current(name, current.today()).workflow for name in catalogue.names() if name != workflow]
+    others = [catalogue.current(name, current.today()).workflow for name in names if name != workflow]
     return page(
         "definitions/show.html",
         workflow=found,
