@@ -33,6 +33,7 @@ COLUMNS = (
     ("provision", "group_name"),
     ("shared_copy", "name"),
     ("outcome_review", "shows"),
+    ("outcome_look", "now"),
     ("recommendation", "what"),
     ("family_contact", "said"),
     ("family_contact", "note"),

@@ -65,7 +65,15 @@ WHOLE_SCHOOL_PAGES = frozenset({"import_id", "kept_as", "person_id", "class_id"}
 OPEN_TO_ALL_STAFF = frozenset({"noticing.describe"})
 """Whoever works at the school may notice something about any child, and learns no more than name and class."""
 REFUSED = (403, 404)
-LISTS = ("/next-steps", "/children", "/held-up?show=all", "/noticed")
+LISTS = (
+    "/next-steps",
+    "/children",
+    "/held-up?show=all",
+    "/noticed",
+    "/my-class",
+    "/my-class/outcomes?class=5O",
+    "/my-class/outcomes?class=6M",
+)
 SEARCHES = ("/children", "/noticed")
 
 

@@ -11,6 +11,7 @@ from web.pupils.files import File
 from web.steps.sources import person_key
 from workflows.school.pupils import ContactNamed, contacts_named
 from workflows.support.circle import Circle, OutcomeSeen, PlanSeen
+from workflows.support.outcome_looks import GOES, Look, newest_looks
 
 SEN_WORDS = {"K": "SEN support", "E": "EHC plan", "N": ""}
 PEOPLE = (Role.CLASS_TEACHER, Role.SUBJECT_TEACHER, Role.TA, Role.SENCO, Role.HEAD, Role.DSL)
@@ -18,12 +19,13 @@ PEOPLE = (Role.CLASS_TEACHER, Role.SUBJECT_TEACHER, Role.TA, Role.SENCO, Role.HE
 
 @dataclass(frozen=True, slots=True)
 class OutcomeShown:
-    """One outcome of the plan with the support for it."""
+    """One outcome of the plan with the support for it; `looked` is how it went when somebody last looked, and when."""
 
     able_to: str
     now: str
     measure: str
     by: str
+    looked: str
     support: tuple[str, ...]
 
 
@@ -57,7 +59,7 @@ def about(file: File, looks: tuple[JourneyLook, ...]) -> About:
         place=_place(file),
         says=next((view.good for view in reversed(circle.views) if view.good), ""),
         strengths=_newest_strengths(each.tasks for each in looks),
-        plan=_plan(circle, {person_key(id): name for id, name in file.names.items()}),
+        plan=_plan(file, circle),
         people=_people(file),
         contacts=contacts_named(file.sight.session, file.sight.school_id, file.pupil.id, on),
     )
@@ -80,20 +82,32 @@ def _newest_strengths(tasks: Iterable[tuple[TaskState, ...]]) -> str:
     return max(answers, key=lambda answer: answer.at).text("strengths") if answers else ""
 
 
-def _plan(circle: Circle, names: Mapping[str, str]) -> PlanShown | None:
+def _plan(file: File, circle: Circle) -> PlanShown | None:
     draft = next((plan for plan in reversed(circle.plans) if plan.status == "draft" and plan.outcomes), None)
     plan = circle.plan_in_force or draft
     if plan is None:
         return None
-    outcomes = tuple(_outcome(plan, each, names) for each in plan.outcomes)
+    names = {person_key(id): name for id, name in file.names.items()}
+    looks = newest_looks(file.sight.session, file.sight.school_id, [plan.id])
+    outcomes = tuple(
+        _outcome(plan, each, names, _looked(looks.get((plan.id, each.position)), file)) for each in plan.outcomes
+    )
     return PlanShown(not plan.in_force, words.day_words(plan.from_on), plan.class_changes, outcomes)
 
 
-def _outcome(plan: PlanSeen, outcome: OutcomeSeen, names: Mapping[str, str]) -> OutcomeShown:
+def _looked(look: Look | None, file: File) -> str:
+    """`stuck, on Tuesday: Two lines`; nothing where nobody has looked since the plan began."""
+    if look is None:
+        return ""
+    said = f"{GOES[look.goes].lower()}, {words.lately(look.on, file.sight.today)}"
+    return f"{said}: {look.now}" if look.now else said
+
+
+def _outcome(plan: PlanSeen, outcome: OutcomeSeen, names: Mapping[str, str], looked: str) -> OutcomeShown:
     given = [each for each in plan.provision if each.outcome == outcome.position]
     givers = [names.get(each.given_by, each.given_by) for each in given]
     support = tuple(f"{each.what} ({by})" if by else each.what for each, by in zip(given, givers, strict=True))
-    return OutcomeShown(outcome.able_to, outcome.now, outcome.measure, words.day_words(outcome.by_on), support)
+    return OutcomeShown(outcome.able_to, outcome.now, outcome.measure, words.day_words(outcome.by_on), looked, support)
 
 
 def _people(file: File) -> tuple[tuple[str, str], ...]:

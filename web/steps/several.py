@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import request
+from wtforms.form import BaseForm
 
 from engine import tasks
 from engine.errors import AnswersRefused, EngineError, NotAllowed, NotOpen, Stale, WhyIsMissing
@@ -114,7 +115,7 @@ def keep(item: Item) -> None:
 class Refused:
     """What was not taken of a press, as one form: its faults fill the summary at the top of the page."""
 
-    forms: tuple[AnswersForm, ...]
+    forms: tuple[BaseForm, ...]
 
     @property
     def errors(self) -> bool:

@@ -100,6 +100,29 @@ class OutcomeReview(SQLModel, table=True):
     superseded_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
+class OutcomeLook(SQLModel, table=True):
+    """How one outcome of the plan in force goes between two reviews, as somebody saw it at a glance.
+
+    `outcome` is its place in the plan; `goes` is `on_track`, `stuck` or `met`; `now` is where the child is, and may be
+    blank. A look of the same day takes the place of the one before; else each stays, and the newest is what is shown.
+    """
+
+    __tablename__ = "outcome_look"
+    __table_args__ = (*_of_journey("outcome_look"), belongs_to("plan", "plan_id"))
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    subject_id: UUID
+    journey_id: UUID
+    plan_id: UUID
+    outcome: int
+    on: date
+    goes: str
+    now: str = Field(default="", sa_type=Text)
+    recorded_by: UUID | None = None
+    recorded_at: datetime = Field(sa_type=Moment)
+    superseded_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
 class Recommendation(SQLModel, table=True):
     """One thing that a specialist recommends, and what is done with it.
 
@@ -123,4 +146,4 @@ class Recommendation(SQLModel, table=True):
     superseded_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
-mark_as_facts(SharedCopy, SupportSession, OutcomeReview, Recommendation)
+mark_as_facts(SharedCopy, SupportSession, OutcomeReview, OutcomeLook, Recommendation)
