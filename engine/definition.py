@@ -52,6 +52,7 @@ from engine.terms import (
     Standing,
     When,
 )
+from engine.versions import Proposal, Replaces
 
 # The words that others take from here, beside the classes below.
 __all__ = [
@@ -223,32 +224,25 @@ class Dated:
     nudges: LadderName | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Replaces:
-    """The version that this one takes over from, and where each of its stages lands."""
-
-    workflow: WorkflowName
-    version: int
-    stages: Mapping[NewName, StageName]
-
-
 @dataclass(frozen=True)
 class Workflow:
     """A definition in one version. `slot` is None where many may be open at once.
 
-    It has no slots, so that what every step looks up in it is worked out once.
+    It says from when it is in force, or that it is a `proposal`, under which nothing begins. It has no slots, so that
+    what every step looks up in it is worked out once.
     """
 
     name: NewName = key("workflow")
     version: int = key("version")
     title: Text = key("title")
-    in_force_from: date = key("in_force_from")
     slot: Slot = key("open_at_once")
     start: Start = key("start")
     stages: Mapping[NewName, Stage] = key("stages")
     moves: tuple[Move, ...] = key("moves")
     tasks: tuple[Task, ...] = key("tasks")
+    in_force_from: date | None = None
     in_force_to: date | None = None
+    proposal: Proposal | None = None
     carried_in: CarriedIn | None = None
     guards: Mapping[CheckName, Guard] = field(default_factory=dict)
     exceptions: Mapping[NewName, ExceptionRule] = field(default_factory=dict)

@@ -75,6 +75,13 @@ class AlreadyOpen(EngineError):
         super().__init__("A journey of this kind is already open for this child.")
 
 
+class NotLaw(EngineError):
+    """A definition that is only proposed: nothing begins under it, and nothing moves to it."""
+
+    def __init__(self) -> None:
+        super().__init__("This is a proposal, not law: it can be looked at and rehearsed, and nothing begins under it.")
+
+
 class OutsideWriting(EngineError):
     """A write to a fact table was tried outside the one context manager for writes: a fault in the program."""
 

@@ -7,12 +7,13 @@ from engine.meaning_guards import check_guards
 from engine.meaning_moves import check_moves
 from engine.meaning_stages import check_stages
 from engine.meaning_tasks import check_tasks
+from engine.meaning_versions import check_versions
 from engine.names import Named
 
 
 def check_meaning(draft: Draft) -> None:
     """Add every fault of meaning to the draft's faults; what could not be read is passed over."""
-    for check in (check_stages, check_moves, check_guards, check_tasks, check_fields, check_dates):
+    for check in (check_versions, check_stages, check_moves, check_guards, check_tasks, check_fields, check_dates):
         check(draft)
     _check_parts(draft)
 

@@ -1,4 +1,4 @@
-"""Stages: where a journey begins, that it can get everywhere and end, and the versions of the whole."""
+"""Stages: where a journey begins, that it can get everywhere, and that it can end."""
 
 from collections.abc import Iterable
 
@@ -9,31 +9,13 @@ from engine.terms import OPENER
 
 
 def check_stages(draft: Draft) -> None:
-    """Add what is wrong with the stages, the start and the versions."""
-    _check_versions(draft)
+    """Add what is wrong with the stages and the start."""
     _check_start(draft)
     for stage in draft.workflow.stages.values():
         _check_usual(draft, stage)
     if draft.knows_its_ways:
         _check_reachable(draft)
         _check_ends(draft)
-
-
-def _check_versions(draft: Draft) -> None:
-    workflow = draft.workflow
-    until, replaced = workflow.in_force_to, workflow.replaces
-    if until and draft.whole(workflow, "in_force_from", "in_force_to") and until <= workflow.in_force_from:
-        draft.refuse(
-            workflow, f"this is not after {workflow.in_force_from}, when it comes into force", key="in_force_to"
-        )
-    if (
-        not replaced
-        or not draft.whole(workflow, "workflow", "version")
-        or not draft.whole(replaced, "workflow", "version")
-    ):
-        return
-    if replaced.workflow == workflow.name and replaced.version >= workflow.version:
-        draft.refuse(replaced, f"version {workflow.version} can replace only a version before it", key="version")
 
 
 def _check_start(draft: Draft) -> None:

@@ -1,7 +1,7 @@
 """How a journey begins: its first state, the cycle it starts in, what was skipped, and its first answers."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from engine import rows, store
 from engine.canonical import as_json
 from engine.clock import day_of
 from engine.definition import Force, Move, Task, Workflow
-from engine.errors import AlreadyOpen
+from engine.errors import AlreadyOpen, NotLaw
 from engine.history import Made, write
 from engine.playbook import Playbook
 from engine.refresh import scope_of
@@ -76,10 +76,15 @@ def begun(
     carried: bool,
     continues: UUID | None,
 ) -> Loaded:
-    """A new journey's row, with the definition that it is pinned to. Raises AlreadyOpen where its slot is taken."""
+    """A new journey's row, with the definition that it is pinned to: the one place where a journey begins.
+
+    Raises AlreadyOpen where its slot is taken, and NotLaw under a proposal, whatever catalogue gave it out.
+    """
+    if playbook.workflow.proposal is not None:
+        raise NotLaw()
     if _is_taken(work, playbook, subject_id):
         raise AlreadyOpen()
-    _pin(work, playbook)
+    pin(work, playbook)
     loaded = _opened(work, playbook, subject_id, at, cycle=cycle, carried=carried, continues=continues)
     row = rows.journey_row(loaded.journey, loaded.projection, work.today, slot_of(playbook, subject_id))
     fixed = {
@@ -109,7 +114,7 @@ def _is_taken(work: Work, playbook: Playbook, subject_id: UUID) -> bool:
     return slot is not None and slot in taken
 
 
-def _pin(work: Work, playbook: Playbook) -> None:
+def pin(work: Work, playbook: Playbook) -> None:
     """Keep the merged definition, the first time that a journey of this school runs under it."""
     table = store.DEFINITION
     known = select(table.c.hash).where(table.c.school_id == work.school_id, table.c.hash == playbook.hash)
@@ -174,18 +179,18 @@ def first_cycle(workflow: Workflow, at: str) -> int:
     """The cycle of a journey carried in at a stage: 1 where only a move that starts a cycle leads there, else 0."""
     if not workflow.has_cycles:
         return 0
-    way = _way(workflow, at, lambda move: not move.starts_cycle)
+    way = way_to(workflow, at, lambda move: not move.starts_cycle)
     return 1 if way is None else 0
 
 
 def skipped_guards(workflow: Workflow, at: str) -> tuple[str, ...]:
     """Each must and always on the shortest way from the start to `at`, in order, each once."""
-    way = _way(workflow, at, lambda move: True) or ()
+    way = way_to(workflow, at) or ()
     names = (name for move in way for name in move.guards)
     return tuple(dict.fromkeys(name for name in names if workflow.guards[name].force is not Force.SHOULD))
 
 
-def _way(workflow: Workflow, at: str, may: Any) -> tuple[Move, ...] | None:
+def way_to(workflow: Workflow, at: str, may: Callable[[Move], bool] = lambda move: True) -> tuple[Move, ...] | None:
     """The shortest way from the start to a stage along moves that `may` lets pass; None where there is none."""
     ways: dict[str, tuple[Move, ...]] = {workflow.start.at: ()}
     waiting = deque([workflow.start.at])

@@ -64,8 +64,14 @@ class Catalogue(Protocol):
     def current(self, workflow: str, on: date) -> Playbook:
         """The version of `workflow` that is in force on a day; KeyError where there is none."""
 
+    def version(self, workflow: str, version: int) -> Playbook:
+        """One version of a workflow, whether in force, to come or only proposed; KeyError where there is none."""
+
     def names(self, on: date | None = None) -> tuple[str, ...]:
-        """Every workflow; or those of which some version is in force on a day."""
+        """Every workflow but those that are only proposed; or those of which some version is in force on a day."""
+
+    def proposals(self) -> tuple[Playbook, ...]:
+        """What is only proposed: nothing begins under it."""
 
     def gather(self, connection: Connection, school_id: UUID, subject_ids: list[UUID], as_of: datetime) -> Gathered:
         """The facts of a batch of subjects as of a moment, in a constant number of statements."""

@@ -15,12 +15,13 @@ class Force(StrEnum):
 
 
 class Standing(StrEnum):
-    """Where a number of days comes from."""
+    """Where a number of days comes from; `proposed` stands in proposals only."""
 
     LAW = "law"
     GUIDANCE = "guidance"
     AGREED = "agreed"
     OUR_DEFAULT = "our default"
+    PROPOSED = "proposed"
 
 
 class Role(StrEnum):

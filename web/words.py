@@ -6,11 +6,19 @@ from engine.clock import LONDON
 from engine.days import DayKind, Days
 from engine.days import in_words as day_in_full
 from engine.terms import Force, Role
+from engine.versions import Certainty
 
 FORCES = {
     Force.MUST: "The law says",
     Force.ALWAYS: "The Code says always",
     Force.SHOULD: "The Code says should",
+}
+PROPOSED = "Proposed, not law"
+NOT_LAW = "Proposal, not law"
+CERTAIN = {
+    Certainty.ANNOUNCED: "officially announced",
+    Certainty.REPORTED: "reported, and not seen where it was said",
+    Certainty.CONTRADICTED: "told in several ways that contradict each other",
 }
 NOT_CHECKED = "(not yet checked)"
 ROLES = {
@@ -36,6 +44,11 @@ KINDS_OF_DAY = {DayKind.CALENDAR: "day", DayKind.WORKING: "working day", DayKind
 def force_words(force: Force | str) -> str:
     """How strongly something is asked, in words that anybody knows: `The law says`."""
     return FORCES[Force(force)]
+
+
+def certain_words(certainty: Certainty) -> str:
+    """How certain something is that is proposed: `officially announced`."""
+    return CERTAIN[certainty]
 
 
 def role_words(role: Role | str) -> str:

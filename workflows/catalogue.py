@@ -75,9 +75,21 @@ class Definitions:
         return max(found, key=lambda each: each.workflow.version)
 
     def names(self, on: date | None = None) -> tuple[str, ...]:
-        """Every workflow; or those of which some version is in force on a day."""
-        found = (each.workflow for each in self.all() if on is None or _in_force(each.workflow, on))
-        return tuple(sorted({each.name for each in found}))
+        """Every workflow but those that are only proposed; or those of which some version is in force on a day."""
+        law = (each.workflow for each in self.all() if each.workflow.proposal is None)
+        return tuple(sorted({each.name for each in law if on is None or _in_force(each, on)}))
+
+    def proposals(self) -> tuple[Playbook, ...]:
+        """What is proposed and no law: drawn, checked and rehearsed, and nothing begins under it."""
+        return tuple(each for each in self.all() if each.workflow.proposal is not None)
+
+    def version(self, workflow: str, version: int) -> Playbook:
+        """One version of a workflow, in force or not; KeyError where no file holds it."""
+        wanted = (workflow, version)
+        found = (each for each in self.all() if (each.workflow.name, each.workflow.version) == wanted)
+        for playbook in found:
+            return playbook
+        raise KeyError(wanted)
 
     def all(self) -> tuple[Playbook, ...]:
         """Every version of every workflow."""
@@ -89,7 +101,8 @@ class Definitions:
 
 
 def _in_force(workflow: Workflow, on: date) -> bool:
-    return workflow.in_force_from <= on and (workflow.in_force_to is None or on <= workflow.in_force_to)
+    begins, until = workflow.in_force_from, workflow.in_force_to
+    return begins is not None and begins <= on and (until is None or on <= until)
 
 
 @cache

@@ -15,13 +15,14 @@ FILE = Path(__file__).with_name("references.yaml")
 
 
 class Word(StrEnum):
-    """The strongest word that a source uses; none where it only states."""
+    """The strongest word that a source uses; none where it only states, and `proposed` where it is no law yet."""
 
     MUST = "must"
     ALWAYS = "always"
     SHOULD = "should"
     MAY = "may"
     NONE = "none"
+    PROPOSED = "proposed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,13 @@ class Broken:
     faults: list[str]
 
 
+PROPOSAL = """\
+proposal:
+  says: Perhaps
+  certainty: reported
+  reported:
+    - {says: Soon, certainty: contradicted, source: Somebody}
+"""
 BROKEN = [
     Broken(
         "a misspelt key",
@@ -323,7 +330,10 @@ BROKEN = [
     Broken(
         "a standing that is none",
         {"standing: guidance": "standing: guidence"},
-        [("133:59: 'guidence' cannot stand here, only law, guidance, agreed, our default; did you mean 'guidance'?")],
+        [
+            "133:59: 'guidence' cannot stand here, only law, guidance, agreed, our default, proposed; did you mean "
+            "'guidance'?"
+        ],
     ),
     Broken(
         "another hole",
@@ -468,6 +478,42 @@ BROKEN = [
         "a version that replaces itself",
         {"  workflow: small\n  version: 1\n": "  workflow: small\n  version: 2\n"},
         ["185:12: version 2 can replace only a version before it"],
+    ),
+    Broken(
+        "a stage that lands at an end",
+        {"planning: plan}": "planning: ended}"},
+        ["186:38: 'ended' is final: a journey that runs does not end because its rules change"],
+    ),
+    Broken(
+        "neither in force nor proposed",
+        {"in_force_from: 2026-09-01\nin_force_to: 2029-08-31\n": ""},
+        ["1:1: 'in_force_from' is missing: only a proposal has no day from which it is in force"],
+    ),
+    Broken(
+        "a proposal that is in force",
+        {
+            "title: A small way through\n": "title: A small proposal\n" + PROPOSAL,
+        },
+        [
+            "9:16: this is a proposal: nobody knows from when, and no day is guessed",
+            "10:14: this is a proposal: nobody knows from when, and no day is guessed",
+        ],
+    ),
+    Broken(
+        "a proposal that does not say so",
+        {
+            "in_force_from: 2026-09-01\nin_force_to: 2029-08-31\n": PROPOSAL,
+        },
+        ["3:8: this is a proposal, and its title does not say so: a title stands alone on many pages"],
+    ),
+    Broken(
+        "days that are proposed, in law",
+        {
+            "due: {within: 10 school days, of: arriving, standing: guidance}": (
+                "due: {within: 10 school days, of: arriving, standing: proposed}"
+            )
+        },
+        ["133:59: only a proposal has days that are 'proposed'"],
     ),
     Broken(
         "an exemption on a should",

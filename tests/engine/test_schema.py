@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 from jsonschema import Draft202012Validator
 
-from engine import asking, definition
+from engine import asking, definition, versions
 from engine.faults import Faults
 from engine.schema import schema
 from engine.shapes import shape_of
@@ -18,10 +18,10 @@ from tests.engine.test_strict_yaml import plain
 SCHEMA = schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
 CLASSES = {
-    name: getattr(definition, name, None) or getattr(asking, name)
+    name: getattr(definition, name, None) or getattr(asking, name, None) or getattr(versions, name)
     for name in (
         "CarriedIn Dated Due ExceptionRule Exemption Field Guard Move Opens Outside "
-        "Replaces Rung Stage Start Task Workflow"
+        "Proposal Replaces Reported Rung Stage Start Task Workflow"
     ).split()
 }
 TOLD_BY_SCHEMA = {

@@ -3,10 +3,12 @@
 from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
 
+from engine.definition import Workflow
 from web import current
 from web.definitions.described import described
 from web.definitions.layout import laid_out
 from web.definitions.picture import svg
+from web.definitions.proposed import note_of
 from web.fragments import page
 from web.permissions import Permission, needs
 
@@ -16,19 +18,26 @@ bp = Blueprint("definitions", __name__, url_prefix="/how-it-goes")
 @bp.get("/<workflow>")
 @needs(Permission.SEE_OWN_WORK)
 def show(workflow: str) -> Response:
-    """One workflow as it is in force today: the picture, the table, and the steps of each stage."""
-    catalogue, names = current.desk().catalogue, current.desk().catalogue.names(on=current.today())
-    if workflow not in names:
+    """One workflow as it is in force today, or is proposed: the picture, the table, and the steps of each stage."""
+    shelf = _shelf()
+    if workflow not in shelf:
         abort(404)
-    found = catalogue.current(workflow, current.today()).workflow
+    found = shelf[workflow]
     stages, here = described(found), request.args.get("at", "")
-    picture = svg(laid_out(stages), f"{found.title}, drawn: the same stands in the table below", here=here)
-    others = [catalogue.current(name, current.today()).workflow for name in names if name != workflow]
+    title = f"{found.title}, drawn: the same stands in the table below"
+    picture = svg(laid_out(stages), title, here=here, note=note_of(found))
     return page(
         "definitions/show.html",
         workflow=found,
         stages=stages,
         here=here,
         picture=Markup(picture),  # noqa: S704 - each word in it is escaped where it is drawn
-        others=others,
+        others=[each for name, each in shelf.items() if name != workflow],
     )
+
+
+def _shelf() -> dict[str, Workflow]:
+    """What is in force today, by name, and behind it what is only proposed."""
+    catalogue, today = current.desk().catalogue, current.today()
+    in_force = [catalogue.current(name, today) for name in catalogue.names(on=today)]
+    return {each.workflow.name: each.workflow for each in (*in_force, *catalogue.proposals())}

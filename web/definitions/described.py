@@ -1,5 +1,6 @@
 """A definition in words for people: each stage with its ways on and its steps. Pictures and tables are made from it."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from engine.definition import OPENER, Force, Move, Stage, Task, Workflow
@@ -24,7 +25,11 @@ class Needed:
 
     @property
     def force_words(self) -> str:
-        return words.force_words(self.force)
+        return words.PROPOSED if self.source.is_proposed else words.force_words(self.force)
+
+    @property
+    def short_force(self) -> str:
+        return "proposal" if self.source.is_proposed else SHORT_FORCES[self.force]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,8 @@ class WayOn:
     @property
     def forces(self) -> str:
         """How much it needs, by force: `Needs 1 by law, 6 by guidance`; nothing where it needs nothing."""
-        found = [(sum(each.force is force for each in self.needs), said) for force, said in SHORT_FORCES.items()]
-        said = [f"{number} by {force}" for number, force in found if number]
+        found = Counter(each.short_force for each in self.needs)
+        said = [f"{found[force]} by {force}" for force in (*SHORT_FORCES.values(), "proposal") if found[force]]
         return f"Needs {words.listed(said)}" if said else ""
 
 

@@ -7,17 +7,22 @@ from web.definitions.layout import CARD, HEAD, PAD, Card, Layout, Line, Row
 
 INK, QUIET, PAPER, GROUND, MARK = "#0b0c0c", "#484949", "#ffffff", "#e8f0f1", "#f6c445"
 FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
+NOTE = 34
 
 
-def svg(layout: Layout, title: str, *, here: str = "") -> str:
-    """The picture, called `title`; the stage `here` is marked in words and by a thick frame."""
+def svg(layout: Layout, title: str, *, here: str = "", note: str = "") -> str:
+    """The picture, called `title`; the stage `here` is marked in words and by a thick frame.
+
+    A `note` stands above it: a picture travels further than the page that it was on.
+    """
+    above = NOTE if note else 0
     parts = "".join(
         [*_lines(layout), *(part for card in layout.cards for part in _card(card, card.stage.name == here))]
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {layout.width} {layout.height}" width="{layout.width}" '
-        f'height="{layout.height}" role="img" aria-label="{escape(title)}" font-family="{FONT}" font-size="15" '
-        f'fill="{INK}">{parts}</svg>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {-above} {layout.width} {layout.height + above}" '
+        f'width="{layout.width}" height="{layout.height + above}" role="img" aria-label="{escape(title)}" '
+        f'font-family="{FONT}" font-size="15" fill="{INK}">{_words(note, 2, -12, bold=True)}{parts}</svg>\n'
     )
 
 

@@ -7,9 +7,13 @@ from web.definitions.described import StageSaid, WayOn
 HEADINGS = ("From", "Move", "To", "Who", "What it needs")
 
 
-def mermaid(stages: tuple[StageSaid, ...]) -> str:
-    """A Mermaid flow chart: usual ways thick, ends with round corners, roles and forces on the arrows."""
-    return "\n".join(["flowchart TD", *_nodes(stages), *_arrows(stages)]) + "\n"
+def mermaid(stages: tuple[StageSaid, ...], note: str = "") -> str:
+    """A Mermaid flow chart: usual ways thick, ends with round corners, roles and forces on the arrows.
+
+    A `note` stands in it beside the stages.
+    """
+    noted = [f"  note>{_quoted(note)}]"] if note else []
+    return "\n".join(["flowchart TD", *noted, *_nodes(stages), *_arrows(stages)]) + "\n"
 
 
 def _nodes(stages: tuple[StageSaid, ...]) -> Iterator[str]:
@@ -30,11 +34,12 @@ def _quoted(*lines: str) -> str:
     return '"' + "<br/>".join(line.replace('"', "#quot;") for line in lines if line) + '"'
 
 
-def table(stages: tuple[StageSaid, ...]) -> str:
-    """Every move as a row of a Markdown table."""
+def table(stages: tuple[StageSaid, ...], note: str = "") -> str:
+    """Every move as a row of a Markdown table, below the `note` where there is one."""
     rows = [HEADINGS, tuple("---" for _ in HEADINGS)]
     rows += [(stage.label, _button(way), way.to_label, way.by, needs(way)) for stage in stages for way in stage.ways]
-    return "".join(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |\n" for row in rows)
+    noted = f"**{note}**\n\n" if note else ""
+    return noted + "".join(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |\n" for row in rows)
 
 
 def _button(way: WayOn) -> str:

@@ -19,6 +19,7 @@ STANDINGS = {
     Standing.GUIDANCE: "Guidance sets this.",
     Standing.AGREED: "This day was agreed.",
     Standing.OUR_DEFAULT: "This is our default: no law or guidance gives a number of days.",
+    Standing.PROPOSED: "This is proposed, and is no law.",
 }
 RULES = {
     "look_again_at_response": "the day chosen for looking again",

@@ -40,3 +40,10 @@ def test_an_unknown_workflow_is_refused_with_the_names_that_there_are() -> None:
     said = draw("graduated")
     assert said.exit_code == 1
     assert "graduated_approach" in said.output
+
+
+@pytest.mark.parametrize("form", ["svg", "mermaid", "table"])
+def test_a_proposal_is_drawn_and_says_so_in_every_form(form: str) -> None:
+    said = draw("individual_support_plan", "--as", form)
+    assert said.exit_code == 0
+    assert "Proposal, not law (officially announced)" in said.output

@@ -15,6 +15,7 @@ from web.definitions.picture import svg
 from workflows.catalogue import catalogue
 
 WORKFLOWS = [catalogue().current(name, MONDAY).workflow for name in catalogue().names()]
+WORKFLOWS += [each.workflow for each in catalogue().proposals()]
 
 
 @pytest.fixture(params=WORKFLOWS, ids=lambda workflow: workflow.name)
@@ -68,3 +69,23 @@ def test_the_page_shows_picture_table_and_steps(client: Reader, school: SmallSch
 
 def test_a_workflow_that_is_not_there_is_not_found(senco: Reader) -> None:
     assert senco.page("/how-it-goes/nothing").status == 404
+
+
+def test_a_proposal_says_what_it_is_wherever_it_is_shown(senco: Reader) -> None:
+    """In its title, above the picture, in the picture, on each thing that it would need, and where it is linked."""
+    page = senco.page("/how-it-goes/individual_support_plan")
+    assert page.heading == "Individual Support Plan (proposal, not law)"
+    assert "Proposal, not law (officially announced)." in page.main
+    assert "told in several ways that contradict each other" in page.main
+    assert "Proposed, not law: written with parents" in page.main
+    picture = page.tree.find(".//figure/*")
+    assert picture is not None
+    assert "Proposal, not law" in text_of(picture)
+    assert "Individual Support Plan (proposal, not law)" in senco.page("/how-it-goes/graduated_approach").links()
+
+
+@pytest.mark.parametrize("page", ["begin", "put-in"])
+def test_no_page_begins_a_proposal(senco: Reader, school: SmallSchool, page: str) -> None:
+    address = f"/children/{school.children[0]}/{page}/individual_support_plan"
+    assert senco.page(address).status == 404
+    assert senco.post(address, data={}).status_code in {400, 404}
