@@ -140,7 +140,11 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A check laid on moves, with its force and its reference. Its name is its check's."""
+    """A check laid on moves, with its force and its reference. Its name is its check's.
+
+    `not_on` says of a move that leads where the guard is asked elsewhere why it is not asked there; `not_carried` why
+    a journey that is put in behind it is not asked for it.
+    """
 
     check: CheckName = from_map_key()
     force: Force = key("force")
@@ -150,6 +154,8 @@ class Guard:
     exceptions: tuple[ExceptionName, ...] = ()
     met_by: PageName | None = None
     outside: Outside | None = None
+    not_on: Mapping[MoveName, Text] = field(default_factory=dict)
+    not_carried: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

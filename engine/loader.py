@@ -12,6 +12,7 @@ from engine.faults import Fault, Faults, InvalidDefinition
 from engine.known import Known, Names
 from engine.meaning import check_meaning
 from engine.meaning_fields import check_form
+from engine.meaning_proof import check_proof
 from engine.names import Named, NewName
 from engine.phrases import NAME
 from engine.reader import Reader, by_key
@@ -27,14 +28,15 @@ class Shared:
     forms: Mapping[NewName, tuple[Field, ...]] = field(default_factory=dict)
 
 
-def load(text: str, *, file: str, known: Known) -> Workflow:
+def load(text: str, *, file: str, known: Known, proven: bool = True) -> Workflow:
     """The workflow that `text` defines; raises InvalidDefinition with every fault. `file` is what the faults call it.
 
     Forms and lists are put where they are named, and the shared ladders in use are brought in: the *merged* definition.
+    One under which journeys run already is read with `proven` false: it is not gone through again.
     """
     faults = Faults()
     root = read_yaml(text, file=file, faults=faults)
-    workflow = None if root is None else _read(root, known, faults)
+    workflow = None if root is None else _read(root, known, faults, proven)
     if workflow is None or faults:
         raise InvalidDefinition(faults.in_order())
     return _merged(workflow, known)
@@ -89,13 +91,16 @@ def _what_it_is(text: str, file: str) -> tuple[str, bool]:
     return name if re.fullmatch(NAME, name) else "", bool(keys) and keys.keys() <= {"ladders", "lists", "forms"}
 
 
-def _read(root: Node, known: Known, faults: Faults) -> Workflow | None:
+def _read(root: Node, known: Known, faults: Faults, proven: bool) -> Workflow | None:
     given = by_key(Workflow, root, Faults()) if isinstance(root, Entries) else {}
     names = Names(known, given)
     reader = _reader(given, known, names, faults)
     workflow: Workflow | None = reader.record(Workflow, root)
     if workflow is not None:
-        check_meaning(Draft(workflow, reader.places, faults, known, names.used))
+        draft = Draft(workflow, reader.places, faults, known, names.used)
+        check_meaning(draft)
+        if proven:
+            check_proof(draft)
     return workflow
 
 

@@ -13,6 +13,7 @@ def check_guards(draft: Draft) -> None:
         _check_can_be_met(draft, guard)
     for move in draft.workflow.moves:
         _check_open_where_asked(draft, move)
+        _check_not_on(draft, move)
     _check_exceptions_are_used(draft)
 
 
@@ -42,6 +43,14 @@ def _check_can_be_met(draft: Draft, guard: Guard) -> None:
         return
     if not any(guard.check in task.meets for task in draft.workflow.tasks):
         draft.refuse(guard, f"nothing can meet '{guard.check}': no task, no 'met_by', no 'outside'")
+
+
+def _check_not_on(draft: Draft, move: Move) -> None:
+    """Why a move does not ask a guard can be said only of one that does not."""
+    for name in move.guards:
+        guard = draft.workflow.guards.get(name)
+        if guard is not None and move.do in guard.not_on:
+            draft.refuse(guard, f"'{move.do}' asks '{name}': here it is said why not", key="not_on", word=move.do)
 
 
 def _is_met_elsewhere(guard: Guard) -> bool:

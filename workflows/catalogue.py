@@ -133,7 +133,7 @@ def _playbook(file: Path) -> Playbook:
 def _kept(name: str, text: str, hash: str) -> Playbook:
     """The playbook of a merged definition, in which what workflows share stands already."""
     around = replace(known(name), ladders={}, lists={}, forms={})
-    return made(name, load(text, file=f"definition {hash}", known=around))
+    return made(name, load(text, file=f"definition {hash}", known=around, proven=False))
 
 
 def made(name: str, workflow: Workflow) -> Playbook:

@@ -82,8 +82,8 @@ guards:
     exemptions:
       - {name: young_person_told, by: [senco], check: young_person_decides, look_again: true}
   views_known: {force: always, reference: code-6.48, exceptions: [urgent]}
-  plan_written: {force: should, reference: code-6.48}
-  no_ehc_plan: {force: must, reference: cfa-45, outside: The council decides}
+  plan_written: {force: should, reference: code-6.48, not_carried: It is written}
+  no_ehc_plan: {force: must, reference: cfa-45, outside: The council decides, not_on: {plan_again: It goes on}}
   review_held:
     force: should
     reference: code-6.53

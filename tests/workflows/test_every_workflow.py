@@ -15,6 +15,7 @@ from engine.days import plain_days
 from engine.definition import AnchorKind, Field, Force, RuleName, Task, Workflow
 from engine.faults import InvalidDefinition
 from engine.playbook import Playbook
+from engine.proof import prove
 from engine.terms import OUTSIDE_ROLES, Role
 from engine.values import JourneyFacts, JourneyState
 from engine.write_out import from_text
@@ -97,6 +98,13 @@ def test_its_name_and_version_are_those_of_its_file(playbook: Playbook) -> None:
 @EVERY
 def test_it_can_be_read_back_from_the_text_that_journeys_are_pinned_to(playbook: Playbook) -> None:
     assert from_text(playbook.text) == playbook.workflow
+
+
+@EVERY
+def test_it_holds_as_a_whole_and_no_story_is_told_against_it(playbook: Playbook) -> None:
+    proof = prove(playbook.workflow)
+    assert [failure.story for failure in proof.failures] == []
+    assert len(playbook.workflow.stages) <= proof.situations < 2_000, "it is proved within a moment"
 
 
 @EVERY

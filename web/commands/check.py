@@ -14,7 +14,8 @@ from workflows.catalogue import catalogue, changed_since_release, definition_fil
 def command(files: tuple[Path, ...]) -> None:
     """Check definitions: those in FILE, or else every version of every workflow.
 
-    Every fault is told at once, as file:line:column: what is wrong. Ends with 1 where there is any.
+    Every fault is told at once, as file:line:column: what is wrong. A definition that is right line by line is gone
+    through as a whole, and a dead end or a way round a duty is told as a story. Ends with 1 where there is any fault.
     """
     faults = [str(fault) for fault in check_files(files or definition_files(), known)]
     if not files and not faults:
