@@ -12,7 +12,16 @@ from uuid import UUID
 from engine.clock import LONDON
 from notifications.links import Said
 from notifications.records import AboutKind
-from notifications.wording import NOT_BY_LADDER, Template, day_words, template, title_words, whose_words, words_on
+from notifications.wording import (
+    NOT_BY_LADDER,
+    VIEW_ASKED,
+    Template,
+    day_words,
+    template,
+    title_words,
+    whose_words,
+    words_on,
+)
 from workflows.school.working_days import works_on
 
 FROM, UNTIL = time(7), time(18)
@@ -94,6 +103,8 @@ def is_mail_time(now: datetime) -> bool:
 
 def link(line: Line, base_url: str) -> str:
     """Where the step, or the child whom a date is about, is found. These addresses are permanent."""
+    if line.template == VIEW_ASKED:
+        return f"{base_url}/teachers-say/{line.about_id}"
     if line.about_kind is AboutKind.TASK:
         return f"{base_url}/steps/{line.about_id}"
     return f"{base_url}/children/{line.subject_id}"

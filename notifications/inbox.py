@@ -1,7 +1,7 @@
 """What a person sees of notifications in the product, and the reminder that a person sends."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -20,8 +20,9 @@ from notifications.records import AboutKind, Status
 from notifications.round import Round
 from notifications.rungs import Told, title_of
 from notifications.telling import write
-from notifications.wording import REMINDER
+from notifications.wording import REMINDER, VIEW_ASKED
 
+VIEW_TITLE = "Say how it goes in your lessons"
 MAY_REMIND = frozenset({Role.SENCO.value, Role.HEAD.value})
 
 
@@ -176,6 +177,34 @@ def remind(desk: Desk, scope: Scope, task_id: UUID) -> tuple[UUID, ...]:
     with desk.short(scope) as session:
         write(session.connection(), turn, tells)
     return others
+
+
+def ask_view(desk: Desk, scope: Scope, task_id: UUID, people: Mapping[UUID, date]) -> None:
+    """Tell teachers that somebody asks how it goes in their lessons, each until a day, for the step that asks.
+
+    It goes into the one mail of their day, and makes none of its own. Raises NotFound.
+    """
+    turn = Round(desk, scope, desk.clock.now())
+    with desk.reading(scope) as session:
+        about = one_task(session.connection(), scope.school_id, task_id)
+    if about is None:
+        raise NotFound("step")
+    tells = [
+        Told(
+            replace(about, due_on=closes_on),
+            VIEW_TITLE,
+            VIEW_ASKED,
+            VIEW_ASKED,
+            turn.day,
+            person,
+            Role.SUBJECT_TEACHER.value,
+            False,
+            "A colleague asks everyone who teaches the child.",
+        )
+        for person, closes_on in people.items()
+    ]
+    with desk.short(scope) as session:
+        write(session.connection(), turn, tells)
 
 
 def _may_remind(session: Session, scope: Scope, about: About, on: date) -> None:

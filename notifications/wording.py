@@ -8,8 +8,8 @@ from importlib.resources import files
 
 from engine.definition import OPENER, OUTSIDE_ROLES, Role, Rung
 
-REMINDER, PUT_OFF, HELP_WANTED = "reminder", "put_off", "help_wanted"
-NOT_BY_LADDER = frozenset({REMINDER, PUT_OFF, HELP_WANTED})
+REMINDER, PUT_OFF, HELP_WANTED, VIEW_ASKED = "reminder", "put_off", "help_wanted", "view_asked"
+NOT_BY_LADDER = frozenset({REMINDER, PUT_OFF, HELP_WANTED, VIEW_ASKED})
 """What is sent because a person wished it, and not because a date came: true as long as the step is open."""
 CHILD = "{child}"
 OVERTAKEN = {

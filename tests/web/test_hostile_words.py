@@ -34,6 +34,7 @@ COLUMNS = (
     ("shared_copy", "name"),
     ("outcome_review", "shows"),
     ("outcome_look", "now"),
+    ("teacher_view", "line"),
     ("recommendation", "what"),
     ("family_contact", "said"),
     ("family_contact", "note"),

@@ -17,6 +17,7 @@ from web.pupils.files import opened
 from web.pupils.given import given
 from web.pupils.history import KINDS, history
 from web.pupils.shown import journeys_shown
+from web.teachers_say.shown import panel
 from workflows.school.pupils import pupils_found
 from workflows.support.observations import entries_of
 
@@ -68,4 +69,5 @@ def show(pupil_id: UUID) -> Response:
             drawn=drawn(file, looks, journeys),
             begins=ways_to_begin(file, looks),
             agreements=agreements_shown(file, looks),
+            teachers=panel(file),
         )

@@ -22,6 +22,8 @@ from web.steps import rows, shown, why
 from web.steps.blueprint import bp
 from web.steps.filling import Filling, beside, filling, last_cycle, offers
 from web.steps.step import Step, opened_step, step_in_hand
+from web.teachers_say.asking import ASKED_BESIDE
+from web.teachers_say.shown import panel
 
 WHY = "why_it_moves"
 WHY_FIELD = Field(WHY, "Why does the agreed date change?", Kind.SHORT_TEXT)
@@ -88,6 +90,7 @@ def _page(step: Step, form: AnswersForm, *, filled: Filling | None = None) -> Re
         reasons=why.reasons(step),
         reminders=why.reminders(step),
         reaches_family=reaches_family(step.task),
+        teachers=panel(step.file) if step.task.id in ASKED_BESIDE else None,
     )
 
 

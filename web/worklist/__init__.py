@@ -18,6 +18,7 @@ from workflows.school.pupils import pupils_named
 from workflows.school.terms import days_now
 from workflows.support import observations, sharing
 from workflows.support.sessions import WHYS
+from workflows.support.teacher_views import asked_of_me
 
 bp = Blueprint("worklist", __name__)
 LOOK_BACK = timedelta(days=7)
@@ -39,14 +40,17 @@ def show() -> Response:
         around = boards.around(session, scope, today)
         unread = observations.unread(session, scope, today)
         sent = sharing.to_read(session, scope, today)
+        asked = asked_of_me(session, scope, today)
         days = days_now(session, scope.school_id)
         day = read_day(session, days, today)
         reminders = {each.about_id: day_of(each.written_at) for each in inbox.unread(session, scope)}
-        about = {subject for rows in (mine, around, unread, sent) for subject in (each.subject_id for each in rows)}
+        about = {
+            subject for rows in (mine, around, unread, sent, asked) for subject in (each.subject_id for each in rows)
+        }
         pupils = pupils_named(session, scope.school_id, about)
         lost = inbox.undelivered(session, scope, since=today - LOOK_BACK)
         waiting = Waiting(
-            mine, around, unread, sent, reminders, pupils, initials(pupils.values()), today, days, desk.catalogue
+            mine, around, unread, sent, asked, reminders, pupils, initials(pupils.values()), today, days, desk.catalogue
         )
     nobodys = sum(each.is_nobodys for each in mine)
     return page(

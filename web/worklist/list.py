@@ -19,6 +19,7 @@ from workflows.school.pupils import PupilNamed
 from workflows.support.observations import Entry
 from workflows.support.seen import ADVICE, PLAN, RECORD
 from workflows.support.sharing import ToRead
+from workflows.support.teacher_views import View
 
 TO_READ = {PLAN: "Read the plan", RECORD: "Read the record of the review", ADVICE: "Read the specialist’s advice"}
 
@@ -27,7 +28,7 @@ TO_READ = {PLAN: "Read the plan", RECORD: "Read the record of the review", ADVIC
 class Waiting:
     """All that the list is made from: what waits for somebody, and what surrounds it.
 
-    `sent` is what colleagues shared and the person has not opened yet.
+    `sent` is what colleagues shared and the person has not opened yet, `asked` what they ask of whoever teaches.
     `reminders` says of a step when somebody was last reminded of it and has not opened it since.
     """
 
@@ -35,6 +36,7 @@ class Waiting:
     around: tuple[OnBoard, ...]
     unread: tuple[Entry, ...]
     sent: tuple[ToRead, ...]
+    asked: tuple[View, ...]
     reminders: Mapping[UUID, date]
     pupils: Mapping[UUID, PupilNamed]
     names: Mapping[UUID, str]
@@ -110,6 +112,7 @@ def _lines(waiting: Waiting) -> Iterable[Line]:
     """One line a child: its most urgent thing, and how many more there are. What is to be read stands for itself."""
     yield from (_entry_line(waiting, entry) for entry in waiting.unread)
     yield from {_sent_href(each): _sent_line(waiting, each) for each in waiting.sent}.values()
+    yield from (_asked_line(waiting, each) for each in waiting.asked)
     found: dict[UUID, list[Line]] = defaultdict(list)
     for each in waiting.mine:
         found[each.subject_id].append(_line(waiting, each))
@@ -135,6 +138,14 @@ def _sent_line(waiting: Waiting, each: ToRead) -> Line:
     pupil = waiting.pupils[each.subject_id]
     due = f"Sent {_on(each.sent_on, waiting.today)}"
     return Line(waiting.initials(pupil), _place(pupil), TO_READ[each.what], _sent_href(each), due, waiting.today)
+
+
+def _asked_line(waiting: Waiting, each: View) -> Line:
+    """Somebody asks everyone who teaches a child how it goes: two taps, until it closes."""
+    pupil = waiting.pupils[each.subject_id]
+    href = url_for("teachers_say.answer", task_id=each.task_id)
+    due = words.soon_words(each.closes_on, waiting.today, waiting.days)
+    return Line(waiting.initials(pupil), _place(pupil), "Say how it is in your lessons", href, due, each.closes_on)
 
 
 def _on_day(day: date, today: date) -> str:
@@ -196,7 +207,7 @@ def _notes(waiting: Waiting, each: Mine) -> Iterable[str]:
 
 def _resting(waiting: Waiting) -> Iterable[Line]:
     """The children around somebody for whom nothing waits for them, and for whom it waits instead."""
-    busy = {each.subject_id for rows in (waiting.mine, waiting.unread, waiting.sent) for each in rows}
+    busy = {each.subject_id for rows in (waiting.mine, waiting.unread, waiting.sent, waiting.asked) for each in rows}
     lines: dict[UUID, Line] = {}
     for row in waiting.around:
         if row.subject_id not in busy and row.subject_id not in lines:

@@ -123,6 +123,36 @@ class OutcomeLook(SQLModel, table=True):
     superseded_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
+class TeacherView(SQLModel, table=True):
+    """One teacher of a child who was asked how it goes in their lessons, and what they said.
+
+    `said` is `better`, `same`, `harder`, or blank until they answer; `closes_on` is the last day on which they can.
+    `task_id` is the step for which it was asked.
+    """
+
+    __tablename__ = "teacher_view"
+    __table_args__ = (
+        *_of_journey("teacher_view"),
+        belongs_to("task", "task_id"),
+        belongs_to("person", "person_id"),
+        Index("teacher_view_asks", "school_id", "person_id", "said"),
+    )
+    school_id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True)
+    subject_id: UUID
+    journey_id: UUID
+    task_id: UUID
+    person_id: UUID
+    asked_on: date
+    closes_on: date
+    said: str = ""
+    line: str = Field(default="", sa_type=Text)
+    said_on: date | None = None
+    recorded_by: UUID | None = None
+    recorded_at: datetime = Field(sa_type=Moment)
+    superseded_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
 class Recommendation(SQLModel, table=True):
     """One thing that a specialist recommends, and what is done with it.
 
@@ -146,4 +176,4 @@ class Recommendation(SQLModel, table=True):
     superseded_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
-mark_as_facts(SharedCopy, SupportSession, OutcomeReview, OutcomeLook, Recommendation)
+mark_as_facts(SharedCopy, SupportSession, OutcomeReview, OutcomeLook, TeacherView, Recommendation)
