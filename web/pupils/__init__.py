@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request
 
 from engine.reading import subjects_of
 from web import current, searches
+from web.family_meetings.rows import meetings_of
 from web.fragments import page
 from web.permissions import Permission, needs
 from web.pupils.about import about
@@ -70,4 +71,5 @@ def show(pupil_id: UUID) -> Response:
             begins=ways_to_begin(file, looks),
             agreements=agreements_shown(file, looks),
             teachers=panel(file),
+            met=meetings_of(looks),
         )

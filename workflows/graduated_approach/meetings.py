@@ -7,22 +7,81 @@ as one (domain, 2.4); it is never a guard.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from engine.days import DayKind
 from workflows.graduated_approach.cycle_facts import support_began_on
 from workflows.graduated_approach.facts import Facts
-from workflows.school.clocks import counts_for_meeting, meetings_owed
 from workflows.school.terms import Span, term_of, terms_of_year
 
 ONE_DAY = timedelta(days=1)
 MEETINGS = frozenset({"in_person", "video", "phone"})
 """How a meeting is held; one offered, or words in writing, is none."""
+DECLINED = frozenset({"offered"})
+"""How a meeting is recorded that was offered and not taken up."""
+TERMS = ("Autumn", "Spring", "Summer")
+
+
+@dataclass(frozen=True, slots=True)
+class OfTerm:
+    """The meetings of one term: whether one is owed in it, how far the term is, and how many were held or declined."""
+
+    name: str
+    is_owed: bool
+    has_begun: bool
+    is_over: bool
+    held: int
+    declined: int
+
+    @property
+    def words(self) -> str:
+        """`Autumn: owed, 1 held`; a term in which support ran for less than half is said to owe none."""
+        owed = "owed" if self.is_owed else "none owed, since support ran for less than half of it"
+        ahead = "" if self.has_begun else ", not begun yet"
+        told = [f"{self.held} held"] if self.held else []
+        told += [f"{self.declined} offered and not taken up"] if self.declined else []
+        return f"{self.name}: {', '.join([owed + ahead, *told])}"
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The meetings of one school year: how many are owed for its terms, and how many were held."""
+    """The meetings of one school year, term by term; `invited` are those offered for a day that is still ahead."""
 
-    owed: int
-    held: int
+    terms: tuple[OfTerm, ...] = ()
+    invited: int = 0
+
+    @property
+    def owed(self) -> int:
+        """How many are owed in the whole year: one for each term in which support ran for at least half."""
+        return sum(term.is_owed for term in self.terms)
+
+    @property
+    def owed_so_far(self) -> int:
+        """How many of them in terms that have begun, this one among them."""
+        return sum(term.is_owed and term.has_begun for term in self.terms)
+
+    @property
+    def held(self) -> int:
+        return sum(term.held for term in self.terms)
+
+    @property
+    def declined(self) -> int:
+        """How many were offered and not taken up: counted beside those held, never as one of them."""
+        return sum(term.declined for term in self.terms)
+
+    @property
+    def offered(self) -> int:
+        """How many were offered in all: held, not taken up, or still ahead."""
+        return self.held + self.declined + self.invited
+
+    @property
+    def short_by(self) -> int:
+        """How many fewer were held than are owed for the terms that are over: this term’s may still be held."""
+        return max(sum(term.is_owed and term.is_over for term in self.terms) - self.held, 0)
+
+    @property
+    def in_words(self) -> str:
+        """How what is owed comes about: `Autumn: owed, 1 held. Spring: owed, not begun yet. …`"""
+        said = ". ".join(term.words for term in self.terms)
+        return f"{said}. So {self.owed} this year, {self.owed_so_far} so far." if said else ""
 
 
 def support_since(facts: Facts) -> date | None:
@@ -37,7 +96,7 @@ def term_owed(facts: Facts) -> Span | None:
     term = term_of(facts.days, facts.today) if since else None
     if since is None or term is None:
         return None
-    return term if counts_for_meeting(facts.days, term, since) else term_of(facts.days, term[1] + ONE_DAY)
+    return term if _counts(facts, term, since) else term_of(facts.days, term[1] + ONE_DAY)
 
 
 def owed_by(facts: Facts) -> date | None:
@@ -48,14 +107,43 @@ def owed_by(facts: Facts) -> date | None:
 
 def held_in(facts: Facts, term: Span) -> tuple[date, ...]:
     """The days of the meetings held in a term."""
-    held = (each.on for each in facts.circle.meetings if each.how in MEETINGS)
-    return tuple(on for on in held if term[0] <= on <= term[1])
+    return _days_in(facts, term, MEETINGS)
 
 
 def counted(facts: Facts) -> Counted:
-    """The meetings owed and held in the school year of today."""
+    """The meetings owed, held and offered in the school year of today; none where no support runs."""
     since, terms = support_since(facts), terms_of_year(facts.days, facts.today)
     if since is None:
-        return Counted(0, 0)
-    owed = meetings_owed(facts.days, since, facts.today)
-    return Counted(len(owed), sum(len(held_in(facts, term)) for term in terms))
+        return Counted()
+    found = (_of_term(facts, name, term, since) for name, term in zip(TERMS, terms, strict=False))
+    return Counted(tuple(found), _invited(facts))
+
+
+def _of_term(facts: Facts, name: str, term: Span, since: date) -> OfTerm:
+    return OfTerm(
+        name,
+        _counts(facts, term, since),
+        term[0] <= facts.today,
+        term[1] < facts.today,
+        len(held_in(facts, term)),
+        len(_days_in(facts, term, DECLINED)),
+    )
+
+
+def _days_in(facts: Facts, term: Span, ways: frozenset[str]) -> tuple[date, ...]:
+    found = (each.on for each in facts.circle.meetings if each.how in ways)
+    return tuple(on for on in found if term[0] <= on <= term[1])
+
+
+def _invited(facts: Facts) -> int:
+    """Whether the family is invited to a review on a day ahead, which has not been held meanwhile."""
+    invited, met = facts.in_cycle("invite_to_review"), facts.in_cycle("meet_family")
+    on = invited.day("at") if invited and not met else None
+    return int(on is not None and on >= facts.today)
+
+
+def _counts(facts: Facts, term: Span, since: date) -> bool:
+    """Whether support ran for at least half of the school days of a term."""
+    all_of_it = facts.days.between(term[0] - ONE_DAY, term[1], DayKind.SCHOOL)
+    here = facts.days.between(max(term[0], since) - ONE_DAY, term[1], DayKind.SCHOOL)
+    return here * 2 >= all_of_it
