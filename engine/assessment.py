@@ -76,8 +76,7 @@ def _passed(
         return ("departure", reason) if reason else (None, None)
     if guard.force is Force.MUST:
         for exemption in guard.exemptions:
-            found = journey.allowed(exemption.name, AllowanceKind.EXEMPTION)
-            if found and found.guard in (None, guard.check) and _still_holds(ask, exemption.check):
+            if _is_exempt(journey, exemption.name, guard.check) and _still_holds(ask, exemption.check):
                 return "exemption", exemption.name
         return None, None
     for name in guard.exceptions:
@@ -86,6 +85,12 @@ def _passed(
         ):
             return "exception", name
     return None, None
+
+
+def _is_exempt(journey: JourneyFacts, name: str, check: str) -> bool:
+    """Whether the exemption is recorded for this guard: one of the same name may be recorded for others too."""
+    recorded = (each for each in journey.allowances if each.kind is AllowanceKind.EXEMPTION and each.name == name)
+    return any(each.guard in (None, check) for each in recorded)
 
 
 def _still_holds(ask: Ask, check: str | None) -> bool:
