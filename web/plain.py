@@ -18,6 +18,14 @@ PLAIN = {
         "waiting": "Waiting to be seen by a specialist",
         "advice_received": "A specialist’s advice is here",
     },
+    "ehc_annual_review": {
+        "ahead": "The next review of the EHC plan is ahead",
+        "preparing": "Getting ready for the review of the EHC plan",
+        "held": "The review meeting was held: the report is next",
+        "with_council": "The council decides on the EHC plan",
+        "amending": "The council is changing the EHC plan",
+        "ending": "The council means to end the EHC plan",
+    },
     "phase_transfer": {
         "left": "Has left: the records are still to go on",
     },

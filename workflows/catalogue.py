@@ -35,7 +35,7 @@ SCREENS = frozenset({"notices", "outcomes", "recommendations", "reviewed_outcome
 """The pages over typed tables that a task may name; `web` has each."""
 PAGES = frozenset({"ask_specialist"})
 """The pages on which a guard may be met that no task meets; `web` has each."""
-SOURCES = frozenset({"contacts", "child", "staff", "teachers", "service", "strategies"})
+SOURCES = frozenset({"contacts", "child", "staff", "teachers", "service", "strategies", "outside"})
 """Where the choices of a question may come from."""
 TEMPLATES = frozenset(
     {"task_due_soon", "task_due", "task_overdue", "review_soon", "review_due", "review_overdue", "ask_the_service"}

@@ -7,12 +7,12 @@ from flask import Blueprint, Response, abort, request, url_for
 from engine import journeys
 from engine.errors import AnswersRefused
 from web import current
+from web.beginning.openings import opening
 from web.beginning.questions import Carrying, begun, carrying
 from web.forms import AnswersForm, was_posted
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
-from web.pupils.about import newest_strengths
 from web.pupils.files import opened
 from web.steps.sources import services_known, sources_for
 
@@ -22,9 +22,9 @@ bp = Blueprint("beginning", __name__, url_prefix="/children/<uuid:pupil_id>")
 @bp.route("/begin/<workflow>", methods=["GET", "POST"])
 @needs(Permission.DO_STEPS)
 def begin(pupil_id: UUID, workflow: str) -> Response:
-    """Open a journey of which there may be many, such as asking a specialist; its first step is answered here."""
+    """Open a journey beside the cycle, such as asking a specialist; its first step is answered here."""
     with opened(pupil_id, "begin") as file:
-        begins = begun(workflow)
+        begins, says = begun(workflow), opening(workflow)
         sources = sources_for(
             file.sight.session, file.sight.school_id, file.pupil, file.around.holders, file.sight.today
         )
@@ -34,16 +34,16 @@ def begin(pupil_id: UUID, workflow: str) -> Response:
             if each.name == "service"
         }
         form = AnswersForm(begins.questions, sources=sources, child=file.pupil.called, beside=known)
-        form.here({"works": newest_strengths(file)})
+        form.here(says.known(file))
     if was_posted() and form.accepted():
         try:
             journeys.open_journey(current.desk(), current.scope(), pupil_id, workflow, form.values())
         except AnswersRefused as refused:
             form.refuse(refused.faults)
         else:
-            tell(f"Begun: {begins.title}.", "Nobody outside the school has been told anything. The next step is below.")
+            tell(f"Begun: {begins.title}.", says.told)
             return go(url_for("pupils.show", pupil_id=pupil_id))
-    return page("beginning/begin.html", pupil=file.pupil, form=form, begins=begins)
+    return page("beginning/begin.html", pupil=file.pupil, form=form, begins=begins, says=says)
 
 
 @bp.route("/put-in/<workflow>", methods=["GET", "POST"])

@@ -11,12 +11,12 @@ from engine.terms import Kind
 from web import current
 from web.cited import cite
 
-KNOWN = "known_"
+MAIN, KNOWN = "graduated_approach", "known_"
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The first step of a workflow of which many may be open at once."""
+    """The first step of a workflow that is begun beside the cycle."""
 
     title: str
     step: str
@@ -47,7 +47,7 @@ class Carrying:
 def begun(workflow: str) -> Begun:
     """What opening a journey of `workflow` asks. Raises NotFound where it is not begun from a child's page."""
     found = _workflow(workflow)
-    if found.slot is not None or found.start.asks is None:
+    if found.name == MAIN or found.start.asks is None:
         raise NotFound("page")
     task = found.task(found.start.asks)
     return Begun(found.title, task.title, task.form or ())

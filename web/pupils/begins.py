@@ -6,8 +6,11 @@ from flask import url_for
 
 from engine.reading import JourneyLook
 from web.pupils.files import File
+from workflows.school.pupils import PupilNamed
 
 MAIN, SPECIALIST = "graduated_approach", "specialist_involvement"
+REVIEW = "ehc_annual_review"
+BEGINS_REVIEW = frozenset({"senco", "head", "office"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Way:
 
 def ways_to_begin(file: File, looks: tuple[JourneyLook, ...]) -> list[Way]:
     """The ways that are open to the person who looks, by their roles to the child."""
-    has_main = any(look.journey.is_open and look.journey.workflow == MAIN for look in looks)
+    running = {look.journey.workflow for look in looks if look.journey.is_open}
     child, ways = file.pupil, []
     if file.roles & {"class_teacher", "senco"}:
         ways.append(
@@ -38,7 +41,9 @@ def ways_to_begin(file: File, looks: tuple[JourneyLook, ...]) -> list[Way]:
                 "Put in whom the family, health or another school asked.",
             )
         )
-    if not has_main and "senco" in file.roles:
+    if child.sen_code == "E" and REVIEW not in running and file.roles & BEGINS_REVIEW:
+        ways += _review(child)
+    if MAIN not in running and "senco" in file.roles:
         ways.append(
             Way(
                 "Support runs already",
@@ -54,3 +59,19 @@ def ways_to_begin(file: File, looks: tuple[JourneyLook, ...]) -> list[Way]:
         )
     )
     return ways
+
+
+def _review(child: PupilNamed) -> list[Way]:
+    """The two ways to the yearly review of a plan: from its beginning, and where one is under way already."""
+    return [
+        Way(
+            "Annual review of the EHC plan",
+            url_for("beginning.begin", pupil_id=child.id, workflow=REVIEW),
+            "Every date is counted backwards from the day by which the council must have decided.",
+        ),
+        Way(
+            "A review of the plan is under way",
+            url_for("beginning.put_in", pupil_id=child.id, workflow=REVIEW),
+            "Put it in where it stands: getting ready, the meeting held, or with the council.",
+        ),
+    ]

@@ -20,7 +20,14 @@ from web.pupils.moves_shown import MoveShown, moves_shown
 from web.whose import Whose
 
 MAIN = "graduated_approach"
-DATES = {"review_due": "the review", "meeting_this_term": "the term’s meeting"}
+DATES = {
+    "review_due": "the review",
+    "meeting_this_term": "the term’s meeting",
+    "meeting_by": "the last day for the review meeting",
+    "notice_by": "the last day for the invitations",
+    "decision_by": "the last day for the council’s decision",
+    "changed_by": "the last day for the changed plan",
+}
 """The dated duties that a page names, as a sentence does."""
 STATUS = {"open": "To do", "done": "Done", "not needed": "Not needed", "lapsed": "No longer asked for"}
 

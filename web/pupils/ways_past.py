@@ -17,6 +17,8 @@ WAYS = {
     "ehc_plan_in_force": "An EHC plan is in force: section 68 is about children without one",
     "no_known_school": "No next school is known: the records are held, and it is looked for",
     "not_a_maintained_school": "The school is an academy: the regulation is about schools that a council maintains",
+    "council_holds_it": "The council arranges and holds this review itself, and sends out its papers and report",
+    "all_invited_agreed_to_less": "The meeting was held all the same: everybody invited had agreed to less time",
     "purpose_listed_in_regulation": "The regulation lists this purpose, so agreement is not needed",
 }
 

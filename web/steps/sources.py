@@ -14,6 +14,12 @@ from workflows.school.pupils import ContactNamed, PupilNamed, contacts_named
 from workflows.support.circle import CHILD, contact_key
 
 SERVICE = "service"
+OUTSIDE = [
+    ("sen_officer", "The council’s SEN officer"),
+    ("health", "Somebody from health"),
+    ("social_care", "Somebody from social care"),
+]
+"""Those from outside the school who take part in the review of an EHC plan."""
 TEACHING = (Role.CLASS_TEACHER, Role.SUBJECT_TEACHER)
 Holders = Mapping[str, tuple[UUID, ...]]
 
@@ -29,7 +35,8 @@ def sources_for(
     """The people and things that questions about one child may offer, by the name of their source.
 
     `contacts` are the child’s family contacts, `child` the child, `staff` everybody who works here, `teachers` those
-    who teach the child, `service` the specialist who is asked. A source that the school has no list for is empty.
+    who teach the child, `service` the specialist who is asked, `outside` council, health and social care. A source that
+    the school has no list for is empty.
     """
     staff = [each for each in colleagues(session, school_id, on) if not each.has_left]
     return {
@@ -37,6 +44,7 @@ def sources_for(
         "contacts": list(contact_choices(contacts_named(session, school_id, pupil.id, on))),
         "strategies": [(each.words, each.words) for each in strategies(session, school_id)],
         "service": [(SERVICE, "The specialist")],
+        "outside": OUTSIDE,
     }
 
 

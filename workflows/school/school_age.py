@@ -1,4 +1,4 @@
-"""When compulsory school age ends, and with it the time in which parents decide."""
+"""School years by number, and when compulsory school age ends, and with it the time in which parents decide."""
 
 from datetime import date, timedelta
 
@@ -17,3 +17,18 @@ def school_leaving_date(born: date) -> date:
     Source: Education Act 1996, section 8. A school year runs from September to August.
     """
     return last_friday_in_june(born.year + 16 + (born.month >= 9))
+
+
+def school_year(year_group: str, born: date | None, on: date) -> int:
+    """The number of the year that a pupil is in: as the roll has it, so that one taught with younger children counts
+    there; where the roll does not say, by the age on 31 August. 0 before Year 1, and where neither is known.
+
+    >>> school_year("", date(2012, 9, 1), date(2026, 11, 23))
+    9
+    """
+    if year_group.isdecimal():
+        return int(year_group)
+    if year_group or born is None:
+        return 0
+    begins = on.year - (on.month < 9)
+    return max(begins - born.year - (born.month >= 9) - 4, 0)

@@ -16,9 +16,10 @@ from workflows.support.agreements import Said, end_all, record_answer, withdraw_
 from workflows.support.history import add, change, stamped, standing, supersede
 from workflows.support.plans import draft_of
 from workflows.support.records import OFFERED, FamilyContact, LookAgain, Plan, PupilView
+from workflows.support.review_recorders import review_recorders
 from workflows.support.sen_status import NOT_SEN, SEN_SUPPORT, set_sen_status
 
-RECORDERS = Register("recorder")
+RECORDERS = Register("recorder", review_recorders)
 Answers = Mapping[str, Any]
 
 
@@ -58,7 +59,7 @@ def review_meeting(work: Work, journey: JourneyState, answers: Answers) -> None:
             on=_day(answers, "on") or work.today,
             how=answers["how"],
             who=_joined(answers, "took_part"),
-            said="" if answers["how"] == OFFERED else answers["words"],
+            said="" if answers["how"] == OFFERED else answers.get("words", ""),
         )
     )
     add(work, row)

@@ -21,6 +21,11 @@ def ehc_plan_issued(work: Work, pupil_id: UUID, on: date, source: str) -> None:
     _set(work, pupil_id, EHC_PLAN, on, source)
 
 
+def ehc_plan_ended(work: Work, pupil_id: UUID, code: str, on: date, source: str) -> None:
+    """Give the pupil K or N in the place of E, where the council has ended the plan: the school decides which."""
+    _set(work, pupil_id, code, on, source)
+
+
 def _holding(work: Work, pupil_id: UUID, on: date) -> list[SenStatus]:
     """The statuses that hold on a day or later."""
     return [row for row in standing(work, SenStatus, pupil_id=pupil_id) if row.to_on is None or row.to_on >= on]
