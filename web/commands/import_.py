@@ -1,5 +1,6 @@
-"""`waymark import`: the roll from SIMS, Arbor, Bromcom or a Common Transfer File."""
+"""`waymark import`: the roll from SIMS, Arbor, Bromcom or a Common Transfer File, and the contacts beside it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -25,10 +26,12 @@ NO_SCHOOL = UUID(int=0)
     "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE..."
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing: only say what would change.")
-@click.option("--ask-leavers", is_flag=True, help="Ask of each pupil who may have left whether they have.")
+@click.option("--ask-leavers", is_flag=True, help="Ask of each pupil, or contact, whether they have left.")
 @click.option("--school", type=click.UUID, metavar="ID", help="Which school, where the database holds several.")
 def command(files: tuple[Path, ...], dry_run: bool, ask_leavers: bool, school: UUID | None) -> None:
     """Bring in the roll from FILE: an export of SIMS, Arbor or Bromcom (.csv, .xlsx), or a Common Transfer File (.xml).
+
+    A contacts export of the same systems (.csv, .xlsx) is known by its columns, and brings in the pupils’ contacts.
 
     Says of each file which it is, what would change, and what is wrong on which line. What is wrong is not taken, and
     the rest is. Nobody leaves without being asked about. The page Roll shows the same, and takes imports back.
@@ -64,17 +67,26 @@ def _bring_in(desk: Desk, scope: Scope, file: Path, *, dry_run: bool, ask: bool)
         return False
     click.echo(report(shown))
     if not dry_run:
-        left = [each.pupil_id for each in shown.leaving if ask and _has_left(each.pupil.full_name, each.why.value)]
+        left = list(_gone(shown)) if ask else []
         click.echo(_said(shown, apply(desk, scope, shown, left), len(left)))
     return not shown.errors
 
 
-def _has_left(name: str, why: str) -> bool:
-    return click.confirm(f"{name}: {why}. Has this pupil left?", default=False)
+def _gone(shown: Preview) -> Iterator[UUID]:
+    """Ask of each pupil and each contact who may have left."""
+    for each in shown.leaving:
+        if click.confirm(f"{each.pupil.full_name}: {each.why.value}. Has this pupil left?", default=False):
+            yield each.pupil_id
+    for ending in shown.contacts.endings:
+        words = f"{ending.contact.name}, of {ending.pupil.full_name}: not in the file. Are they a contact no more?"
+        if click.confirm(words, default=False):
+            yield ending.contact_id
 
 
 def _said(shown: Preview, made: UUID | None, left: int) -> str:
     """What was done, and what was not."""
-    stay = len(shown.leaving) - left
-    done = f"Brought in: {len(shown.new)} new, {len(shown.changed)} changed, {left} left." if made else "Nothing to do."
-    return f"{done} {stay} may have left and stay on the roll.\n" if stay else f"{done}\n"
+    stay = len(shown.asked_about) - left
+    new, changed = shown.counts
+    done = f"Brought in: {new} new, {changed} changed, {left} left." if made else "Nothing to do."
+    stayed = "may have ended and stay" if shown.roll.is_of_contacts else "may have left and stay on the roll"
+    return f"{done} {stay} {stayed}.\n" if stay else f"{done}\n"

@@ -16,6 +16,7 @@ from web.frame import tell
 from web.permissions import Permission, needs
 from workflows.school.roll import kept
 from workflows.school.roll.apply import apply
+from workflows.school.roll.contact_preview import Ending
 from workflows.school.roll.decode import MOST_BYTES
 from workflows.school.roll.kept import ImportMade
 from workflows.school.roll.people import Roll
@@ -28,9 +29,10 @@ from workflows.school.roll.undo import undo, what_undo_would_do
 bp = Blueprint("roll", __name__, url_prefix="/roll")
 
 FILE_HINT = (
-    "An export from SIMS, Arbor or Bromcom (.csv or .xlsx), or a Common Transfer File (.xml). "
-    "You will see what would change before anything does."
+    "An export from SIMS, Arbor or Bromcom (.csv or .xlsx) of pupils or of their contacts, or a Common Transfer File "
+    "(.xml). You will see what would change before anything does."
 )
+ENDINGS_HINT = "Select only those who are contacts no more. Everybody else stays."
 LEAVERS_HINT = "Select only those who have left. Everybody else stays on the roll."
 NOTHING_CLOSED = "Nothing was closed for those who left. Open the child’s page and press “Has left the school” there."
 
@@ -52,6 +54,16 @@ class LeaversForm(PlainForm):
         "Who has left?",
         validate_choice=False,
         render_kw=asked("Who has left?", hint=LEAVERS_HINT, legend=True, size="m"),
+    )
+
+
+class EndingsForm(LeaversForm):
+    """Who of those of whom the file says nothing is a contact no more."""
+
+    leavers = SeveralOf(
+        "Who is a contact no more?",
+        validate_choice=False,
+        render_kw=asked("Who is a contact no more?", hint=ENDINGS_HINT, legend=True, size="m"),
     )
 
 
@@ -78,16 +90,16 @@ def show() -> Response:
 def preview(kept_as: UUID) -> Response:
     """What a file would change; on a press, bring it in."""
     shown = kept.kept(desk(), scope(), kept_as)
-    form = LeaversForm.here()
-    form.leavers.choices = offered([(str(each.pupil_id), _leaver(each)) for each in shown.leaving])
+    form = _leavers(shown)
     if not form.accepted():
-        return page("roll/preview.html", form=form, shown=shown, kept_as=kept_as, heading=heading(shown.roll))
+        about = "roll/contacts.html" if shown.roll.is_of_contacts else "roll/preview.html"
+        return page(about, form=form, shown=shown, kept_as=kept_as, heading=heading(shown.roll))
     try:
         made = apply(desk(), scope(), shown, [UUID(each) for each in form.leavers.answer()], kept_as=kept_as)
     except Stale:
         return _look_again(kept_as, shown)
     if made is None:
-        tell("Nothing had to be changed", "The roll is as this file has it.")
+        tell("Nothing had to be changed", "Waymark has it all as this file has it.")
         return go(url_for("roll.show"))
     _tell_what_was_done(made)
     return go(url_for("roll.one", import_id=made))
@@ -137,10 +149,32 @@ def _look_again(kept_as: UUID, shown: Preview) -> Response:
 
 def _tell_what_was_done(import_id: UUID) -> None:
     made = _import(import_id)
+    if made.of_contacts:
+        counts = f"{made.new} new, {made.changed} changed, {made.left} ended. You can take this back below."
+        tell("The contacts are brought in", counts)
+        return
     with reading() as session:
         still_open = kept.left_with_open_journeys(session, scope().school_id, import_id)
     counts = f"{made.new} new, {made.changed} changed, {made.left} left. You can take this back below."
     tell("The roll is brought in", counts, *([NOTHING_CLOSED] if still_open else []))
+
+
+def _leavers(shown: Preview) -> LeaversForm:
+    """The question about those who may have left: pupils, or contacts."""
+    if shown.roll.is_of_contacts:
+        form: LeaversForm = EndingsForm.here()
+        asked_about = [(str(each.contact_id), _ending(each)) for each in shown.contacts.endings]
+    else:
+        form = LeaversForm.here()
+        asked_about = [(str(each.pupil_id), _leaver(each)) for each in shown.leaving]
+    form.leavers.choices = offered(asked_about)
+    return form
+
+
+def _ending(each: Ending) -> str:
+    """A contact who may be none any more, as they are offered: name, what they are, and of whom."""
+    about = f", {each.contact.relationship}" if each.contact.relationship else ""
+    return f"{each.contact.name}{about}, of {each.pupil.full_name} (not in the file)"
 
 
 def _leaver(each: Leaving) -> str:

@@ -148,8 +148,10 @@ class Contact(SQLModel, table=True):
     """One of a pupil's family contacts, or another adult with responsibility (carer, social worker).
 
     `is_entitled` says whether copies and notices go to them. `needs` is words shown above forms: an interpreter, large
-    print. A contact keeps its id, since notices and talks refer to it: a change leaves a superseded copy behind, with
-    an id of its own and the contact's in `history_of`.
+    print. `responsibility` is `yes`, `no`, or empty where nobody knows; `court_order` is empty, `unread`, `allows` or
+    `forbids`; a `sealed` contact's address, telephone and e-mail address are opened by few, and each time is logged.
+    A contact keeps its id, since notices and talks refer to it: a change leaves a superseded copy behind, with an id of
+    its own and the contact's in `history_of`.
     """
 
     __table_args__ = (belongs_to("pupil", "pupil_id"), Index("contact_of", "school_id", "pupil_id"))
@@ -160,7 +162,15 @@ class Contact(SQLModel, table=True):
     relationship: str = ""
     email: str = ""
     phone: str = ""
+    address: str = ""
+    mis_id: str = ""
+    language: str = ""
     needs: str = ""
+    responsibility: str = ""
+    priority: int | None = None
+    lives_with: bool | None = None
+    court_order: str = ""
+    sealed: bool = False
     is_entitled: bool = True
     from_on: date
     to_on: date | None = None

@@ -25,17 +25,20 @@ CHANGED_SINCE = "The roll has changed since this preview was made. Look at it ag
 def apply(
     desk: Desk, scope: Scope, shown: Preview, leavers: Collection[UUID] = (), *, kept_as: UUID | None = None
 ) -> UUID | None:
-    """Bring in what `shown` showed, and let these `leavers` go; everybody else stays. The id of the import.
+    """Bring in what `shown` showed, and let these `leavers` (pupils, or contacts) go; everybody else stays.
+
+    The id of the import.
 
     Answers None, and writes no import, where there is nothing to do. Raises Stale where the school’s pupils, or the
     day, are no longer as they were shown. The preview that was kept under `kept_as` is forgotten with it. Journeys of
     those who left are not closed: that is a person’s decision.
     """
-    wanted = set(leavers)
-    leaving = [each for each in shown.leaving if each.pupil_id in wanted]
-    if len(leaving) != len(wanted):
+    wanted = frozenset(leavers)
+    if not wanted <= shown.asked_about:
         raise Stale(CHANGED_SINCE)
-    subjects = [each.before.pupil_id for each in shown.changed if each.before.pupil_id]
+    leaving = [each for each in shown.leaving if each.pupil_id in wanted]
+    changed = shown.changed_with(wanted)
+    subjects = [each.before.pupil_id for each in changed if each.before.pupil_id]
     with desk.writing(scope, subjects=[*subjects, *(each.pupil_id for each in leaving)]) as work:
         _one_import_at_a_time(work)
         if _as_it_stands(work, shown) != shown:
@@ -44,7 +47,9 @@ def apply(
             work.session.exec(
                 delete(RollPreview).where(col(RollPreview.school_id) == work.school_id, col(RollPreview.id) == kept_as)
             )
-        return None if shown.changes_nothing and not leaving else _bring_in(work, shown, leaving)
+        return (
+            None if shown.changes_nothing and not wanted else _bring_in(work, replace(shown, changed=changed), wanted)
+        )
 
 
 def _one_import_at_a_time(work: Work) -> None:
@@ -58,16 +63,19 @@ def _as_it_stands(work: Work, shown: Preview) -> Preview:
     return preview(shown.roll, known_pupils(work.session, work.school_id, work.today), names, work.today)
 
 
-def _bring_in(work: Work, shown: Preview, leaving: Sequence[Leaving]) -> UUID:
+def _bring_in(work: Work, shown: Preview, wanted: frozenset[UUID]) -> UUID:
     classes, made_classes = _classes(work, shown)
     import_id = work.new_id()
+    new, changed = shown.counts
     counts = {
-        "new": len(shown.new),
-        "changed": len(shown.changed),
-        "left": len(leaving),
+        "holds": shown.roll.holds.value,
+        "new": new,
+        "changed": changed,
+        "left": len(wanted),
         "unchanged": shown.unchanged,
         "classes": [str(class_id) for class_id in made_classes],
     }
+    leaving = [each for each in shown.leaving if each.pupil_id in wanted]
     work.session.add(
         RollImport(
             school_id=work.school_id,

@@ -6,7 +6,7 @@ From its trace undo restores every row exactly. Core statements: a year's roll i
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +16,12 @@ from sqlalchemy import Table, bindparam, insert, select, update
 from engine.work import Work
 from workflows.school.records import RollChange
 from workflows.school.roll.cells import alike
-from workflows.school.roll.known import FROM_ROLL, HeldContact, HeldStatus, Known
+from workflows.school.roll.known import CONTACT_DETAILS, FROM_ROLL, HeldContact, HeldStatus, Known
 from workflows.school.roll.snapshot import CONTACT, NEED, PUPIL, PUPIL_COLUMNS, STATUS, table_of
 from workflows.school.roll.staff import Followed, Followers
 
 CHANGE = table_of(RollChange)
-_CONTACT_DETAILS = ("relationship", "email", "phone")
+_ONE_DAY = timedelta(days=1)
 Row = dict[str, Any]
 
 
@@ -134,14 +134,17 @@ class Batch:
         for row in connection.execute(query).mappings():
             copy = {"id": self._contacts[row["id"]][0], "history_of": row["id"]}
             self._inserts[CONTACT].append({**row, **copy, **now})
-        values: Row = {name: bindparam(f"new_{name}") for name in _CONTACT_DETAILS}
+        values: Row = {name: bindparam(f"new_{name}") for name in CONTACT_DETAILS}
         connection.execute(
             self._of(CONTACT, {**values, "recorded_at": self.work.now}),
             [
-                {"of": contact_id, **{f"new_{name}": getattr(contact, name) for name in _CONTACT_DETAILS}}
+                {"of": contact_id, **{f"new_{name}": getattr(contact, name) for name in CONTACT_DETAILS}}
                 for contact_id, (_, contact) in self._contacts.items()
             ],
         )
+        over = [{"of": contact_id} for contact_id, (_, contact) in self._contacts.items() if contact.ended]
+        if over:
+            connection.execute(self._of(CONTACT, {"to_on": self.work.today - _ONE_DAY}), over)
 
     def _of(self, table: Table, values: Row) -> Any:
         return (
@@ -209,9 +212,9 @@ class _PupilFacts:
         if contact.id is not None:
             self.copies.append((contact.id, self.batch.change_contact(contact.id, contact)))
             return contact
-        details = {name: getattr(contact, name) for name in ("name", *_CONTACT_DETAILS, "is_entitled")}
+        details = {name: getattr(contact, name) for name in CONTACT_DETAILS}
         days = {"from_on": self.batch.work.today, "to_on": None, "history_of": None}
-        return replace(contact, id=self._add(CONTACT, **details, **days, needs=""))
+        return replace(contact, id=self._add(CONTACT, **details, **days, sealed=False))
 
     def _add(self, table: Table, **values: Any) -> UUID:
         row_id = self.batch.insert(table, self.pupil_id, **values)

@@ -55,6 +55,17 @@ class Column(StrEnum):
     PHONE = "contact's telephone"
     RELATION = "relationship"
     ENTITLED = "parental responsibility"
+    TITLE = "contact's title"
+    CONTACT_ID = "contact's number"
+    PRIORITY = "priority"
+    LIVES_WITH = "lives with"
+    COPIES = "receives copies"
+    COURT_ORDER = "court order"
+    LANGUAGE = "language"
+    NEEDS = "access needs"
+    INTERPRETER = "interpreter"
+    LARGE_PRINT = "large print"
+    ADDRESS = "address"
 
 
 _OF_CONTACT = frozenset(
@@ -63,7 +74,7 @@ _OF_CONTACT = frozenset(
 )  # fmt: skip
 REPEATED = _OF_CONTACT | {Column.NEED, Column.RANK}
 
-_FAMILIES = (
+FAMILIES = (
     ("contact", "primarycontact", "prioritycontact", "familycontact"),
     ("parent", "parentcarer", "parentguardian", "primaryparent"),
     ("guardian", "primaryguardian"),
@@ -71,7 +82,7 @@ _FAMILIES = (
     ("mother",),
     ("father",),
 )
-_CONTACT_WORDS = tuple(word for family in _FAMILIES for word in family)
+_CONTACT_WORDS = tuple(word for family in FAMILIES for word in family)
 
 
 _NAMES: Mapping[Column, str] = {
@@ -175,7 +186,7 @@ def named(text: str) -> Named | None:
 def _of(plain: str, number: int, later: int) -> Named:
     """A known name. People of a family are counted apart, so that a father’s address never joins a mother’s name."""
     column, place = _KNOWN[plain]
-    family = next((i for i, words in enumerate(_FAMILIES) if plain.startswith(words)), 0)
+    family = next((i for i, words in enumerate(FAMILIES) if plain.startswith(words)), 0)
     return Named(column, number + 10 * family if column in _OF_CONTACT else number, place + later)
 
 

@@ -15,7 +15,7 @@ from engine.errors import NotFound
 from engine.records import Journey
 from engine.values import Scope
 from workflows.school.records import Person, RollChange, RollImport, RollPreview
-from workflows.school.roll.people import Roll
+from workflows.school.roll.people import Holds, Roll
 from workflows.school.roll.preview import Preview, preview
 from workflows.school.roll.snapshot import class_names, known_pupils
 
@@ -36,6 +36,7 @@ class ImportMade:
     left: int
     undone_at: datetime | None
     remaining: int
+    of_contacts: bool = False
 
     @property
     def can_be_undone(self) -> bool:
@@ -131,4 +132,5 @@ def _made(row: RollImport, name: str | None, rows: int | None) -> ImportMade:
         left=counts.get("left", 0),
         undone_at=row.undone_at,
         remaining=rows or 0,
+        of_contacts=counts.get("holds") == Holds.CONTACTS,
     )

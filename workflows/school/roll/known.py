@@ -24,9 +24,20 @@ class HeldStatus:
         return self.source.startswith(FROM_ROLL)
 
 
+CONTACT_DETAILS = (
+    "name", "relationship", "email", "phone", "is_entitled", "mis_id", "address", "language", "needs", "responsibility",
+    "priority", "lives_with", "court_order",
+)  # fmt: skip
+"""What a file can say of a contact, as the columns are called."""
+HIDDEN_WHERE_SEALED = ("email", "phone", "address")
+
+
 @dataclass(frozen=True, slots=True)
 class HeldContact:
-    """A family contact. One that has `ended` was ended by the school, and no file brings it back."""
+    """A family contact. One that has `ended` was ended by the school, and no file brings it back.
+
+    Of one that is `sealed`, the address, telephone and e-mail address are left out, and no file changes it.
+    """
 
     name: str
     relationship: str = ""
@@ -35,6 +46,20 @@ class HeldContact:
     is_entitled: bool = True
     ended: bool = False
     id: UUID | None = None
+    mis_id: str = ""
+    address: str = ""
+    language: str = ""
+    needs: str = ""
+    responsibility: str = ""
+    priority: int | None = None
+    lives_with: bool | None = None
+    court_order: str = ""
+    sealed: bool = False
+
+    @property
+    def is_open_to_files(self) -> bool:
+        """Whether a file may say anything of them."""
+        return not (self.ended or self.sealed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,12 +146,12 @@ def _contacts(held: tuple[HeldContact, ...], said: tuple[FileContact, ...]) -> t
     """The contacts after the import: changed where they are found, added where not, none ended."""
     found = list(held)
     for contact in said:
-        place = next((i for i, one in enumerate(found) if _is_same(one, contact)), None)
+        place = next((i for i, one in enumerate(found) if is_same(one, contact)), None)
         if place is None:
             found.append(
                 HeldContact(contact.name, contact.relationship, contact.email, contact.phone, contact.is_entitled)
             )
-        elif not found[place].ended:
+        elif found[place].is_open_to_files:
             found[place] = _brought_up_to_date(found[place], contact)
     return tuple(found)
 
@@ -166,7 +166,7 @@ def _brought_up_to_date(held: HeldContact, said: FileContact) -> HeldContact:
     )
 
 
-def _is_same(held: HeldContact, said: FileContact) -> bool:
+def is_same(held: HeldContact, said: FileContact) -> bool:
     """One person: the same name without titles, or the same address, surname and first letter (N. Clarke)."""
     one, other = _name(held.name), _name(said.name)
     if one == other:

@@ -2,20 +2,42 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from workflows.school.roll.columns import Source
 from workflows.school.roll.problems import Problem
 
 
+class Holds(StrEnum):
+    """What a file is about: the pupils of a school, or their contacts."""
+
+    PUPILS = "pupils"
+    CONTACTS = "contacts"
+
+
 @dataclass(frozen=True, slots=True)
 class FileContact:
-    """A family contact as the file has it. `is_entitled`: copies and notices go to them."""
+    """A family contact as the file has it. `is_entitled`: copies and notices go to them.
+
+    The rest comes from a contacts file alone, and what it does not say is None or empty. `responsibility` is `yes` or
+    `no`; `copies` what the file itself says of copies; `has_order` whether it names a court order.
+    """
 
     name: str
     relationship: str = ""
     email: str = ""
     phone: str = ""
     is_entitled: bool = True
+    mis_id: str = ""
+    address: str = ""
+    language: str = ""
+    needs: str = ""
+    responsibility: str = ""
+    priority: int | None = None
+    lives_with: bool | None = None
+    copies: bool | None = None
+    has_order: bool | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +97,8 @@ class Person:
 class Roll:
     """One file, read: where it is from, the people in it, and everything that is wrong with it.
 
-    `tells_leavers`: a pupil who is absent from it may have left; never so for a Common Transfer File, nor where rows
-    had to be left out.
+    `tells_leavers`: a pupil (or, of a contacts file, a contact) who is absent from it may have left; never so for a
+    Common Transfer File, nor where rows had to be left out.
     """
 
     source: Source
@@ -87,6 +109,11 @@ class Roll:
     tells_leavers: bool
     origin: str = ""
     unused: tuple[str, ...] = ()
+    holds: Holds = Holds.PUPILS
+
+    @property
+    def is_of_contacts(self) -> bool:
+        return self.holds is Holds.CONTACTS
 
     @property
     def tells_status(self) -> bool:

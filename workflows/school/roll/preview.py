@@ -1,7 +1,7 @@
 """What bringing in a roll would do: new, changed, leaving, unchanged, and every problem with its line. Pure."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from workflows.school.roll.cells import alike
+from workflows.school.roll.contact_preview import ContactComparison, ContactsShown
 from workflows.school.roll.known import Known
 from workflows.school.roll.match import Matcher
 from workflows.school.roll.outcome import Change, after_import, changes, disagreement
@@ -73,7 +74,29 @@ class Preview:
     leaving: tuple[Leaving, ...]
     unchanged: int
     problems: tuple[Problem, ...]
-    new_classes: tuple[str, ...]
+    new_classes: tuple[str, ...] = ()
+    contacts: ContactsShown = field(default_factory=ContactsShown)
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many pupils, or, of a contacts file, contacts are new, and how many change."""
+        of = self.contacts if self.roll.is_of_contacts else self
+        return len(of.new), len(of.changed)
+
+    @property
+    def asked_about(self) -> frozenset[UUID]:
+        """Who may have left: pupils, or, of a contacts file, contacts."""
+        contacts = (each.contact_id for each in self.contacts.endings)
+        return frozenset((*(each.pupil_id for each in self.leaving), *contacts))
+
+    def changed_with(self, ended: Collection[UUID]) -> tuple[Changed, ...]:
+        """Every pupil who would change, once these contacts have ended too."""
+        found = {each.before.pupil_id: each for each in self.changed}
+        for each in self.contacts.endings:
+            if each.contact_id in ended:
+                at = found.get(each.pupil.pupil_id) or Changed(0, each.pupil, each.pupil)
+                found[each.pupil.pupil_id] = replace(at, after=_without(at.after, each.contact_id))
+        return tuple(found.values())
 
     @property
     def changes_nothing(self) -> bool:
@@ -96,8 +119,33 @@ class Preview:
 
 
 def preview(roll: Roll, pupils: Iterable[Known], classes: Iterable[str], today: date) -> Preview:
-    """Compare a roll with the school's pupils, those who have left among them, and the names of its classes."""
+    """Compare a file with the school's pupils, those who have left among them, and the names of its classes."""
+    if roll.is_of_contacts:
+        return _of_contacts(roll, pupils, today)
     return _Comparison(roll, tuple(pupils), today).preview(tuple(classes))
+
+
+def _of_contacts(roll: Roll, pupils: Iterable[Known], today: date) -> Preview:
+    """What a contacts file would do: only contacts come, change and go."""
+    findings = Findings()
+    compared = ContactComparison(roll, today, findings)
+    changed = tuple(Changed(*each) for each in compared.compare(pupils))
+    return Preview(
+        roll=roll,
+        on=today,
+        new=(),
+        changed=changed,
+        leaving=(),
+        unchanged=compared.unchanged,
+        problems=findings.sorted(roll.problems),
+        contacts=compared.shown,
+    )
+
+
+def _without(known: Known, contact_id: UUID) -> Known:
+    """A pupil, one of whose contacts has ended."""
+    contacts = (replace(each, ended=True) if each.id == contact_id else each for each in known.contacts)
+    return replace(known, contacts=tuple(contacts))
 
 
 @dataclass(slots=True)

@@ -7,11 +7,13 @@ from datetime import date
 from engine.days import in_words
 from workflows.school.roll.cells import clean
 from workflows.school.roll.columns import Column, Source, named
+from workflows.school.roll.contact_columns import WANTED, contact_layout
+from workflows.school.roll.contact_rows import ContactRowReader
 from workflows.school.roll.ctf import looks_like_xml, origin_of, tree_of
 from workflows.school.roll.ctf_people import PupilReader
 from workflows.school.roll.decode import refuse_too_large, text_of
 from workflows.school.roll.merge import Merger
-from workflows.school.roll.people import Person, Roll
+from workflows.school.roll.people import Holds, Person, Roll
 from workflows.school.roll.problems import About, Findings, Unreadable
 from workflows.school.roll.rows import Row, RowReader
 from workflows.school.roll.table import Layout, Table, table_in, table_of
@@ -53,6 +55,38 @@ def _transfer_file(text: str, file_name: str, today: date) -> Roll:
 
 
 def _list(table: Table, file_name: str, today: date) -> Roll:
+    of_contacts = contact_layout(table.layout.header)
+    if of_contacts is not None:
+        return _contacts(replace(table, layout=of_contacts), file_name, today)
+    return _pupils(table, file_name, today)
+
+
+def _contacts(table: Table, file_name: str, today: date) -> Roll:
+    """A contacts file: each line about one child by itself, since no contact may come to another child."""
+    findings = Findings()
+    whole = [record for record in table.records if _fits(record, table.layout, findings)]
+    reader = ContactRowReader(table.layout, today, findings)
+    rows = [reader.read(record) for record in whole]
+    for row in rows:
+        if not row.is_pupil:
+            findings.error(row.line, About.ROW, "This line names no child: each line needs one. It is left out.")
+    people = tuple(row.person for row in rows if row.is_pupil)
+    if not any(person.contacts for person in people):
+        raise Unreadable(f"There is no contact in this file. {WANTED}")
+    used = {at for places in table.layout.places.values() for at in places}
+    return Roll(
+        source=table.layout.source,
+        file_name=file_name,
+        people=people,
+        problems=findings.sorted(),
+        rows=len(table.records),
+        tells_leavers=len(people) == len(table.records),
+        unused=tuple(clean(name) for at, name in enumerate(table.layout.header) if clean(name) and at not in used),
+        holds=Holds.CONTACTS,
+    )
+
+
+def _pupils(table: Table, file_name: str, today: date) -> Roll:
     findings = Findings()
     whole = [record for record in table.records if _fits(record, table.layout, findings)]
     reader = RowReader(table.layout, today, findings)

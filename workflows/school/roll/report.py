@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from workflows.school.roll.columns import Source
+from workflows.school.roll.contact_preview import ContactLine, ContactsShown
 from workflows.school.roll.people import Roll
 from workflows.school.roll.preview import Preview
 from workflows.school.roll.problems import Problem
@@ -11,18 +13,22 @@ _MOST_CHANGES = 200
 
 def report(shown: Preview) -> str:
     """The whole preview in words: which system, how many, what would change, what is wrong on which line."""
-    parts = [heading(shown.roll), _counts(shown), *_lists(shown), _problems(shown.problems)]
+    found = contact_report(shown.contacts) if shown.roll.is_of_contacts else (_counts(shown), *_lists(shown))
+    parts = [heading(shown.roll), *found, _problems(shown.problems)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def heading(roll: Roll) -> str:
     """Which system a file is from, how much is in it, and which columns are not used."""
-    kind = {"list of pupils": "a list of pupils from a system that we do not know"}.get(
-        roll.source.value, f"{_article(roll.source.value)} {roll.source.value}{_export(roll.source.value)}"
-    )
+    if roll.source is Source.OTHER:
+        kind = f"a list of {roll.holds.value} from a system that we do not know"
+    else:
+        kind = f"{_article(roll.source.value)} {roll.source.value}{_export(roll)}"
     origin = f", from {roll.origin}" if roll.origin else ""
     unused = f"\nColumns that are not used: {', '.join(roll.unused)}." if roll.unused else ""
-    rows = f"{len(roll.people)} {_plural(len(roll.people), 'pupil')} in {roll.rows} {_plural(roll.rows, 'row')}"
+    count = sum(len(person.contacts) for person in roll.people) if roll.is_of_contacts else len(roll.people)
+    what = roll.holds.value.removesuffix("s")
+    rows = f"{count} {_plural(count, what)} in {roll.rows} {_plural(roll.rows, 'row')}"
     return f"{roll.file_name or 'This file'} is {kind}{origin}: {rows}.{unused}"
 
 
@@ -30,8 +36,10 @@ def _article(word: str) -> str:
     return "an" if word[:1] in "AEIO" else "a"
 
 
-def _export(source: str) -> str:
-    return "" if source == "Common Transfer File" else " export"
+def _export(roll: Roll) -> str:
+    if roll.source is Source.CTF:
+        return ""
+    return " contacts export" if roll.is_of_contacts else " export"
 
 
 def _plural(count: int, word: str) -> str:
@@ -64,6 +72,26 @@ def _lists(shown: Preview) -> Iterable[str]:
         "May have left",
         (f"{f'line {e.line}: ' if e.line else ''}{e.pupil.full_name}: {e.why.value}" for e in shown.leaving),
     )
+
+
+def contact_report(shown: ContactsShown) -> Iterable[str]:
+    """What a contacts file would do, in words."""
+    yield "\n".join(
+        [
+            f"  {len(shown.new):5} new",
+            f"  {len(shown.changed):5} changed",
+            f"  {len(shown.endings):5} not in the file (they stay unless you say that they are contacts no more)",
+            f"  {shown.unchanged:5} unchanged",
+        ]
+    )
+    yield _section("New", (_contact(each) for each in shown.new))
+    yield _section("Changed", (_contact(each) for each in shown.changed))
+    yield _section("Not in the file", (f"{each.contact.name}, of {each.pupil.full_name}" for each in shown.endings))
+
+
+def _contact(each: ContactLine) -> str:
+    said = "; ".join(f"{c.what} {c.before or 'nothing'} → {c.after or 'nothing'}" for c in each.changes)
+    return f"line {each.line}: {each.after.name}, of {each.pupil.full_name}: {said}"
 
 
 def _place(year_group: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Table, select, true
 from sqlmodel import Session, SQLModel
 
 from workflows.school.records import Contact, Pupil, SenNeed, SenStatus, TeachingClass
-from workflows.school.roll.known import HeldContact, HeldStatus, Known
+from workflows.school.roll.known import CONTACT_DETAILS, HIDDEN_WHERE_SEALED, HeldContact, HeldStatus, Known
 from workflows.school.roll.people import PastStatus
 
 PUPIL_COLUMNS = (
@@ -118,6 +118,8 @@ def _contacts(
     )
     for row in rows:
         ended = row.to_on is not None and row.to_on < today
-        details = (row.name, row.relationship, row.email, row.phone, row.is_entitled)
-        found[row.pupil_id].append(HeldContact(*details, ended=ended, id=row.id))
+        details = {name: getattr(row, name) for name in CONTACT_DETAILS}
+        if row.sealed:
+            details |= dict.fromkeys(HIDDEN_WHERE_SEALED, "")
+        found[row.pupil_id].append(HeldContact(**details, ended=ended, sealed=row.sealed, id=row.id))
     return found

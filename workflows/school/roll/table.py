@@ -150,11 +150,14 @@ def _is_enough(names: Sequence[Named]) -> bool:
 
 
 def _no_header(names: Sequence[Named]) -> str:
-    wanted = "UPN, a first name and a surname, a date of birth and a year group"
+    wanted = (
+        "A roll has UPN, a first name and a surname, a date of birth and a year group; a contacts file has UPN, the "
+        "contact’s name, the relationship and parental responsibility"
+    )
     if len(names) < 2:
-        return f"No line at the top of this file has the names of columns. A roll has {wanted}."
+        return f"No line at the top of this file has the names of columns. {wanted}."
     known = ", ".join(dict.fromkeys(name.column.value for name in names))
-    return f"This file has no column that tells pupils apart: we found only {known}. A roll has {wanted}."
+    return f"This file has no column that tells pupils apart: we found only {known}. {wanted}."
 
 
 def _open_quote(line: int) -> str:

@@ -1,0 +1,29 @@
+"""what is known of contacts"""
+
+import sqlalchemy as sa
+import sqlmodel
+from alembic import op
+
+revision = '0018'
+down_revision = '0013'
+branch_labels = None
+depends_on = None
+
+WORDS = ('address', 'mis_id', 'language', 'responsibility', 'court_order')
+
+
+def upgrade() -> None:
+    with op.batch_alter_table('contact', schema=None) as batch_op:
+        for name in WORDS:
+            batch_op.add_column(
+                sa.Column(name, sqlmodel.sql.sqltypes.AutoString(), nullable=False, server_default='')
+            )
+        batch_op.add_column(sa.Column('priority', sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column('lives_with', sa.Boolean(), nullable=True))
+        batch_op.add_column(sa.Column('sealed', sa.Boolean(), nullable=False, server_default=sa.false()))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table('contact', schema=None) as batch_op:
+        for name in ('sealed', 'lives_with', 'priority', *WORDS):
+            batch_op.drop_column(name)
