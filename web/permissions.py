@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from engine.terms import Role
 from web.current import somebody
+from workflows.school.contacts_held import OPENS_SEALED
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
@@ -33,6 +34,8 @@ class Permission(StrEnum):
     SEE_HELD_UP = "see what is held up"
     SEE_FIGURES = "see figures without names"
     BRING_IN_ROLL = "bring in the roll"
+    LOOK_AFTER_CONTACTS = "look after children’s contacts"
+    OPEN_SEALED = "open a sealed contact"
     EXPORT = "take out a child’s file"
     LOOK_AFTER_PEOPLE = "look after people, classes and duties"
     CHANGE_SETTINGS = "change the school’s settings"
@@ -48,6 +51,8 @@ HOLDERS: dict[Permission, frozenset[Role] | None] = {
     Permission.SEE_HELD_UP: LEADING,
     Permission.SEE_FIGURES: LEADING | {Role.GOVERNOR, Role.TRUST_LEAD},
     Permission.BRING_IN_ROLL: LEADING | {Role.OFFICE},
+    Permission.LOOK_AFTER_CONTACTS: LEADING | {Role.OFFICE, Role.DSL},
+    Permission.OPEN_SEALED: OPENS_SEALED,
     Permission.EXPORT: LEADING | {Role.DSL},
     Permission.LOOK_AFTER_PEOPLE: LEADING | {Role.OFFICE},
     Permission.CHANGE_SETTINGS: LEADING | {Role.OFFICE},

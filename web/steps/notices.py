@@ -20,6 +20,7 @@ from web.steps import why
 from web.steps.blueprint import bp
 from web.steps.letters import letter_for
 from web.steps.plan_rows import kept
+from web.steps.shown import court_orders
 from web.steps.step import Step, opened_step, step_in_hand, writing_step
 from workflows.support.notices import (
     FORMS,
@@ -54,6 +55,7 @@ def shown(step: Step, form: AnswersForm | None = None, contact_id: UUID | None =
         ways=WAYS,
         forms=FORMS,
         left=sum(line.status != "sent" for line in lines),
+        orders=court_orders(step),
         due=why.due_seen(step),
         reasons=why.reasons(step),
         reminders=why.reminders(step),

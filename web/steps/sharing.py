@@ -19,6 +19,7 @@ from web.permissions import Permission, needs
 from web.steps import why
 from web.steps.blueprint import bp
 from web.steps.shared_list import Line, listed, what_of
+from web.steps.shown import court_orders
 from web.steps.step import Step, opened_step, step_in_hand, writing_step
 from workflows.support.sharing import PARTS, Told, add_to_list, leave_out, send_to_all, tick, untick
 
@@ -44,6 +45,7 @@ def shown(step: Step, form: AnswersForm | None = None, row: str = "") -> Respons
         now=now,
         adding=adding,
         form=filled if now or adding else None,
+        orders=court_orders(step),
         due=why.due_seen(step),
         reasons=why.reasons(step),
         reminders=why.reminders(step),

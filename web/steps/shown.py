@@ -13,7 +13,7 @@ from web.forms import Sources
 from web.pupils.moves_shown import reaches_family
 from web.steps.sources import named
 from web.steps.step import Step
-from workflows.school.pupils import contacts_named
+from workflows.school.pupils import ContactNamed, contacts_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,21 @@ def _in_words(question: Field, value: Any, people: Mapping[str, str]) -> str:
 
 
 def contact_needs(step: Step) -> tuple[tuple[str, str], ...]:
-    """The contacts who need an interpreter or large print, with what they need; only where contacts are met."""
+    """The contacts who need an interpreter or large print, with what they need, and court orders.
+
+    Only where contacts are met.
+    """
     if not reaches_family(step.task):
         return ()
+    said = ((each.name, "; ".join(filter(None, (each.warning, each.needs)))) for each in _contacts(step))
+    return tuple((name, needed) for name, needed in said if needed)
+
+
+def court_orders(step: Step) -> tuple[tuple[str, str], ...]:
+    """The contacts about whom there is a court order, with what it means for those who send letters."""
+    return tuple((each.name, each.warning) for each in _contacts(step) if each.warning)
+
+
+def _contacts(step: Step) -> tuple[ContactNamed, ...]:
     sight = step.file.sight
-    contacts = contacts_named(sight.session, sight.school_id, step.file.pupil.id, sight.today)
-    return tuple((each.name, each.needs) for each in contacts if each.needs)
+    return contacts_named(sight.session, sight.school_id, step.file.pupil.id, sight.today)

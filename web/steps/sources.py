@@ -68,7 +68,8 @@ def people_for(colleagues: Iterable[Colleague], pupil: PupilNamed, holders: Hold
 def contact_choices(contacts: Iterable[ContactNamed]) -> Iterable[Choice]:
     """Family contacts as answers name them, with what they are to the child."""
     for each in contacts:
-        yield contact_key(each.id), f"{each.name}, {each.relationship}" if each.relationship else each.name
+        warning = f" ({each.warning[:1].lower()}{each.warning[1:]})" if each.warning else ""
+        yield contact_key(each.id), ", ".join(filter(None, (each.name, each.relationship))) + warning
 
 
 def named(sources: Mapping[str, Iterable[Choice]]) -> dict[str, str]:

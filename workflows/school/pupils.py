@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlmodel import Session, SQLModel, col
 
+from workflows.school.court_orders import WARNINGS
 from workflows.school.records import Contact, Person, SenStatus, TeachingClass
 
 PUPIL = SQLModel.metadata.tables["pupil"]
@@ -51,13 +52,25 @@ class PupilNamed:
 
 @dataclass(frozen=True, slots=True)
 class ContactNamed:
-    """A family contact by name. `needs` is what stands above forms: an interpreter, large print."""
+    """A family contact by name. `needs` is what stands above forms: an interpreter, large print.
+
+    `warning` is what those who send letters must know of a court order; `is_sealed`: nobody may learn where they are.
+    """
 
     id: UUID
     name: str
     relationship: str
     needs: str
     is_entitled: bool
+    warning: str = ""
+    is_sealed: bool = False
+
+
+def needs_in_words(needs: str, language: str) -> str:
+    """What a contact needs, and which language they speak where it is not English."""
+    is_english = language.strip().lower() in {"", "english", "eng", "en"}
+    spoken = "" if is_english or language.lower() in needs.lower() else f"Speaks {language}"
+    return "; ".join(part for part in (needs, spoken) if part)
 
 
 def pupils_named(session: Session, school_id: UUID, ids: Collection[UUID]) -> dict[UUID, PupilNamed]:
@@ -141,6 +154,7 @@ def contacts_of(
     )
     found: dict[UUID, tuple[ContactNamed, ...]] = {}
     for row in session.connection().execute(query):
-        seen = ContactNamed(row.id, row.name, row.relationship, row.needs, row.is_entitled)
+        said = (needs_in_words(row.needs, row.language), row.is_entitled, WARNINGS[row.court_order], row.sealed)
+        seen = ContactNamed(row.id, row.name, row.relationship, *said)
         found[row.pupil_id] = (*found.get(row.pupil_id, ()), seen)
     return found

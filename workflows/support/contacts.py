@@ -1,18 +1,26 @@
 """A pupil's family contacts: added, changed and ended, with how they were before kept behind them."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
 
-from engine.errors import AnswersRefused, NotFound
+from engine.errors import AnswersRefused, NotAllowed, NotFound
 from engine.work import Work
+from workflows.school.court_orders import CHOICES, HELD_BACK
 from workflows.school.records import Contact
 from workflows.support.history import add, change, one_of
+
+ANSWERS = frozenset({"", "yes", "no"})
+LAST = 99
 
 
 @dataclass(frozen=True, slots=True)
 class ContactWords:
-    """What is kept of a contact; `needs` is shown above forms (an interpreter, large print)."""
+    """What is kept of a contact; `needs` is shown above forms (an interpreter, large print).
+
+    `responsibility` is `yes`, `no` or empty (not known); `court_order` one of `court_orders.CHOICES`.
+    """
 
     name: str
     relationship: str = ""
@@ -20,13 +28,19 @@ class ContactWords:
     phone: str = ""
     needs: str = ""
     is_entitled: bool = True
+    address: str = ""
+    language: str = ""
+    responsibility: str = ""
+    priority: int | None = None
+    lives_with: bool | None = None
+    court_order: str = ""
 
 
 def add_contact(work: Work, pupil_id: UUID, words: ContactWords, from_on: date | None = None) -> UUID:
     """A new contact from a day (today, where none is said); its id stays whatever changes later."""
     if pupil_id not in work.versions:
         raise NotFound("child")
-    _named(words)
+    _refuse_odd(words)
     contact = Contact(
         school_id=work.school_id,
         id=work.new_id(),
@@ -39,10 +53,24 @@ def add_contact(work: Work, pupil_id: UUID, words: ContactWords, from_on: date |
     return contact.id
 
 
-def change_contact(work: Work, contact_id: UUID, words: ContactWords) -> None:
-    """Put these words in the place of what is kept of a contact."""
-    _named(words)
-    change(work, one_of(work, Contact, contact_id, "contact", of="pupil_id"), **asdict(words))
+def change_contact(work: Work, contact_id: UUID, words: ContactWords, *, opens_sealed: bool = False) -> None:
+    """Put these words in the place of what is kept of a contact.
+
+    Raises NotAllowed where they are sealed, unless whoever writes may open that.
+    """
+    _refuse_odd(words)
+    contact = one_of(work, Contact, contact_id, "contact", of="pupil_id")
+    if contact.sealed and not opens_sealed:
+        raise NotAllowed("This contact is sealed. The head, the SENCO or the designated safeguarding lead changes it.")
+    change(work, contact, **asdict(words))
+
+
+def seal(work: Work, contact_ids: Iterable[UUID], *, sealed: bool) -> None:
+    """Seal these contacts, or open them for everybody again. Who may is for the page to say."""
+    for contact_id in contact_ids:
+        contact = one_of(work, Contact, contact_id, "contact", of="pupil_id")
+        if contact.sealed is not sealed:
+            change(work, contact, sealed=sealed)
 
 
 def end_contact(work: Work, contact_id: UUID, on: date) -> None:
@@ -53,6 +81,21 @@ def end_contact(work: Work, contact_id: UUID, on: date) -> None:
     change(work, contact, to_on=on)
 
 
-def _named(words: ContactWords) -> None:
+def _refuse_odd(words: ContactWords) -> None:
+    """Refuse what contradicts itself. Raises AnswersRefused.
+
+    Source: Education Act 1996, section 576: an order can say that somebody is not to be told.
+    """
+    faults = {}
     if not words.name.strip():
-        raise AnswersRefused({"name": "Say who this is."})
+        faults["name"] = "Say who this is."
+    if words.court_order not in CHOICES:
+        faults["court_order"] = "Say whether there is a court order."
+    if words.court_order in HELD_BACK and words.is_entitled:
+        faults["is_entitled"] = "With this court order nothing may go to them. Answer “No”."
+    if words.responsibility not in ANSWERS:
+        faults["responsibility"] = "Say yes or no, or that nobody knows."
+    if words.priority is not None and not 0 < words.priority <= LAST:
+        faults["priority"] = f"The priority is a number from 1 to {LAST}."
+    if faults:
+        raise AnswersRefused(faults)

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, or_, select
 from engine.errors import AnswersRefused
 from engine.values import JourneyState
 from engine.work import Work
+from workflows.school.pupils import needs_in_words
 from workflows.school.records import Contact
 from workflows.support.history import add, one_of, stamped, standing, supersede
 from workflows.support.records import Notice
@@ -31,7 +32,10 @@ class NoticeWords:
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
-    """One line of the page: a contact entitled to copies, and the notice to them: none yet, a draft, or sent."""
+    """One line of the page: a contact entitled to copies, and the notice to them: none yet, a draft, or sent.
+
+    `address` is for the envelope, and empty where they are sealed.
+    """
 
     contact_id: UUID
     name: str
@@ -40,6 +44,8 @@ class NoticeLine:
     status: str
     words: NoticeWords
     notice_id: UUID | None = None
+    address: str = ""
+    is_sealed: bool = False
 
 
 def notice_lines(session: Session, journey: JourneyState, day: date) -> tuple[NoticeLine, ...]:
@@ -63,7 +69,17 @@ def _line(contact: Contact, notice: Notice | None) -> NoticeLine:
     words = NoticeWords(notice.on, notice.how, notice.form) if notice else NoticeWords()
     status = notice.status if notice else "none"
     known = notice.id if notice else None
-    return NoticeLine(contact.id, contact.name, contact.relationship, contact.needs, status, words, known)
+    return NoticeLine(
+        contact.id,
+        contact.name,
+        contact.relationship,
+        needs_in_words(contact.needs, contact.language),
+        status,
+        words,
+        known,
+        address="" if contact.sealed else contact.address,
+        is_sealed=contact.sealed,
+    )
 
 
 def save_notice(work: Work, journey: JourneyState, contact_id: UUID, words: NoticeWords) -> None:

@@ -16,7 +16,7 @@ from workflows.school.roll.bring_in import Batch
 from workflows.school.roll.cells import alike
 from workflows.school.roll.known import Known
 from workflows.school.roll.preview import Leaving, Preview, preview
-from workflows.school.roll.snapshot import class_names, known_pupils, need_ids
+from workflows.school.roll.snapshot import class_names, known_pupils, need_ids, sealed_people
 from workflows.school.roll.staff import Followers
 
 CHANGED_SINCE = "The roll has changed since this preview was made. Look at it again before you bring it in."
@@ -99,7 +99,9 @@ def _pupils(
     """Every pupil whom the import is about, in one batch."""
     about = [_id(each.before) for each in shown.changed]
     needs = need_ids(work.session, work.school_id, about)
-    batch = Batch(work, import_id, classes, needs, Followers.of(work, about))
+    batch = Batch(
+        work, import_id, classes, needs, Followers.of(work, about), sealed_people(work.session, work.school_id)
+    )
     for pupil_id, new in zip(work.add_subjects(len(shown.new)), shown.new, strict=True):
         batch.put(pupil_id, "new", None, new.after)
     for changed in shown.changed:

@@ -16,7 +16,7 @@ from sqlalchemy import Table, bindparam, insert, select, update
 from engine.work import Work
 from workflows.school.records import RollChange
 from workflows.school.roll.cells import alike
-from workflows.school.roll.known import CONTACT_DETAILS, FROM_ROLL, HeldContact, HeldStatus, Known
+from workflows.school.roll.known import CONTACT_DETAILS, FROM_ROLL, HIDDEN_WHERE_SEALED, HeldContact, HeldStatus, Known
 from workflows.school.roll.snapshot import CONTACT, NEED, PUPIL, PUPIL_COLUMNS, STATUS, table_of
 from workflows.school.roll.staff import Followed, Followers
 
@@ -53,7 +53,8 @@ class Batch:
     """All that one import writes about pupils, within one open write.
 
     `classes` maps the names of classes, as they are compared, to their ids; `need_ids` each pupil to the rows of the
-    needs that they have now; `followers` lets those who work with a class follow its children.
+    needs that they have now; `followers` lets those who work with a class follow its children; whoever is known by one
+    of the names in `sealed` comes in sealed.
     """
 
     work: Work
@@ -61,6 +62,7 @@ class Batch:
     classes: Mapping[str, UUID]
     need_ids: Mapping[UUID, list[UUID]]
     followers: Followers
+    sealed: frozenset[str]
     _inserts: dict[Table, list[Row]] = field(default_factory=lambda: defaultdict(list))
     _updates: list[Row] = field(default_factory=list)
     _superseded: dict[Table, list[UUID]] = field(default_factory=lambda: defaultdict(list))
@@ -214,7 +216,10 @@ class _PupilFacts:
             return contact
         details = {name: getattr(contact, name) for name in CONTACT_DETAILS}
         days = {"from_on": self.batch.work.today, "to_on": None, "history_of": None}
-        return replace(contact, id=self._add(CONTACT, **details, **days, sealed=False))
+        is_sealed = contact.sealed or bool(self.batch.sealed & contact.names)
+        hidden: Row = dict.fromkeys(HIDDEN_WHERE_SEALED, "") if is_sealed else {}
+        row_id = self._add(CONTACT, **details, **days, sealed=is_sealed)
+        return replace(contact, id=row_id, sealed=is_sealed, **hidden)
 
     def _add(self, table: Table, **values: Any) -> UUID:
         row_id = self.batch.insert(table, self.pupil_id, **values)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from workflows.school.court_orders import CHOICES, HELD_BACK, UNREAD
 from workflows.school.roll.cells import alike, fold
-from workflows.school.roll.known import HeldContact
+from workflows.school.roll.known import HIDDEN_WHERE_SEALED, HeldContact
 from workflows.school.roll.outcome import Change, is_same
 from workflows.school.roll.people import FileContact
 
@@ -88,7 +88,8 @@ def contact_changes(before: HeldContact | None, after: HeldContact) -> tuple[Cha
     return tuple(
         Change(label, _words(name, getattr(before, name)) if before else "", _words(name, getattr(after, name)))
         for name, label in LABELS.items()
-        if (getattr(before, name) != getattr(after, name) if before else _words(name, getattr(after, name)))
+        if not (after.sealed and name in HIDDEN_WHERE_SEALED)
+        and (getattr(before, name) != getattr(after, name) if before else _words(name, getattr(after, name)))
     )
 
 

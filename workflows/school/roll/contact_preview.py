@@ -22,6 +22,7 @@ _UNKNOWN = "This child is not on our roll, or nothing says which child it is. Th
 _DOUBTED = "Names alone do not say which child this is: the line needs the UPN or the date of birth. It is not taken."
 _SEVERAL = "Several contacts of this child fit this line, and nothing tells them apart. It is not taken."
 _SEALED = "This contact is sealed here: nothing of the line is taken. The head, the SENCO or the DSL can change them."
+_SEALED_ELSEWHERE = "A contact of this name is sealed for another child: this one comes in sealed."
 _TWICE = "This contact is on another line for the same child, under another name or number. The line is left out."
 _LEFT = "This child has left our roll. The contact is not taken."
 _ENDED = "This contact was ended here, and stays so."
@@ -105,13 +106,17 @@ class ContactComparison:
     roll: Roll
     today: date
     findings: Findings
+    sealed: frozenset[str] = frozenset()
     lines: list[ContactLine] = field(default_factory=list)
     endings: list[Ending] = field(default_factory=list)
     unchanged: int = 0
 
     def compare(self, pupils: Iterable[Known]) -> Iterator[tuple[int, Known, Known]]:
         """Each child whose contacts change: on which line, as they stand, and as they would."""
-        for child in self._children(Matcher(pupils)):
+        known = tuple(pupils)
+        sealed = (each.names for pupil in known for each in pupil.contacts if each.sealed)
+        self.sealed = frozenset().union(*sealed)
+        for child in self._children(Matcher(known)):
             after = self._after(child)
             if after != child.known:
                 yield child.said[0].line, child.known, after
@@ -162,8 +167,16 @@ class ContactComparison:
             self.findings.error(said.line, About.CONTACT, fault)
             return None
         if not found:
-            return self._put(said, child, None, new_contact(said))
+            return self._put(said, child, None, self._new(said))
         return self._known(said, child, found[0])
+
+    def _new(self, said: FileContact) -> HeldContact:
+        """Somebody new; who is sealed for a brother or a sister is sealed here too, and from the first day."""
+        contact = new_contact(said)
+        if not self.sealed & contact.names:
+            return contact
+        self.findings.warn(said.line, About.CONTACT, _SEALED_ELSEWHERE)
+        return replace(contact, sealed=True)
 
     def _known(self, said: FileContact, child: Known, one: HeldContact) -> HeldContact | None:
         if not one.is_open_to_files:

@@ -30,6 +30,13 @@ CONTACT_DETAILS = (
 )  # fmt: skip
 """What a file can say of a contact, as the columns are called."""
 HIDDEN_WHERE_SEALED = ("email", "phone", "address")
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "prof", "sir", "lady"})
+
+
+def person_name(name: str) -> tuple[str, ...]:
+    """The words of an adult’s name for matching, without titles."""
+    words = (fold(word) for word in name.split())
+    return tuple(word for word in words if word and word not in _TITLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,11 @@ class HeldContact:
     lives_with: bool | None = None
     court_order: str = ""
     sealed: bool = False
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What somebody can be known by again as a contact of another child: their number, and their name."""
+        return frozenset({f"number {self.mis_id}"} if self.mis_id else ()) | {f"name {person_name(self.name)}"}
 
     @property
     def is_open_to_files(self) -> bool:

@@ -9,12 +9,11 @@ from datetime import date, timedelta
 
 from engine.days import in_words
 from workflows.school.roll.cells import alike, fold
-from workflows.school.roll.known import FROM_ROLL, HeldContact, HeldStatus, Known
+from workflows.school.roll.known import FROM_ROLL, HeldContact, HeldStatus, Known, person_name
 from workflows.school.roll.people import FileContact, PastStatus, Person
 from workflows.school.roll.sen import NEEDS, STATUSES
 
 ONE_DAY = timedelta(days=1)
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "prof", "sir", "lady"})
 _TEXTS = ("first_name", "last_name", "known_as", "class_name")
 _EXACT = ("sex", "date_of_birth", "year_group", "english_additional", "looked_after", "joined_on", "former_upn")
 LABELS = {
@@ -168,16 +167,11 @@ def _brought_up_to_date(held: HeldContact, said: FileContact) -> HeldContact:
 
 def is_same(held: HeldContact, said: FileContact) -> bool:
     """One person: the same name without titles, or the same address, surname and first letter (N. Clarke)."""
-    one, other = _name(held.name), _name(said.name)
+    one, other = person_name(held.name), person_name(said.name)
     if one == other:
         return True
     same_mail = bool(said.email) and held.email.casefold() == said.email.casefold()
     return same_mail and bool(one and other) and one[-1] == other[-1] and one[0][:1] == other[0][:1]
-
-
-def _name(name: str) -> tuple[str, ...]:
-    words = [fold(word) for word in name.split()]
-    return tuple(word for word in words if word and word not in _TITLES)
 
 
 def _words(value: object) -> str:

@@ -61,6 +61,16 @@ def class_names(session: Session, school_id: UUID) -> dict[str, UUID]:
     return {row.name: row.id for row in rows}
 
 
+def sealed_people(session: Session, school_id: UUID) -> frozenset[str]:
+    """What those are known by who are a sealed contact of any child."""
+    rows = session.connection().execute(
+        select(CONTACT.c.name, CONTACT.c.mis_id).where(
+            CONTACT.c.school_id == school_id, CONTACT.c.superseded_at.is_(None), CONTACT.c.sealed
+        )
+    )
+    return frozenset(name for row in rows for name in HeldContact(row.name, mis_id=row.mis_id).names)
+
+
 def need_ids(session: Session, school_id: UUID, only: Collection[UUID]) -> dict[UUID, list[UUID]]:
     """The rows of the needs that these pupils have now."""
     found: dict[UUID, list[UUID]] = defaultdict(list)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -122,7 +122,7 @@ def _has_other_holders(followed: Followed | None, held: Sequence[HeldDuty]) -> b
 
 def _reason(done: _Done, now: Known, is_written_about: bool, others_wrote: bool) -> str:
     """Why a change stays; empty where it can go back."""
-    if now != done.trace.after:
+    if _in_order(now) != _in_order(done.trace.after):
         what = ", ".join(dict.fromkeys(change.what.casefold() for change in changes(done.trace.after, now)))
         return f"Changed since: {what or 'family contacts'}."
     if is_written_about:
@@ -130,6 +130,11 @@ def _reason(done: _Done, now: Known, is_written_about: bool, others_wrote: bool)
     if others_wrote and done.before is not None and done.trace.made_contacts:
         return "A family contact came with it, and something has been written about this pupil since."
     return ""
+
+
+def _in_order(known: Known) -> Known:
+    """A pupil with the contacts by id: those of one moment stand in no order of their own."""
+    return replace(known, contacts=tuple(sorted(known.contacts, key=lambda each: str(each.id))))
 
 
 def _written_about(session: Session, school_id: UUID, done: Sequence[_Done]) -> set[UUID]:

@@ -308,6 +308,21 @@ def test_no_file_changes_shows_or_ends_a_sealed_contact(desk: Desk) -> None:
     assert tables(desk, "contact") == before
 
 
+def test_who_is_sealed_for_one_child_comes_in_sealed_for_another(either_desk: Desk) -> None:
+    enrolled(either_desk)
+    bring_in(either_desk, contacts_file(mother()))
+    sealed(either_desk)
+    found = shown(either_desk, contacts_file(mother(), mother(2)))
+    assert "comes in sealed" in sentences_of(found.problems, 3)
+    assert not {"E-mail address", "Telephone", "Address"} & {each.what for each in found.contacts.lines[0].changes}
+    made = apply(either_desk, SYSTEM, found)
+    held = contacts(either_desk, "Leo")["Ms Nadia Kestrel"]
+    assert (held.sealed, held.email, held.phone, held.address) == (True, "", "", "")
+    assert made is not None
+    undo(either_desk, SYSTEM, made)
+    assert contacts(either_desk, "Leo") == {}
+
+
 def test_a_rolls_own_contact_column_leaves_a_sealed_contact_alone(desk: Desk) -> None:
     bring_in(desk, sims())
     sealed(desk, "Robin Example")
