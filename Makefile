@@ -18,7 +18,7 @@ test: $(V)/.installed-dev $(ASSETS)
 	$(V)/bin/ruff format --check .
 	$(V)/bin/mypy
 	$(V)/bin/lint-imports --no-cache
-	$(PY) -m pytest -n 2 --dist loadgroup
+	$(PY) -m pytest -n 2 --dist worksteal
 
 bench: $(V)/.installed-dev
 	$(PY) -m tests.bench

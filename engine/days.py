@@ -66,6 +66,8 @@ class Days:
     calendars: Mapping[DayKind, DayCalendar]
     _counted: dict[tuple[date, int, DayKind], date] = field(default_factory=dict, repr=False, compare=False)
     """What was counted before: a few lengths from a few days are asked for again and again, journey after journey."""
+    _lengths: dict[tuple[date, date, DayKind], int] = field(default_factory=dict, repr=False, compare=False)
+    """How many open days were found between two days before."""
 
     def is_open(self, day: date, kind: DayKind = DayKind.SCHOOL) -> bool:
         return self.calendars[kind].is_open(day)
@@ -104,8 +106,12 @@ class Days:
             return -self.between(end, start, kind)
         if kind is DayKind.CALENDAR:
             return (end - start).days
-        calendar = self.calendars[kind]
-        return sum(calendar.is_open(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
+        asked = (start, end, kind)
+        if asked not in self._lengths:
+            calendar = self.calendars[kind]
+            open_days = (calendar.is_open(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
+            self._lengths[asked] = sum(open_days)
+        return self._lengths[asked]
 
     def on_or_before(self, day: date, kind: DayKind = DayKind.SCHOOL) -> date:
         """`day`, or the last open day before it."""

@@ -6,8 +6,10 @@ Any message on the browser's console fails the test: that is how a breach of the
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
+from typing import cast
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
@@ -82,14 +84,36 @@ def site(desk: Desk, tmp_path: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(params=[320, 1280], ids=["phone", "desktop"])
-def width(request: pytest.FixtureRequest) -> int:
-    return int(request.param)
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How somebody comes to the pages: how wide their screen is, and whether scripts run there."""
+
+    width: int
+    scripts: bool
+
+    def __str__(self) -> str:
+        return f"{'phone' if self.width == 320 else 'desktop'}-{'with' if self.scripts else 'without'}-scripts"
 
 
-@pytest.fixture(params=[True, False], ids=["with-scripts", "without-scripts"])
-def scripts(request: pytest.FixtureRequest) -> bool:
-    return bool(request.param)
+PHONE = Way(320, scripts=True)
+WAYS = (PHONE, Way(1280, scripts=False), Way(1280, scripts=True), Way(320, scripts=False))
+EVERY_WAY = "BROWSER_EVERY_WAY" in os.environ
+"""Whether a test goes all four ways; else two, which have both widths, and both with scripts and without."""
+
+
+@pytest.fixture(params=WAYS if EVERY_WAY else WAYS[:2], ids=str)
+def way(request: pytest.FixtureRequest) -> Way:
+    return cast("Way", request.param)
+
+
+@pytest.fixture
+def width(way: Way) -> int:
+    return way.width
+
+
+@pytest.fixture
+def scripts(way: Way) -> bool:
+    return way.scripts
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The whole story of one child, walked as a newcomer: what is noticed at nine becomes a plan, and a specialist helps.
 
-Source: Children and Families Act 2014, section 68; Code 6.19, 6.39, 6.43 to 6.53, 6.59. Four ways: on a phone and on a
-desk, with scripts and without.
+Source: Children and Families Act 2014, section 68; Code 6.19, 6.39, 6.43 to 6.53, 6.59. On a phone and on a desk, with
+scripts and without.
 """
 
 import re
@@ -24,7 +24,7 @@ from workflows.school.accounts import NOBODY
 from workflows.school.pupils import PupilNamed, contacts_named, pupils_named
 from workflows.school.records import Pupil, TeachingClass
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 NOTICED_ON = date(2026, 11, 23)
 REMINDED_ON = date(2027, 1, 11)

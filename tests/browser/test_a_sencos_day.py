@@ -7,7 +7,7 @@ from engine.desk import Desk
 from tests.browser.conftest import Look
 from tests.browser.pages.person import Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.browser.conftest import Look
 from tests.web.classroom import Classroom
 from tests.web.school import PASSWORD, Somebody
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

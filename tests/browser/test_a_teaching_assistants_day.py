@@ -10,7 +10,7 @@ from tests.browser.test_a_teachers_day import heading, sign_in
 from tests.web.repeating import Repeating, desk
 
 __all__ = ["desk"]
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

@@ -3,27 +3,23 @@
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from engine.clock import SetClock
 from engine.desk import Desk
+from tests.browser.conftest import PHONE, Way
 from tests.web.classroom import PICTURE, VIEW, Classroom
 from tests.web.school import PASSWORD
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 QUESTION = "What will you do differently in class?"
 MOST_PRESSES = 40
 FOCUSED = "(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim()"
 
 
 @pytest.fixture
-def width() -> int:
-    return 320
-
-
-@pytest.fixture
-def scripts() -> bool:
-    return True
+def way() -> Way:
+    return PHONE
 
 
 @pytest.fixture
@@ -47,6 +43,17 @@ def test_a_draft_comes_back_after_a_reload(page: Page, room: Classroom) -> None:
     expect(page.locator("[data-saved]")).to_contain_text("Saved just now")
     page.reload()
     expect(page.get_by_label(QUESTION)).to_have_value("A word map before each story")
+
+
+def test_what_was_typed_before_the_script_came_is_saved_too(page: Page, room: Classroom) -> None:
+    room.try_in_class(room.amira)
+    sign_in(page, room)
+    held: list[Route] = []
+    page.route("**/waymark.js*", lambda route: held.append(route))
+    page.goto(room.step(room.amira, "choose_response"), wait_until="commit")
+    page.get_by_label(QUESTION).fill("A word map before each story")
+    held.pop().continue_()
+    expect(page.locator("[data-saved]")).to_contain_text("Saved just now")
 
 
 def test_a_session_that_ends_in_mid_step_keeps_what_was_typed(page: Page, room: Classroom) -> None:

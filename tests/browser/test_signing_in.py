@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Look
+from tests.browser.conftest import WAYS, Look
 from tests.web.school import PASSWORD, SmallSchool
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.usefixtures("school")]
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("school")]
 
 OPEN_TO_ALL = ("/help", "/accessibility", "/privacy", "/nowhere")
 FOR_THE_SENCO = ("/account", "/account/password", "/people/", "/classes/", "/settings/school", "/settings/closures/new")
@@ -67,7 +67,7 @@ def test_what_changed_is_read_out_first(page: Page, look: Look, scripts: bool, s
     look(page)
 
 
-@pytest.mark.parametrize("scripts", [True], indirect=True)
+@pytest.mark.parametrize("way", [way for way in WAYS if way.scripts], indirect=True, ids=str)
 def test_every_page_of_the_frame_is_open_to_everybody(page: Page, look: Look, school: SmallSchool) -> None:
     for address in OPEN_TO_ALL:
         page.goto(address)

@@ -35,12 +35,15 @@ def show() -> Response:
     filters = Filters.here()
     with current.reading() as session:
         board = read_board(session)
+    rows = filters.kept(board)
+    part = filters.part(rows)
     return page(
         "held_up/show.html",
         fragment="held_up/_rows.html",
         board=board,
-        rows=filters.kept(board),
-        filters=filters,
+        rows=rows,
+        part=part,
+        filters=part.filters,
         today=current.today(),
         choices=choices(board),
         stages=stage_counts(board),

@@ -1,11 +1,13 @@
 """What of the board is shown: chosen in a form, kept in the address."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import request
 
 from web.held_up.rows import Board, BoardRow
+from web.whose import Whose
 
 SHOWN = {"held_up": "Held up", "all": "All open journeys"}
 MOVES = {
@@ -16,6 +18,8 @@ MOVES = {
     "nobody": "Nobody is named",
 }
 LONGEST = 100
+A_PAGE = 50
+"""How many rows stand on one page: a whole class of a SENCO's work, and quick to read and to send."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Filters:
     stage: str = ""
     class_name: str = ""
     whose: str = ""
+    number: int = 1
 
     @classmethod
     def here(cls) -> "Filters":
@@ -37,23 +42,28 @@ class Filters:
             sent.get("stage", "")[:LONGEST],
             sent.get("class", "")[:LONGEST],
             sent.get("whose", "")[:LONGEST],
+            max(sent.get("page", 1, type=int), 1),
         )
 
     def keep(self, row: BoardRow) -> bool:
         """Whether a row is shown."""
-        is_whose = {
-            "": True,
-            "mine": row.whose.is_mine,
-            "staff": not (row.whose.is_mine or row.whose.is_outside or row.whose.is_nobodys),
-            "outside": row.whose.is_outside,
-            "nobody": row.whose.is_nobodys,
-        }
         return (
             (self.show == "all" or row.is_held_up)
             and self.stage in ("", row.stage)
             and self.class_name in ("", row.pupil.class_name)
-            and is_whose.get(self.whose, row.whose.key == self.whose)
+            and (not self.whose or self._is_whose(row.whose))
         )
+
+    def _is_whose(self, whose: Whose) -> bool:
+        if self.whose not in MOVES:
+            return whose.key == self.whose
+        kinds = {
+            "mine": whose.is_mine,
+            "staff": not (whose.is_mine or whose.is_outside or whose.is_nobodys),
+            "outside": whose.is_outside,
+            "nobody": whose.is_nobodys,
+        }
+        return kinds[self.whose]
 
     def kept(self, board: Board) -> tuple[BoardRow, ...]:
         """The rows that are shown, in their order."""
@@ -63,11 +73,45 @@ class Filters:
     def query(self) -> dict[str, Any]:
         """The filters as they stand in an address."""
         sent = {"show": self.show, "stage": self.stage, "class": self.class_name, "whose": self.whose}
-        return {name: value for name, value in sent.items() if value and (name, value) != ("show", "held_up")}
+        chosen = {name: value for name, value in sent.items() if value and (name, value) != ("show", "held_up")}
+        return chosen | ({"page": self.number} if self.number > 1 else {})
 
     def but(self, **other: str) -> dict[str, Any]:
-        """An address with some of the choices changed, for a link."""
-        return replace(self, **other).query
+        """An address with some of the choices changed, for a link; it begins at the first page."""
+        return replace(self, number=1, **other).query
+
+    def part(self, rows: Sequence[BoardRow]) -> "Part":
+        """The rows of the page that is asked for; of the last one, where there are not so many."""
+        last = max(-(-len(rows) // A_PAGE), 1)
+        here = replace(self, number=min(self.number, last))
+        return Part(tuple(rows[(here.number - 1) * A_PAGE : here.number * A_PAGE]), here, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page of the rows, the filters under which it stands, and how many pages there are."""
+
+    rows: tuple[BoardRow, ...]
+    filters: Filters
+    last: int
+
+    @property
+    def first_row(self) -> int:
+        """The place of the first row among all that are shown, counted from 1."""
+        return (self.filters.number - 1) * A_PAGE + 1
+
+    @property
+    def before(self) -> dict[str, Any] | None:
+        """The address of the page before; None on the first."""
+        return self._at(self.filters.number - 1) if self.filters.number > 1 else None
+
+    @property
+    def after(self) -> dict[str, Any] | None:
+        """The address of the page after; None on the last."""
+        return self._at(self.filters.number + 1) if self.filters.number < self.last else None
+
+    def _at(self, number: int) -> dict[str, Any]:
+        return replace(self.filters, number=number).query
 
 
 def choices(board: Board) -> dict[str, list[tuple[str, str]]]:

@@ -53,12 +53,25 @@ function keepSaved (form) {
     if (again) { again = false; save() }
   }
 
-  form.addEventListener('input', () => {
+  const saveSoon = () => {
     clearTimeout(waiting)
     waiting = setTimeout(save, SAVE_AFTER)
-  })
+  }
+  form.addEventListener('input', saveSoon)
   form.addEventListener('submit', () => clearTimeout(waiting))
+  // On a slow line somebody types before this script has come.
+  if ([...form.elements].some(isTyped)) saveSoon()
   setInterval(say, SAY_EVERY)
+}
+
+// Whether a field no longer holds what the page came with. A list in which nothing is chosen shows its first line.
+function isTyped (field) {
+  if (field.options) {
+    const came = [...field.options].findIndex((option) => option.defaultSelected)
+    return field.selectedIndex !== Math.max(came, 0)
+  }
+  if (field.defaultValue === undefined || field.type === 'hidden') return false
+  return field.checked !== field.defaultChecked || field.value !== field.defaultValue
 }
 
 function ago (milliseconds) {
