@@ -1,7 +1,7 @@
 """The lists: what waits for one person, and what is held up. Each is read from the kept rows in one statement."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -66,6 +66,10 @@ class DatedOf:
     subject_id: UUID
     due_on: date
 
+
+_BOARD = [JOURNEY.c["id" if each.name == "journey_id" else each.name] for each in fields(OnBoard)]
+"""The columns that a row of the board is read from, in the order of its own fields."""
+_BLOCKING = [each.name for each in fields(OnBoard)].index("blocking")
 
 _school: Any = bindparam("school")
 _me: Any = bindparam("me")
@@ -173,7 +177,7 @@ def board(session: Session, scope: Scope, *, held_up_before: date | None = None)
     An ended journey is among them while something that outlives its end is to be done.
     """
     goes_on = or_(JOURNEY.c.is_open, JOURNEY.c.next_kind == "task")
-    query = select(JOURNEY).where(JOURNEY.c.school_id == scope.school_id, goes_on)
+    query = select(*_BOARD).where(JOURNEY.c.school_id == scope.school_id, goes_on)
     if held_up_before is not None:
         query = query.where(JOURNEY.c.held_up_from.is_not(None), JOURNEY.c.held_up_from < held_up_before)
     query = query.order_by(JOURNEY.c.held_up_from, JOURNEY.c.id)
@@ -181,7 +185,7 @@ def board(session: Session, scope: Scope, *, held_up_before: date | None = None)
 
 
 AROUND = (
-    select(JOURNEY)
+    select(*_BOARD)
     .where(JOURNEY.c.school_id == _school, JOURNEY.c.is_open)
     .where(JOURNEY.c.subject_id.in_(select(DUTY.c.subject_id).where(*_HOLDS, DUTY.c.person_id == _me)))
     .order_by(JOURNEY.c.id)
@@ -198,9 +202,6 @@ def around(session: Session, scope: Scope, on: date) -> tuple[OnBoard, ...]:
 
 
 def _row(row: Row[Any]) -> OnBoard:
-    return OnBoard(
-        row.id, row.subject_id, row.workflow, row.definition, row.stage, row.entered_on, row.usual_until,
-        row.held_up_from, row.next_kind, row.next_name, row.next_task_id, row.next_owner, row.next_person_id,
-        row.next_due_on, row.waiting_until, row.waiting_for, row.permitted,
-        tuple((check, because) for check, because in json.loads(row.blocking)), row.assessed_on,
-    )  # fmt: skip
+    values = list(row)
+    values[_BLOCKING] = tuple((check, because) for check, because in json.loads(row[_BLOCKING]))
+    return OnBoard(*values)

@@ -12,6 +12,7 @@ from threading import Thread
 from typing import cast
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
 from werkzeug.serving import make_server
 
@@ -73,9 +74,14 @@ def school(desk: Desk) -> SmallSchool:
 
 
 @pytest.fixture
-def site(desk: Desk, tmp_path: Path) -> Iterator[str]:
+def app(desk: Desk, tmp_path: Path) -> Flask:
+    return application(desk, tmp_path)
+
+
+@pytest.fixture
+def site(app: Flask) -> Iterator[str]:
     """Where the pages are served while the test runs."""
-    server = make_server("127.0.0.1", 0, application(desk, tmp_path), threaded=True)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     serving = Thread(target=server.serve_forever, daemon=True)
     serving.start()
     yield f"http://127.0.0.1:{server.server_port}"

@@ -12,6 +12,7 @@ from workflows.school.court_orders import WARNINGS
 from workflows.school.records import Contact, Person, SenStatus, TeachingClass
 
 PUPIL = SQLModel.metadata.tables["pupil"]
+_NAMED = [PUPIL.c[name] for name in "id first_name known_as last_name year_group date_of_birth likes left_on".split()]
 MOST_FOUND = 30
 YEARS = {"R": "Reception", "N1": "Nursery 1", "N2": "Nursery 2", "": ""}
 
@@ -108,7 +109,7 @@ def _named(
     )
     query = (
         select(
-            PUPIL,
+            *_NAMED,
             col(TeachingClass.name).label("class_name"),
             col(SenStatus.code).label("sen_code"),
             col(SenStatus.from_on).label("sen_since"),
