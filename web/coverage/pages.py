@@ -3,6 +3,7 @@
 PAGES = {
     "agreements.withdraw": "Withdrawing what a family agreed to",
     "beginning.begin": "Beginning something for a child, at any time",
+    "definitions.examples": "How it goes, in worked examples",
     "definitions.show": "How it goes: each workflow drawn",
     "first_run.begin": "The first page of all, which asks for the SENCO",
     "guide.introduction": "The introduction for each role",

@@ -77,7 +77,7 @@ def board(workflows: Workflows, filters: Filters) -> Board:
 
 def workflows_of(catalogue: Catalogue, today: date) -> Workflows:
     """Each workflow as it is in force today, by name."""
-    return {name: catalogue.current(name, today).workflow for name in catalogue.names()}
+    return {name: catalogue.current(name, today).workflow for name in catalogue.names(on=today)}
 
 
 def made_here(name: str, workflows: Workflows) -> Made | None:

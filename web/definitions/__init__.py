@@ -11,6 +11,7 @@ from web.definitions.picture import svg
 from web.definitions.proposed import note_of
 from web.fragments import page
 from web.permissions import Permission, needs
+from workflows.scenarios import scenarios_of
 
 bp = Blueprint("definitions", __name__, url_prefix="/how-it-goes")
 
@@ -33,7 +34,19 @@ def show(workflow: str) -> Response:
         here=here,
         picture=Markup(picture),  # noqa: S704 - each word in it is escaped where it is drawn
         others=[each for name, each in shelf.items() if name != workflow],
+        has_examples=bool(scenarios_of(workflow)),
     )
+
+
+@bp.get("/<workflow>/examples")
+@needs(Permission.SEE_OWN_WORK)
+def examples(workflow: str) -> Response:
+    """What happens in it, in worked examples: each is run as a test as well, and one that is not built yet says so."""
+    shelf = _shelf()
+    if workflow not in shelf:
+        abort(404)
+    others = [each for name, each in shelf.items() if name != workflow and scenarios_of(name)]
+    return page("definitions/examples.html", workflow=shelf[workflow], examples=scenarios_of(workflow), others=others)
 
 
 def _shelf() -> dict[str, Workflow]:

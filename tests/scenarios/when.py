@@ -1,0 +1,195 @@
+"""What people do in a worked example."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from engine import journeys
+from engine.definition import Role
+from engine.errors import NotAllowed
+from engine.values import AllowanceKind
+from tests.scenarios.people import NEW_TEACHER
+from tests.scenarios.vocabulary import step
+from tests.scenarios.world import World
+from tests.workflows.graduated_approach.story import WENT
+from tests.workflows.small import CHILD, TEACHER
+from workflows.school import duties
+from workflows.support.agreements import Said, record_other_answer, withdraw_agreement
+from workflows.support.family import Attempt, log_attempt
+from workflows.support.history import standing
+from workflows.support.notices import NoticeWords, mark_sent
+from workflows.support.plans import OutcomeWords, ProvisionWords, save_outcome, save_provision
+from workflows.support.records import Agreement
+from workflows.support.seen import PLAN
+
+SPECIALIST, SUPPORT = "specialist_involvement", "graduated_approach"
+
+
+@step("{role} raises a concern with {choices}")
+def raise_concern(world: World, role: UUID, choices: list[str]) -> None:
+    definition = world.desk.catalogue.current(SUPPORT, world.desk.today()).workflow
+    form = definition.task("describe_concern").form or ()
+    world.open(role, SUPPORT, **world.filled(form, choices, {}))
+
+
+@step("{role} answers “{title}”")
+def answer(world: World, role: UUID, title: str) -> None:
+    """As most people would, with today for each day that is asked."""
+    world.reply(role, title)
+
+
+@step("{role} answers “{title}” with {choices}")
+def answer_with(world: World, role: UUID, title: str, choices: list[str]) -> None:
+    world.reply(role, title, choices)
+
+
+@step("{role} answers “{title}” with {choices}, by {whom}")
+def answer_by(world: World, role: UUID, title: str, choices: list[str], whom: tuple[str, ...]) -> None:
+    """What somebody of the family said, written down by staff."""
+    world.reply(role, title, choices, took_part=list(whom), who=list(whom))
+
+
+@step("{role} answers “{title}” with the day {day} for “{question}”")
+def answer_day(world: World, role: UUID, title: str, day: date, question: str) -> None:
+    world.reply(role, title, **{question: day.isoformat()})
+
+
+@step("{role} answers “{title}” with nothing written but {choices}")
+def answer_nothing_but(world: World, role: UUID, title: str, choices: list[str]) -> None:
+    """Each text is left blank."""
+    world.reply(role, title, choices, good="", hard="", helps="")
+
+
+@step("{role} presses “{button}”")
+def press(world: World, role: UUID, button: str) -> None:
+    world.press(role, button)
+
+
+@step("{role} presses “{button}” and says why: “{reason}”")
+def press_why(world: World, role: UUID, button: str, reason: str) -> None:
+    world.press(role, button, reason)
+
+
+@step("the class teacher tries {whom} by {way}")
+def try_to_reach(world: World, whom: tuple[str, ...], way: str) -> None:
+    with world.writing(TEACHER) as work:
+        log_attempt(work, CHILD, Attempt(whom, work.today, way, usable=True))
+
+
+@step("the class teacher writes to {whom} in a language that they do not read")
+def unusable(world: World, whom: tuple[str, ...]) -> None:
+    with world.writing(TEACHER) as work:
+        log_attempt(work, CHILD, Attempt(whom, work.today, "letter", usable=False))
+
+
+@step("the SENCO sends the formal letter to {whom}")
+def send_letter(world: World, whom: tuple[str, ...]) -> None:
+    journey = world.now().journey
+    with world.writing() as work:
+        for each in whom:
+            mark_sent(work, journey, UUID(each.partition(":")[2]), NoticeWords(work.today, "post"))
+
+
+@step("the class teacher writes the plan")
+def write_plan(world: World) -> None:
+    world.write_plan()
+
+
+@step("the class teacher writes the plan and names no teacher who answers for it")
+def write_plan_without(world: World) -> None:
+    journey = world.now().journey
+    with world.writing(TEACHER) as work:
+        save_outcome(
+            work, journey, 1, OutcomeWords("Read a page aloud", "A line", "Each Friday", work.today + timedelta(60))
+        )
+        save_provision(work, journey, 1, ProvisionWords("Word maps", 1, "ta", None))
+
+
+@step("the plan goes to everybody who is to have it")
+def share_plan(world: World) -> None:
+    world.share(PLAN)
+
+
+@step("the support is given, and how it went is written")
+def support_is_given(world: World) -> None:
+    world.answer("write_how_it_went", WENT)
+
+
+@step("the review is held, with “{progress}” progress")
+def review_with(world: World, progress: str) -> None:
+    names = {"More than hoped": "more", "As hoped": "as_hoped", "Some": "some", "Little or none": "little"}
+    world.hold_the_review(progress=names[progress])
+
+
+@step("the review is held, and support is no longer needed")
+def review_enough(world: World) -> None:
+    world.hold_the_review(next="enough")
+
+
+@step("{role} records the exemption “{name}”")
+def exempt(world: World, role: UUID, name: str) -> None:
+    """A listed reason why a must does not apply; the newest journey that lists it."""
+    _allow(world, role, name, AllowanceKind.EXEMPTION)
+
+
+@step("{role} records the exception “{name}”")
+def except_(world: World, role: UUID, name: str) -> None:
+    """One of the listed ways past an always; it holds no details."""
+    _allow(world, role, name, AllowanceKind.EXCEPTION)
+
+
+@step("{role} cannot record the exception “{name}”")
+def cannot_except(world: World, role: UUID, name: str) -> None:
+    """What must hold first does not."""
+    with pytest.raises(NotAllowed):
+        _allow(world, role, name, AllowanceKind.EXCEPTION)
+
+
+def _allow(world: World, person: UUID, words: str, kind: AllowanceKind) -> None:
+    name = words.replace(" ", "_")
+    for each in (each for each in world.looks() if each.journey.is_open):
+        guards = (guard.check for guard in each.workflow.guards.values() if name in {e.name for e in guard.exemptions})
+        guard = next(guards, None) if kind is AllowanceKind.EXEMPTION else None
+        if guard or (kind is AllowanceKind.EXCEPTION and name in each.workflow.exceptions):
+            journeys.record_allowance(world.desk, world.by(person), each.journey.id, name, kind=kind, guard=guard)
+            return
+    raise AssertionError(f"no open journey lists “{words}”")
+
+
+@step("{role} asks for “{service}”")
+def ask_service(world: World, role: UUID, service: str) -> None:
+    definition = world.desk.catalogue.current(SPECIALIST, world.desk.today()).workflow
+    form = definition.task("say_what_for").form or ()
+    world.open(role, SPECIALIST, **world.filled(form, [service], {}))
+
+
+@step("{whom} says no to the service, apart from the others")
+def says_no(world: World, whom: tuple[str, ...]) -> None:
+    journey = next(each.journey for each in world.looks() if each.workflow.name == SPECIALIST)
+    with world.writing() as work:
+        asked = standing(work, Agreement, subject_id=CHILD, about="service")[-1].service
+        record_other_answer(work, journey, "service", Said(whom, work.today, "no", service=asked))
+
+
+@step("the family withdraws what it agreed to")
+def withdraw(world: World) -> None:
+    with world.writing() as work:
+        withdraw_agreement(work, standing(work, Agreement, subject_id=CHILD, about="service")[-1].id)
+
+
+@step("{role} leaves the school, and nobody follows yet")
+def goes(world: World, role: UUID) -> None:
+    with world.writing() as work:
+        for duty in duties.held_by(work, role):
+            duties.end(work, duty)
+    world.on(world.desk.today() + timedelta(days=1))
+
+
+@step("the new class teacher takes the class over")
+def comes(world: World) -> None:
+    with world.writing() as work:
+        for duty in duties.held_to(work, [CHILD], Role.CLASS_TEACHER):
+            duties.end(work, duty)
+        duties.begin(work, NEW_TEACHER, Role.CLASS_TEACHER, CHILD)
+    world.on(world.desk.today() + timedelta(days=1))
