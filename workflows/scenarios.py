@@ -65,14 +65,12 @@ def read_scenarios(path: Path) -> tuple[Example, ...]:
     root = read_yaml(path.read_text(encoding="utf-8"), file=shown, faults=faults)
     reader = Reader(faults, None, {})
     read = reader.read(Record(Scenarios), root) if root is not None else None
-    found = [_example(each, shown, reader.places, faults) for each in read.scenarios] if _is_whole(read, faults) else []
+    found: list[Example] = []
+    if isinstance(read, Scenarios) and not faults:
+        found = [_example(each, shown, reader.places, faults) for each in read.scenarios]
     if faults:
         raise InvalidDefinition(faults.in_order())
     return tuple(found)
-
-
-def _is_whole(read: object, faults: Faults) -> bool:
-    return isinstance(read, Scenarios) and not faults
 
 
 def _example(scenario: Scenario, file: str, places: Places, faults: Faults) -> Example:
