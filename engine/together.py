@@ -4,18 +4,16 @@ Every select becomes a branch of one UNION ALL. Its columns lie in slots by thei
 stay empty, and each row says which branch it is of. Each branch's rows come back in its own columns and its own order.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
-from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Engine,
     Select,
     bindparam,
     cast,
@@ -61,20 +59,20 @@ class Together:
             labelled = [column.label(f"slot_{place}") for place, column in enumerate(columns)]
             branches.append(part.select.with_only_columns(literal_column(str(number)).label("branch"), *labelled))
         self._statement = union_all(*branches)
-        self._compiled: WeakKeyDictionary[Engine, _Compiled] = WeakKeyDictionary()
+        self._compiled: dict[tuple[Any, ...], _Compiled] = defaultdict(_Compiled)
 
     def ask(self, connection: Connection, parameters: Mapping[str, Any]) -> dict[str, Rows]:
         """The rows of each select, in its order."""
         found: list[Rows] = [[] for _ in self._readers]
-        compiled = self._compiled.setdefault(connection.engine, _Compiled())
-        options = {"compiled_cache": compiled}
+        dialect = connection.dialect
+        options = {"compiled_cache": self._compiled[dialect.name, dialect.driver, dialect.server_version_info]}
         for row in connection.execute(self._statement, parameters, execution_options=options):
             found[row[0]].append(row)
         return {reader.name: reader.read(rows) for reader, rows in zip(self._readers, found, strict=True)}
 
 
 class _Compiled:
-    """What SQLAlchemy compiled of one statement for one engine, kept where its cache of all statements would be.
+    """What SQLAlchemy compiled of one statement for one kind of database, kept where its cache of all would be.
 
     That cache is asked by the whole structure of a statement, and to hash this one takes longer than to run it.
     """

@@ -1,6 +1,8 @@
 """The application as tests build it: pages are looked over, and templates are compiled once for all tests."""
 
+from copy import copy
 from pathlib import Path
+from types import MethodType
 
 from flask import Flask
 from jinja2 import BytecodeCache
@@ -9,6 +11,8 @@ from jinja2.bccache import Bucket
 from engine.desk import Desk
 from tests.client import Reader
 from web import create_app
+from web.current import KEY, Here
+from web.practice.under import UnderPractice
 from workflows.settings import Settings
 
 HERE = "http://localhost"
@@ -29,11 +33,22 @@ class _Kept(BytecodeCache):
 
 
 _KEPT = _Kept()
+_BUILT: dict[str, Flask] = {}
 
 
 def application(desk: Desk, folder: Path, *, base_url: str = HERE) -> Flask:
-    """The application over a desk, its files in `folder`."""
-    made = create_app(desk, Settings("", folder, secret_key="only for tests", base_url=base_url))
-    made.jinja_env.bytecode_cache = _KEPT
+    """The application over a desk, its files in `folder`.
+
+    It is built once: to put its routes together takes longer than most tests. Each caller gets a copy of their own,
+    with the same routes and another desk behind it.
+    """
+    settings = Settings("", folder, secret_key="only for tests", base_url=base_url)
+    if base_url not in _BUILT:
+        _BUILT[base_url] = create_app(desk, settings)
+        _BUILT[base_url].jinja_env.bytecode_cache = _KEPT
+    made = copy(_BUILT[base_url])
+    made.config = copy(made.config)
+    made.extensions = {**made.extensions, KEY: Here(desk, settings)}
+    made.wsgi_app = UnderPractice(MethodType(Flask.wsgi_app, made))  # type: ignore[method-assign]
     made.test_client_class = Reader
     return made
