@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -21,8 +22,12 @@ class NotGoodEnough(AssertionError):
         super().__init__("\n".join([f"{address}:", *(f"  - {fault}" for fault in faults)]))
 
 
+@lru_cache(maxsize=4)
 def parsed(html: str, *, fragment: bool = False) -> Element:
-    """The page as a tree; raises where a browser would have to guess."""
+    """The page as a tree, to be read and not changed; raises where a browser would have to guess.
+
+    The newest are kept, since a page is looked over first and then read.
+    """
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     if not fragment:
         return parser.parse(html)
