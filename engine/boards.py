@@ -9,9 +9,11 @@ from uuid import UUID
 from sqlalchemy import Exists, Row, and_, bindparam, exists, literal, or_, select
 from sqlmodel import Session
 
-from engine.definition import OPENER, Role
+from engine.definition import OPENER, OUTSIDE_ROLES, Role
 from engine.store import DATE, DUTY, JOURNEY, TASK
 from engine.values import Scope, TaskStatus
+
+OUTSIDE = sorted(role.value for role in OUTSIDE_ROLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,12 @@ def _mine(role: Any) -> Any:
 
 
 def _falls_to_me(role: Any) -> Any:
-    """Nobody holds `role`, so that it falls to the SENCO, and without one to the head: and that is the actor."""
+    """Nobody holds `role`, so that it falls to the SENCO, and without one to the head: and that is the actor.
+
+    What is up to somebody outside falls to nobody: whoever owes the chasing is named beside them, or nobody does.
+    """
     senco, head = (literal(each.value) for each in (Role.SENCO, Role.HEAD))
-    return and_(~_held(role), role != OPENER, or_(_mine(senco), and_(~_held(senco), _mine(head))))
+    return and_(~_held(role), role.not_in([OPENER, *OUTSIDE]), or_(_mine(senco), and_(~_held(senco), _mine(head))))
 
 
 def _tasks_of_mine() -> Any:

@@ -4,7 +4,6 @@ A calendar says which days are open. Calendar days run through everything; worki
 England's bank holidays; the school's own days come from whoever knows the terms.
 """
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -130,16 +129,6 @@ def plain_days() -> Days:
     """Days of a place that has no terms: its school days are working days."""
     working = WorkingDays()
     return Days({DayKind.CALENDAR: CalendarDays(), DayKind.WORKING: working, DayKind.SCHOOL: working})
-
-
-def months_after(day: date, count: int) -> date:
-    """The same day `count` calendar months later, or earlier; the last day of a month that is too short for it.
-
-    >>> months_after(date(2026, 12, 31), 2)
-    datetime.date(2027, 2, 28)
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def in_words(day: date) -> str:

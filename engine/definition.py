@@ -214,11 +214,12 @@ class CarriedIn:
     at: Stages
     by: tuple[Role, ...]
     form: tuple[Field, ...]
+    record: RecorderName | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A dated duty that is nobody's task here."""
+    """A dated duty that is nobody's task here. `title` is what a page calls the day, as a sentence would."""
 
     id: NewName
     anchor: Anchor
@@ -228,6 +229,7 @@ class Dated:
     met_when: CheckName
     reference: ReferenceName | None = None
     nudges: LadderName | None = None
+    title: Text | None = None
 
 
 @dataclass(frozen=True)

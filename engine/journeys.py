@@ -87,6 +87,9 @@ def carry_in(
         elsewhere = {f"known_{guard}": words for guard, words in told.items() if words != NOT_KNOWN}
         loaded = with_answer(work, loaded, None, {"stage": at, **answers, **elsewhere}, role)
         work.put(loaded)
+        if carried.record:
+            playbook.recorders[carried.record](work, loaded.journey, answers)
+            work.facts_changed()
     return Moved(loaded.journey.id, record_id, 0, at)
 
 

@@ -6,10 +6,13 @@ from typing import Any
 
 from engine.assessment import Ask, assess, no_longer_hold
 from engine.checks import Outcome
-from engine.definition import OPENER, Move, Standing, Task
+from engine.definition import OPENER, Move, Role, Standing, Task
 from engine.due import usual_until
 from engine.playbook import Playbook
 from engine.values import Assessment, JourneyFacts, NextStep, Projection, TaskState, TaskStatus, Verdict
+
+THEIR_OWN = frozenset({Role.FAMILY, Role.YOUNG_PERSON})
+"""Whose dates are a right and no duty: the school owes nothing by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,12 @@ def _after_the_end(playbook: Playbook, journey: JourneyFacts, unopened: tuple[Un
 
 
 def _open_dates(playbook: Playbook, journey: JourneyFacts) -> tuple[date, ...]:
-    """The dated duties by which a journey is late; what is guidance alone holds nothing up."""
-    counting = {dated.id for dated in playbook.workflow.dates if dated.standing is not Standing.GUIDANCE}
+    """The dated duties by which a journey is late: guidance alone, or the family's own time, holds nothing up."""
+    counting = {
+        dated.id
+        for dated in playbook.workflow.dates
+        if dated.standing is not Standing.GUIDANCE and dated.whose not in THEIR_OWN
+    }
     return tuple(d.due_on for d in journey.dates if d.met_on is None and d.name in counting)
 
 

@@ -46,10 +46,11 @@ def ladder_of(workflow: Workflow, about: About) -> tuple[Rung, ...]:
 
 
 def title_of(workflow: Workflow, about: About) -> str:
-    """What a task is called on screen; a date has no title but its id."""
+    """What a task or a date is called on screen; a date without a title goes by its id."""
     if about.kind is AboutKind.TASK:
         return workflow.task(about.name).title
-    return about.name.replace("_", " ").capitalize()
+    title = next((dated.title for dated in workflow.dates if dated.id == about.name), None)
+    return title or about.name.replace("_", " ").capitalize()
 
 
 def told(workflow: Workflow, about: About, roster: Roster, day: date, days: Days) -> tuple[Told, ...]:

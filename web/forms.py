@@ -4,6 +4,7 @@ Both keep all that was typed when they are refused, and answer 422 then (`web.fr
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Self
 
 from flask import request
@@ -31,6 +32,11 @@ WIDE_ROWS, FEW_ROWS = 5, 2
 def was_posted() -> bool:
     """Whether this request sends a form."""
     return request.method == "POST"
+
+
+def begun_today(questions: Iterable[Field], today: date) -> dict[str, str]:
+    """What stands in the questions that begin as today, in the engine's shape."""
+    return {each.name: today.isoformat() for each in questions if each.begins_as and each.begins_as.today}
 
 
 class Answerable:

@@ -26,6 +26,16 @@ PLAIN = {
         "amending": "The council is changing the EHC plan",
         "ending": "The council means to end the EHC plan",
     },
+    "ehc_needs_assessment": {
+        "preparing": "Getting ready to ask the council for an EHC plan",
+        "requested": "The council is asked for an EHC plan",
+        "assessing": "The council is assessing for an EHC plan",
+        "advised": "The council has our advice on an EHC plan",
+        "draft": "A draft EHC plan is here",
+        "not_assessed": "The council will not assess; support goes on",
+        "no_plan": "The council makes no EHC plan; support goes on",
+        "plan_issued": "The EHC plan is here",
+    },
     "phase_transfer": {
         "left": "Has left: the records are still to go on",
     },

@@ -163,6 +163,16 @@ def listed(words: list[str] | tuple[str, ...], joined_by: str = "and") -> str:
     return f"{', '.join(words[:-1])} {joined_by} {words[-1]}"
 
 
+def in_a_sentence(title: str) -> str:
+    """A title in the middle of a sentence: `The review` is `the review`."""
+    return f"the {title.removeprefix('The ')}" if title.startswith("The ") else title
+
+
+def without_the(title: str) -> str:
+    """A title at the head of a line: `The review` is `Review`."""
+    return first_capital(title.removeprefix("The "))
+
+
 def first_capital(text: str) -> str:
     """The text with its first letter in capitals, and the others as they are: `School office`, `SENCO`."""
     return text[:1].upper() + text[1:]

@@ -38,7 +38,16 @@ PAGES = frozenset({"ask_specialist"})
 SOURCES = frozenset({"contacts", "child", "staff", "teachers", "service", "strategies", "outside"})
 """Where the choices of a question may come from."""
 TEMPLATES = frozenset(
-    {"task_due_soon", "task_due", "task_overdue", "review_soon", "review_due", "review_overdue", "ask_the_service"}
+    {
+        "task_due_soon",
+        "task_due",
+        "task_overdue",
+        "review_soon",
+        "review_due",
+        "review_overdue",
+        "ask_the_service",
+        "ask_the_council",
+    }
 )
 """What a ladder may send; `notifications` has the words of each."""
 

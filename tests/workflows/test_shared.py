@@ -37,6 +37,7 @@ LADDERS = {
         "ask_the_service to senco on due",
         "ask_the_service to senco 5 school days after due, again every 5 school days",
     ],
+    "asking_council": ["ask_the_council to senco 1 calendar day after due, again every 14 calendar days"],
 }
 TALKS = [
     "In person",

@@ -7,9 +7,9 @@ from flask import Blueprint, Response, abort, request, url_for
 from engine import journeys
 from engine.errors import AnswersRefused
 from web import current
-from web.beginning.openings import opening
+from web.beginning.openings import opening, putting_in
 from web.beginning.questions import Carrying, begun, carrying
-from web.forms import AnswersForm, was_posted
+from web.forms import AnswersForm, begun_today, was_posted
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
@@ -52,10 +52,13 @@ def put_in(pupil_id: UUID, workflow: str) -> Response:
     """Put in a journey that began elsewhere: where it stands, since when, and what is known of the way there."""
     with opened(pupil_id, "put in") as file:
         asks: Carrying = carrying(workflow, request.values.get("at", ""))
+        says = putting_in(workflow, asks.at)
         sources = sources_for(
             file.sight.session, file.sight.school_id, file.pupil, file.around.holders, file.sight.today
         )
-        form = AnswersForm(asks.questions, sources=sources, child=file.pupil.called).here() if asks.at else None
+        form = AnswersForm(asks.questions, sources=sources, child=file.pupil.called) if asks.at else None
+        if form is not None:
+            form.here({**begun_today(asks.questions, file.sight.today), **says.known(file)})
     if asks.at and asks.at not in asks.stages:
         abort(404)
     if form is not None and was_posted() and form.accepted():
@@ -73,6 +76,6 @@ def put_in(pupil_id: UUID, workflow: str) -> Response:
         except AnswersRefused as refused:
             form.refuse(refused.faults)
         else:
-            tell(f"Put in: {asks.title}.", "What is not known opens its step at once, below.")
+            tell(f"Put in: {asks.title}.", says.told)
             return go(url_for("pupils.show", pupil_id=pupil_id))
-    return page("beginning/put_in.html", pupil=file.pupil, form=form, asks=asks)
+    return page("beginning/put_in.html", pupil=file.pupil, form=form, asks=asks, says=says)

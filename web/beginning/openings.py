@@ -18,12 +18,14 @@ def _nothing(file: File) -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The words of one workflow's beginning. `known` gives what its questions begin with."""
+    """The words of one workflow's beginning, or of putting one in. `known` gives what its questions begin with; `title`
+    stands in the place of the usual one."""
 
     button: str = "Begin"
     why: tuple[str, ...] = ()
     told: str = NOBODY_TOLD
     known: Known = field(default=_nothing)
+    title: str = ""
 
 
 def _strengths(file: File) -> Mapping[str, Any]:
@@ -41,7 +43,27 @@ def _plan(file: File) -> Mapping[str, Any]:
     return {"council": plan.council or council, **{name: day.isoformat() for name, day in days.items() if day}}
 
 
+def _who_asks(file: File) -> Mapping[str, Any]:
+    """Whose right it is to ask the council, and which council that is."""
+    circle: Circle = file.sight.gathered.circles[file.pupil.id]
+    on = file.sight.today
+    who = "young_person" if circle.young_person_decides(on) else "parent"
+    return {"asked_by": who, "council": circle.council_on(on)}
+
+
+COUNCIL = "ehc_needs_assessment"
 OPENINGS = {
+    COUNCIL: Opening(
+        button="Get the request ready",
+        why=(
+            "The council must assess if a child has or may have special educational needs, and a plan may be "
+            "necessary. No number of cycles, no report and no diagnosis is a condition of it.",
+            "Nothing leaves the school from here. Next you show what has been done, and ask the family what they "
+            "think of it. The family may also ask the council itself, at any moment.",
+            "SEN support goes on all the while.",
+        ),
+        known=_strengths,
+    ),
     "specialist_involvement": Opening(
         button="Go on to the family",
         why=(
@@ -68,3 +90,32 @@ OPENINGS = {
 def opening(workflow: str) -> Opening:
     """The words of a workflow's beginning; plain ones where it has none of its own."""
     return OPENINGS.get(workflow, Opening())
+
+
+PUT_IN = Opening(
+    button="Put it in",
+    why=(
+        "For a child who comes with support, or whose support began before Waymark. It begins here at the stage where "
+        "it stands, and nothing is lost.",
+        "What the law or the Code always asks for on the way there is written down as recorded elsewhere, or as not "
+        "known.",
+    ),
+    told="What is not known opens its step at once, below.",
+)
+HAS_ASKED = Opening(
+    title="The council has been asked",
+    button="Write it down",
+    why=(
+        "It is a right. Nobody at school can hold it up, it needs no reason, and no other step has to come first.",
+        "The council’s dates run from the day on which it got the request. You can put that day right later.",
+        "SEN support goes on as it is.",
+    ),
+    told="The council’s dates are below. SEN support goes on as it is.",
+    known=_who_asks,
+)
+"""For a request that a family made, and somebody here writes down."""
+
+
+def putting_in(workflow: str, at: str) -> Opening:
+    """The words of putting a journey of `workflow` in at a stage."""
+    return HAS_ASKED if (workflow, at) == (COUNCIL, "requested") else PUT_IN

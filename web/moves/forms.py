@@ -11,7 +11,7 @@ from engine.terms import Kind
 from engine.values import Assessment
 from web.current import today
 from web.fields import whole
-from web.forms import AnswersForm
+from web.forms import AnswersForm, begun_today
 
 REASON = "reason_"
 WHY = "why"
@@ -26,7 +26,7 @@ class MoveForm(AnswersForm):
         reasons = [_reason(each.check, each.because if len(missing) > 1 else "") for each in missing]
         why = [Field(WHY, "Why?", Kind.LONG_TEXT)] if move.say_why == "always" else []
         super().__init__((*reasons, *why, *move.asks), child=child)
-        self.here()
+        self.here(begun_today(move.asks, today()))
 
     @property
     def seen(self) -> int:

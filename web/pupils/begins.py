@@ -7,8 +7,12 @@ from flask import url_for
 from engine.reading import JourneyLook
 from web.pupils.files import File
 from workflows.school.pupils import PupilNamed
+from workflows.support.circle import Circle
 
-MAIN, SPECIALIST = "graduated_approach", "specialist_involvement"
+MAIN, SPECIALIST, COUNCIL = "graduated_approach", "specialist_involvement", "ehc_needs_assessment"
+PREPARING, ASKED = "preparing", "requested"
+WRITE_IT_DOWN = frozenset({"class_teacher", "subject_teacher", "ta", "senco", "head", "office", "dsl"})
+"""Who may write down that a family has asked the council: anybody who works here."""
 REVIEW = "ehc_annual_review"
 BEGINS_REVIEW = frozenset({"senco", "head", "office"})
 
@@ -51,6 +55,7 @@ def ways_to_begin(file: File, looks: tuple[JourneyLook, ...]) -> list[Way]:
                 f"Put {child.called} in at the stage where the support stands, from another school or from paper.",
             )
         )
+    ways += _council(file, looks)
     ways.append(
         Way(
             "Papers",
@@ -75,3 +80,34 @@ def _review(child: PupilNamed) -> list[Way]:
             "Put it in where it stands: getting ready, the meeting held, or with the council.",
         ),
     ]
+
+
+def _council(file: File, looks: tuple[JourneyLook, ...]) -> list[Way]:
+    """Asking the council, which is the school's to do; and writing down that the family has, which is anybody's."""
+    child, ways = file.pupil, []
+    if "senco" in file.roles:
+        ways.append(
+            Way(
+                "Ask the council for an EHC needs assessment",
+                url_for("beginning.begin", pupil_id=child.id, workflow=COUNCIL),
+                "For the school to ask. No number of cycles is needed, no report and no diagnosis.",
+            )
+        )
+    if file.roles & WRITE_IT_DOWN:
+        who = f"{child.called} has" if decides_alone(file) else "The family has"
+        ways.append(Way(f"{who} asked the council", _has_asked(file, looks), "Write it down: it needs nobody’s leave."))
+    return ways
+
+
+def _has_asked(file: File, looks: tuple[JourneyLook, ...]) -> str:
+    """Where it is written down: on the request that the school was getting ready, or as one of its own."""
+    for look in looks:
+        if look.journey.is_open and look.journey.workflow == COUNCIL and look.journey.stage == PREPARING:
+            return url_for("moves.confirm", journey_id=look.journey.id, do="family_has_asked")
+    return url_for("beginning.put_in", pupil_id=file.pupil.id, workflow=COUNCIL, at=ASKED)
+
+
+def decides_alone(file: File) -> bool:
+    """Whether the child is over compulsory school age, so that asking is their own right."""
+    circle: Circle = file.sight.gathered.circles[file.pupil.id]
+    return circle.young_person_decides(file.sight.today)

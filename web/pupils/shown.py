@@ -9,7 +9,8 @@ from uuid import UUID
 from flask import url_for
 
 from engine.clock import day_of
-from engine.days import Days
+from engine.days import DayKind, Days
+from engine.definition import Dated, Standing
 from engine.opening import CARRIED_IN
 from engine.reading import JourneyLook, look_at
 from engine.values import DateSet, NextStep, TaskState
@@ -20,15 +21,6 @@ from web.pupils.moves_shown import MoveShown, moves_shown
 from web.whose import Whose
 
 MAIN = "graduated_approach"
-DATES = {
-    "review_due": "the review",
-    "meeting_this_term": "the term’s meeting",
-    "meeting_by": "the last day for the review meeting",
-    "notice_by": "the last day for the invitations",
-    "decision_by": "the last day for the council’s decision",
-    "changed_by": "the last day for the changed plan",
-}
-"""The dated duties that a page names, as a sentence does."""
 STATUS = {"open": "To do", "done": "Done", "not needed": "Not needed", "lapsed": "No longer asked for"}
 
 
@@ -150,7 +142,7 @@ def _service(look: JourneyLook, answers: Mapping[str, Any]) -> str:
 
 def _line(look: JourneyLook) -> tuple[StageShown, ...]:
     """The stages in written order, with the day on which each was last come to in this cycle."""
-    order = look.workflow.open_stages
+    order = _stages_of_line(look)
     began = next((r.sequence for r in reversed(look.records) if _starts_cycle(look, r.do)), 0)
     entered = {r.to_stage: day_of(r.made_at) for r in look.records}
     last = {r.to_stage: r.sequence for r in look.records}
@@ -164,6 +156,22 @@ def _line(look: JourneyLook) -> tuple[StageShown, ...]:
         state = "now" if name == here else "done" if passed else "later"
         shown.append(StageShown(look.workflow.stages[name].label, state, on))
     return tuple(shown)
+
+
+def _stages_of_line(look: JourneyLook) -> tuple[str, ...]:
+    """The stages on the usual way, and those that this journey has come to: a refusal is no stage still ahead."""
+    usual, visited = _usual_way(look), {record.to_stage for record in look.records}
+    return tuple(name for name in look.workflow.open_stages if name in usual or name in visited)
+
+
+def _usual_way(look: JourneyLook) -> frozenset[str]:
+    """The stages to which the usual moves lead from the start."""
+    workflow, way = look.workflow, dict[str, None]()
+    name = workflow.start.at
+    while name not in way and not workflow.stages[name].final:
+        way[name] = None
+        name = workflow.move(str(workflow.stages[name].usually), name).to
+    return frozenset(way)
 
 
 def _starts_cycle(look: JourneyLook, do: str) -> bool:
@@ -188,7 +196,8 @@ def _waiting(file: File, look: JourneyLook, step: NextStep) -> StepShown:
     because = next((because for check, because in look.projection.blocking if not _is_dated(look, check)), "")
     if until is None:
         return StepShown("Nothing to do for now", whose, "", False, because, None, "", "")
-    awaited = next((DATES[each.name] for each in _ahead(look) if each.due_on == until and each.name in DATES), "")
+    titles = (_title(look, each) for each in _ahead(look) if each.due_on == until)
+    awaited = words.in_a_sentence(next(filter(None, titles), ""))
     on = words.short_day(until, file.sight.today)
     far = words.how_far(until, file.sight.today, file.sight.days)
     due = f"{on}, {far}" if awaited else far
@@ -288,9 +297,22 @@ def _ahead(look: JourneyLook) -> list[DateSet]:
 def _dated(file: File, look: JourneyLook) -> tuple[str, ...]:
     """The dated duties that are still to be met, in words; not the one that the next step waits for, and names."""
     shown = [each for each in _ahead(look) if each.due_on != look.projection.next.waiting_until]
-    return tuple(words.first_capital(_dated_words(file, each)) for each in shown)
+    titled = [(_title(look, each), each) for each in shown]
+    return tuple(f"{words.without_the(title)}: {_when(file, look, each)}" for title, each in titled if title)
 
 
-def _dated_words(file: File, dated: DateSet) -> str:
-    on = words.when(dated.due_on, file.sight.today, file.sight.days)
-    return f"{DATES[dated.name].removeprefix('the ')}: {on}" if dated.name in DATES else on
+def _title(look: JourneyLook, dated: DateSet) -> str:
+    """What a dated duty is called; nothing where no page names it."""
+    return _duty(look, dated).title or ""
+
+
+def _duty(look: JourneyLook, dated: DateSet) -> Dated:
+    return next(each for each in look.workflow.dates if each.id == dated.name)
+
+
+def _when(file: File, look: JourneyLook, dated: DateSet) -> str:
+    """The day, and how far off it is; a day in law runs through the holidays."""
+    duty = _duty(look, dated)
+    kind = DayKind.CALENDAR if duty.standing is Standing.LAW else DayKind.SCHOOL
+    said = words.when(dated.due_on, file.sight.today, file.sight.days, kind)
+    return f"{said}, by law" if duty.standing is Standing.LAW else said

@@ -15,6 +15,8 @@ WAYS = {
     "attempts_failed": "We have tried to reach the family often enough, in different ways. "
     "Most services want a signature",
     "ehc_plan_in_force": "An EHC plan is in force: section 68 is about children without one",
+    "advice_given_before": "The council has our earlier advice, and the family, the council and we find it enough",
+    "advice_not_asked": "The council has not asked the school for advice",
     "no_known_school": "No next school is known: the records are held, and it is looked for",
     "not_a_maintained_school": "The school is an academy: the regulation is about schools that a council maintains",
     "council_holds_it": "The council arranges and holds this review itself, and sends out its papers and report",

@@ -53,6 +53,12 @@ RULES = {
     "refused_by_service": "the service’s no",
     "next_chase": "the day on which the service is to be asked",
     "service_to_be_told": "the family’s no",
+    "decision_expected": "the council’s last day for its decision, or where that falls away the day to ask again",
+    "new_letter_by": "the council’s last day to write that it assesses after all",
+    "plan_decision_expected": "the council’s last day for this, or where that falls away the day to ask again",
+    "final_expected": "the council’s last day for the final plan, or where that falls away the day to ask again",
+    "advice_expected": "six weeks after the council’s letter reached us, unless a listed reason puts that off",
+    "amended_expected": "the council’s last day to amend the plan",
 }
 """The days that rules give, as a sentence names them."""
 SAID = {Said.ON_TRACK: "on track", Said.NEED_HELP: "would like help", Said.DONE: "done, and still to be written down"}

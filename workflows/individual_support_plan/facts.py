@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from engine.days import months_after
+from engine.clocks import months_after
 from engine.definition import CountsFor
 from engine.values import Answered, JourneyFacts
 from workflows.support.circle import CHILD, AgreementSeen, Circle, PlanSeen

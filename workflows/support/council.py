@@ -12,15 +12,25 @@ from workflows.support.sen_status import ehc_plan_issued
 def set_council(work: Work, pupil_id: UUID, council: str, from_on: date) -> None:
     """Say that a council is responsible for the pupil from a day; what was said for that day is corrected.
 
-    The same council again, without another in between, is nothing new: it stays responsible since its first day.
+    The same council again, without another in between, is nothing new: it is responsible since the first of these days.
     """
     named = " ".join(council.split())
     rows = sorted(standing(work, PupilCouncil, subject_id=pupil_id), key=lambda row: row.from_on)
-    before = [row for row in rows if row.from_on <= from_on]
-    if not named or (before and before[-1].council.casefold() == named.casefold()):
+    before, after = _split(rows, from_on)
+    if not named or (before and _is_same(before[-1], named)):
         return
     supersede(work, (row for row in before if row.from_on == from_on))
+    supersede(work, (row for row in after[:1] if _is_same(row, named)))
     add(work, PupilCouncil(**stamped(work, subject_id=pupil_id, council=named, from_on=from_on)))
+
+
+def _split(rows: list[PupilCouncil], day: date) -> tuple[list[PupilCouncil], list[PupilCouncil]]:
+    """The rows until and with a day, and those after it."""
+    return [row for row in rows if row.from_on <= day], [row for row in rows if row.from_on > day]
+
+
+def _is_same(row: PupilCouncil, council: str) -> bool:
+    return row.council.casefold() == council.casefold()
 
 
 def council_now(work: Work, pupil_id: UUID, on: date) -> str:

@@ -4,10 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from engine.days import months_after
-
-A_YEAR = 12
-"""Within how many months of its making, and then of its last review, a plan is reviewed (CFA 2014, section 44(1))."""
+from engine import clocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ class EhcPlanSeen:
 
         Source: Children and Families Act 2014, section 44(1).
         """
-        return months_after(max(self.issued_on, self.reviewed_on or self.issued_on), A_YEAR)
+        return clocks.anniversary(max(self.issued_on, self.reviewed_on or self.issued_on))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

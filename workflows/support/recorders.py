@@ -9,10 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from engine.checks import Register
-from engine.days import months_after
+from engine.clocks import anniversary
 from engine.values import Answered, JourneyState
 from engine.work import Work
 from workflows.support.agreements import Said, end_all, record_answer, withdraw_all
+from workflows.support.council import issue_plan, set_council
 from workflows.support.history import add, change, stamped, standing, supersede
 from workflows.support.plans import draft_of
 from workflows.support.records import OFFERED, FamilyContact, LookAgain, Plan, PupilView
@@ -166,9 +167,21 @@ def sen_support_ended(work: Work, journey: JourneyState, answers: Answers) -> No
     set_sen_status(work, journey.subject_id, NOT_SEN, work.today, "decision")
 
 
+@RECORDERS.add
+def council_of_request(work: Work, journey: JourneyState, answers: Answers) -> None:
+    """Which council is asked, and so responsible for the pupil from that day, where nobody said so before."""
+    set_council(work, journey.subject_id, answers.get("council", ""), _day(answers, "on") or work.today)
+
+
+@RECORDERS.add
+def ehc_plan_issued(work: Work, journey: JourneyState, answers: Answers) -> None:
+    """The council's final EHC plan, and the SEN status E from its day."""
+    issue_plan(work, journey.subject_id, journey.id, _day(answers, "issued_on") or work.today)
+
+
 def a_year_after(day: date) -> date:
     """The same day a year later; 28 February after a 29th."""
-    return months_after(day, 12)
+    return anniversary(day)
 
 
 def _end_plan(work: Work, journey: JourneyState, status: str) -> None:
