@@ -47,6 +47,7 @@ TEMPLATES = frozenset(
         "review_overdue",
         "ask_the_service",
         "ask_the_council",
+        "rights_pass_on",
     }
 )
 """What a ladder may send; `notifications` has the words of each."""

@@ -196,7 +196,7 @@ def _waiting(file: File, look: JourneyLook, step: NextStep) -> StepShown:
     because = next((because for check, because in look.projection.blocking if not _is_dated(look, check)), "")
     if until is None:
         return StepShown("Nothing to do for now", whose, "", False, because, None, "", "")
-    titles = (_title(look, each) for each in _ahead(look) if each.due_on == until)
+    titles = (_title(file, look, each) for each in _ahead(look) if each.due_on == until)
     awaited = words.in_a_sentence(next(filter(None, titles), ""))
     on = words.short_day(until, file.sight.today)
     far = words.how_far(until, file.sight.today, file.sight.days)
@@ -297,13 +297,13 @@ def _ahead(look: JourneyLook) -> list[DateSet]:
 def _dated(file: File, look: JourneyLook) -> tuple[str, ...]:
     """The dated duties that are still to be met, in words; not the one that the next step waits for, and names."""
     shown = [each for each in _ahead(look) if each.due_on != look.projection.next.waiting_until]
-    titled = [(_title(look, each), each) for each in shown]
+    titled = [(_title(file, look, each), each) for each in shown]
     return tuple(f"{words.without_the(title)}: {_when(file, look, each)}" for title, each in titled if title)
 
 
-def _title(look: JourneyLook, dated: DateSet) -> str:
+def _title(file: File, look: JourneyLook, dated: DateSet) -> str:
     """What a dated duty is called; nothing where no page names it."""
-    return _duty(look, dated).title or ""
+    return (_duty(look, dated).title or "").replace("{child}", file.pupil.called)
 
 
 def _duty(look: JourneyLook, dated: DateSet) -> Dated:

@@ -127,5 +127,5 @@ def test_a_last_day_on_which_the_tribunal_does_not_work_is_said_to_be_taken_late
     plans = (plan(date.fromisoformat(letter), JOURNEY),)
     assert f"takes it until {until} (not yet" in rules["family_dates"](asked("plan_issued", ehc_plans=plans))
     assert "takes it until" not in rules["family_dates"](
-        asked("plan_issued", ehc_plans=(plan(date(2026, 11, 2), JOURNEY),))
+        asked("plan_issued", ehc_plans=(plan(date(2026, 11, 4), JOURNEY),))
     )

@@ -198,8 +198,8 @@ def test_only_the_council_ends_an_ehc_plan() -> None:
     assert outside.says == "The council decides"
 
 
-def test_the_dated_duties_are_the_review_and_the_meeting_of_the_term() -> None:
-    dated, meeting = WORKFLOW.dates
+def test_the_dated_duties_are_the_review_the_meeting_of_the_term_and_the_passing_of_the_rights() -> None:
+    dated, meeting, rights = WORKFLOW.dates
     assert (meeting.id, meeting.standing.value, meeting.reference, meeting.whose.value, meeting.met_when) == (
         "meeting_this_term",
         "guidance",
@@ -207,6 +207,14 @@ def test_the_dated_duties_are_the_review_and_the_meeting_of_the_term() -> None:
         "class_teacher",
         "met_this_term",
     )
+    assert (rights.id, rights.standing.value, rights.whose.value, rights.met_when) == (
+        "rights_pass_on",
+        "guidance",
+        "senco",
+        "young_person_decides",
+    )
+    told = [(str(rung.when), rung.to) for rung in WORKFLOW.ladders[str(rights.nudges)]]
+    assert told == [("183 calendar days before due", "senco"), ("28 calendar days before due", "senco")]
     assert (dated.id, str(dated.anchor), dated.kind.value, dated.standing.value) == (
         "review_due",
         "rule review_due",
