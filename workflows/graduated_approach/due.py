@@ -30,7 +30,7 @@ ROUND_AHEAD = 20
 REVIEW_TIME = 10
 """How many school days a review without any date takes: the usual time of its stage."""
 RIGHTS_KNOWN_AHEAD = 12
-"""How many months ahead the day is shown on which the decisions pass: our default. The SENCO hears six months before."""
+"""How many months ahead the day is shown on which the decisions pass: our default."""
 PROGRESS = {"more": "more than hoped", "as_hoped": "as hoped", "some": "some", "little": "little or none"}
 DECISIONS = {"yes": "yes, SEN support is needed", "no": "no, this is not SEN"}
 SIGNS = {

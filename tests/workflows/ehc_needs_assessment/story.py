@@ -50,7 +50,15 @@ class Request:
     @property
     def now(self) -> JourneyLook:
         with self.desk.reading(as_(SENCO)) as session:
-            return look(self.desk, session, as_(SENCO), CHILD)[-1]
+            looks = look(self.desk, session, as_(SENCO), CHILD)
+        return next(each for each in looks if each.journey.id == self.journey_id)
+
+    def lanes(self) -> set[str]:
+        """The workflows of the child's open journeys."""
+        with self.desk.reading(as_(SENCO)) as session:
+            return {
+                each.journey.workflow for each in look(self.desk, session, as_(SENCO), CHILD) if each.journey.is_open
+            }
 
     def row(self, task: str) -> TaskState:
         return next(row for row in reversed(self.now.tasks) if row.task == task)

@@ -124,6 +124,7 @@ def test_the_final_plan_makes_the_status_and_gives_the_family_its_two_months(req
     assert circle.ehc_plan_in_force is not None
     assert (circle.ehc_plan_in_force.journey_id, circle.ehc_plan_in_force.council) == (request_.journey_id, "Elmshire")
     assert request_.dates() == {"appeal_from_decision": date(2027, 2, 10), "appeal_time": date(2027, 2, 10)}
+    assert request_.lanes() == {"ehc_needs_assessment", "ehc_annual_review"}
     with pytest.raises(InTheWay):
         request_.move("plan_stands")
     request_.on(date(2027, 2, 11))

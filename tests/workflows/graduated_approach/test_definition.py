@@ -270,6 +270,7 @@ def test_every_reference_named_here_stands_in_the_catalogue_of_references() -> N
         "code-6.54",
         "code-6.55",
         "code-6.75",
+        "code-8.13",
     }
 
 
