@@ -52,7 +52,7 @@ from engine.terms import (
     Standing,
     When,
 )
-from engine.versions import Proposal, Replaces
+from engine.versions import Laid, Proposal, Replaces
 
 # The words that others take from here, beside the classes below.
 __all__ = [
@@ -82,7 +82,7 @@ class Task:
     """Something one person is asked to do while a journey is at a stage. `at` is stage names, or `("any",)`.
 
     Where it stays open after an answer, the form shows that answer to be corrected; `afresh` begins it blank, since
-    the next answer tells of another day.
+    the next answer tells of another day. `laid_by` is the title of the layer that added it.
     """
 
     id: NewName
@@ -103,6 +103,7 @@ class Task:
     nudges: LadderName | None = None
     many: bool = False
     afresh: bool = False
+    laid_by: Text | None = None
 
     def question(self, name: str) -> Field:
         """The field called `name`; KeyError where there is none."""
@@ -144,6 +145,7 @@ class Guard:
 
     `not_on` says of a move that leads where the guard is asked elsewhere why it is not asked there; `not_carried` why
     a journey that is put in behind it is not asked for it.
+    `laid_by` is the title of the layer that added it or raised its force.
     """
 
     check: CheckName = from_map_key()
@@ -156,6 +158,7 @@ class Guard:
     outside: Outside | None = None
     not_on: Mapping[MoveName, Text] = field(default_factory=dict)
     not_carried: Text | None = None
+    laid_by: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +237,7 @@ class Dated:
 
 @dataclass(frozen=True)
 class Workflow:
-    """A definition in one version. `slot` is None where many may be open at once.
+    """A definition in one version, with the layers laid upon it. `slot` is None where many may be open at once.
 
     It says from when it is in force, or that it is a `proposal`, under which nothing begins. It has no slots, so that
     what every step looks up in it is worked out once.
@@ -259,6 +262,7 @@ class Workflow:
     ladders: Mapping[NewName, tuple[Rung, ...]] = field(default_factory=dict)
     dates: tuple[Dated, ...] = ()
     replaces: Replaces | None = None
+    layers: tuple[Laid, ...] = ()
 
     @cached_property
     def open_stages(self) -> tuple[str, ...]:

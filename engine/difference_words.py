@@ -45,10 +45,12 @@ QUESTION: Mapping[str, Said] = {
 }
 TOLD_APART = {
     (Guard, "exemptions"),
+    (Guard, "laid_by"),
     (Move, "guards"),
     (Move, "asks"),
     (Task, "form"),
+    (Task, "laid_by"),
     (Field, "choices"),
     (CarriedIn, "form"),
 }
-"""The keys whose parts are compared one by one."""
+"""The keys whose parts are compared one by one, and whose layer said something, which is no difference in it."""

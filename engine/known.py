@@ -26,7 +26,8 @@ class Known:
     """What one definition may name.
 
     `rules` holds the functions for dates and numbers of days, and those whose words stand `beside` a field; `sources`
-    says where people and choices come from; `pages` are those of `met_by`; ladders, lists, forms are the shared ones.
+    says where people and choices come from; `pages` are those of `met_by`; `read` holds the questions and answers that
+    the Python itself reads; ladders, lists, forms are the shared ones.
     """
 
     checks: Collection[str] = ()
@@ -37,6 +38,7 @@ class Known:
     templates: Collection[str] = ()
     sources: Collection[str] = ()
     pages: Collection[str] = ()
+    read: Collection[str] = ()
     workflows: Collection[str] = ()
     ladders: Mapping[str, tuple[Rung, ...]] = field(default_factory=dict)
     lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

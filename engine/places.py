@@ -48,6 +48,37 @@ class Places:
         return found[0].place if found else self.at(value, key)
 
 
+class PlacesOfLayer(Places):
+    """The places of a layer's file, for a definition that the layer is laid upon.
+
+    What stands in the definition beneath has no place in this file: a fault of it is told at the layer's first line,
+    or where the layer changes it.
+    """
+
+    def __init__(self, first: Place):
+        super().__init__()
+        self._first = first
+
+    def stands_for(self, made: Any, change: Any, named: Mapping[str, str] | None = None) -> None:
+        """Say that `made` stands where `change` is written; `named` maps keys of the one to keys of the other."""
+        note, other = self._notes[id(change)], named or {}
+        given = {other.get(key, key): node for key, node in note.given.items()}
+        broken = frozenset(other.get(key, key) for key in note.broken)
+        self._notes[id(made)] = _Note(made, note.place, given, broken)
+
+    def knows(self, value: Any) -> bool:
+        return True
+
+    def whole(self, value: Any, *keys: str) -> bool:
+        return id(value) not in self._notes or super().whole(value, *keys)
+
+    def at(self, value: Any, key: str = "", word: str = "") -> Place:
+        return super().at(value, key, word) if id(value) in self._notes else self._first
+
+    def beside(self, value: Any, key: str, word: str) -> Place:
+        return super().beside(value, key, word) if id(value) in self._notes else self._first
+
+
 def _scalars(node: Node) -> Iterator[Scalar]:
     if isinstance(node, Items):
         yield from (each for each in node.items if isinstance(each, Scalar))

@@ -56,11 +56,17 @@ class Key:
 
 
 def by_key(cls: type, node: Entries, faults: Faults) -> dict[str, Node]:
-    """The nodes of a dataclass's keys. A key that is not known is told, and read as the one that was meant."""
+    """The nodes of a dataclass's keys. A key that is not known is told, and read as the one that was meant.
+
+    One that its `NEVER` names is told with the sentence that stands there.
+    """
     keys = {part.key for part in parts_of(cls) if not part.from_map_key}
     given = {str(key.value): value for key, value in node.entries if key.value in keys}
+    never: Mapping[str, str] = getattr(cls, "NEVER", {})
     for key, value in node.entries:
-        if key.value not in keys:
+        if key.value in never:
+            faults.add(key.place, never[str(key.value)])
+        elif key.value not in keys:
             word, free = str(key.value), keys - set(given)
             told = did_you_mean(word, free) or (CUT_OFF if value == Scalar(value.place, None) else "")
             faults.add(key.place, f"'{word}' is not known here{told}")
@@ -71,9 +77,15 @@ def by_key(cls: type, node: Entries, faults: Faults) -> dict[str, Node]:
 class Reader(WordReader):
     """Reads one definition. `shared` holds the lists and forms of other files, by kind and name."""
 
-    def __init__(self, faults: Faults, names: Names | None, shared: Mapping[Named, Mapping[str, Any]]):
+    def __init__(
+        self,
+        faults: Faults,
+        names: Names | None,
+        shared: Mapping[Named, Mapping[str, Any]],
+        places: Places | None = None,
+    ):
         super().__init__(faults, names)
-        self.places = Places()
+        self.places = places or Places()
         self._shared = shared
         self._own: dict[Named, dict[str, Node]] = {}
         self._read: dict[int, Any] = {}

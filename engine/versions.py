@@ -41,3 +41,11 @@ class Replaces:
     workflow: WorkflowName
     version: int
     stages: Mapping[NewName, StageName]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A layer that was laid upon a definition: whose it is, in its words, and in which version."""
+
+    layer: Text
+    version: int

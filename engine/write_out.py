@@ -13,6 +13,7 @@ from typing import Any
 from engine.definition import Workflow
 from engine.faults import Fault, Faults, InvalidDefinition, Place
 from engine.known import ANY
+from engine.layer import Layer
 from engine.reader import Reader
 from engine.shapes import (
     Choosable,
@@ -33,9 +34,15 @@ STORED = "stored definition"
 PLACE = Place(STORED, 1, 1)
 
 
-def as_text(workflow: Workflow) -> str:
-    """The canonical text of a workflow: equal workflows, written in the same order, have equal texts."""
-    return json.dumps(_written(Record(Workflow), workflow), ensure_ascii=False, separators=(",", ":"))
+def as_text(written: Workflow | Layer) -> str:
+    """The canonical text of a workflow or a layer: equal ones, written in the same order, have equal texts."""
+    return json.dumps(_written(Record(type(written)), written), ensure_ascii=False, separators=(",", ":"))
+
+
+def nodes_of(workflow: Workflow) -> dict[str, Node]:
+    """What a workflow says, by key, as the nodes that a reader would have: without places."""
+    root = _node(_written(Record(Workflow), workflow))
+    return {str(key.value): value for key, value in root.entries} if isinstance(root, Entries) else {}
 
 
 def hash_of(text: str) -> str:

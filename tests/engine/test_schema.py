@@ -20,7 +20,7 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 CLASSES = {
     name: getattr(definition, name, None) or getattr(asking, name, None) or getattr(versions, name)
     for name in (
-        "CarriedIn Dated Due ExceptionRule Exemption Field Guard Move Opens Outside "
+        "CarriedIn Dated Due ExceptionRule Exemption Field Guard Laid Move Opens Outside "
         "Proposal Replaces Reported Rung Stage Start Task Workflow"
     ).split()
 }

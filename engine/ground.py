@@ -1,0 +1,72 @@
+"""What a layer is laid upon, and the few rules that hold for all of its parts: what is shorter, what is a right."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from engine.definition import Move, Workflow
+from engine.faults import Faults
+from engine.known import Known
+from engine.layer import Layer
+from engine.places import PlacesOfLayer
+from engine.terms import Length, Role, Side, When
+
+FAMILY = frozenset({Role.FAMILY, Role.YOUNG_PERSON})
+"""Whose moves are rights, and at whose steps nothing more may be asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The definition beneath, the layer with the places of its file, and what is wrong so far."""
+
+    base: Workflow
+    layer: Layer
+    places: PlacesOfLayer
+    faults: Faults
+    known: Known
+
+    def refuse(self, value: Any, what: str, *, key: str = "", word: str = "") -> None:
+        """Add a fault where `value` stands in the layer, or its `key`, or the `word` within that."""
+        self.faults.add(self.places.at(value, key, word), what)
+
+    def reads(self, word: str) -> bool:
+        """Whether the Python of the workflow reads a question or an answer of this name."""
+        return word in self.known.read
+
+    def why_not_tightened(self, do: str) -> str:
+        """Why no layer may ask for more at the moves of this name; nothing where it may."""
+        moves = [move for move in self.base.moves if move.do == do]
+        return next((why for move in moves for why in (_why_not_tightened(move),) if why), "")
+
+
+def _why_not_tightened(move: Move) -> str:
+    if FAMILY & set(move.by):
+        return f"'{move.do}' is a right of the family: no layer puts a condition on it"
+    if not move.may_be_tightened:
+        return f"'{move.do}' is not marked as one that may be tightened: a layer never holds up help"
+    return ""
+
+
+def why_not_shorter(old: Length, new: Length, *, backwards: bool = False) -> str:
+    """Why `new` may not take the place of `old`; nothing where it is as short. `backwards` counts before something."""
+    if new.kind is not old.kind:
+        return f"this is counted in {old.kind} days: another kind of day may be longer"
+    if new.count < old.count if backwards else new.count > old.count:
+        return f"this would be later than {old}: a layer may shorten a date, never lengthen it"
+    return ""
+
+
+def why_not_sooner(old: When, new: When) -> str:
+    """Why a reminder that goes at `old` may not go at `new`; nothing where it goes no later."""
+    if old.length and new.length and old.length.kind is not new.length.kind:
+        return f"this is counted in {old.length.kind} days: another kind of day may be longer"
+    return f"this would be later than '{old}': a reminder may go sooner, never later" if _on(new) > _on(old) else ""
+
+
+def _on(when: When) -> int:
+    count = when.length.count if when.length else 0
+    return -count if when.side is Side.BEFORE else count
+
+
+def names_of(parts: Collection[Any]) -> dict[str, Any]:
+    return {each.name: each for each in parts}

@@ -1,0 +1,296 @@
+"""Layers laid upon a definition: what they may do, and what they may not, each refused at its own line."""
+
+from dataclasses import replace
+
+import pytest
+
+from engine.differences import differences
+from engine.faults import InvalidDefinition
+from engine.layer import Layer, LayerKind
+from engine.layering import lay, read_head
+from engine.loader import load
+from engine.terms import Force, Standing
+from engine.write_out import as_text, from_text
+from tests.engine.small_definition import KNOWN, TEXT
+
+FILE = "westmere.yaml"
+READS = replace(KNOWN, read={"agreed", "needs", "speech", "learning", "measured"})
+HEAD = """\
+layer: council
+of: small
+version: 1
+title: Westmere’s way
+in_force_from: 2026-09-01
+"""
+BASE = load(TEXT, file="small.yaml", known=KNOWN)
+A_RIGHT = load(
+    TEXT.replace(
+        "    from: concern\n    to: plan\n    by: [class_teacher, senco]",
+        "    from: concern\n    to: plan\n    by: [senco, family]",
+    ),
+    file="small.yaml",
+    known=KNOWN,
+)
+FIRST = HEAD.count("\n") + 1
+"""The line on which what a test writes begins."""
+
+
+def laid(text: str, upon=BASE):
+    return lay(HEAD + text, file=FILE, upon=upon, known=READS)
+
+
+def faults(text: str, upon=BASE) -> list[str]:
+    """Every fault as `line:column: words`, lines counted from where `text` begins."""
+    with pytest.raises(InvalidDefinition) as invalid:
+        laid(text, upon)
+    assert {fault.file for fault in invalid.value.faults} == {FILE}
+    return [f"{fault.line - FIRST + 1}:{fault.column}: {fault.what}" for fault in invalid.value.faults]
+
+
+REFUSED = [
+    ("a must made a should", "guards:\n  family_told: {force: should}\n",
+     ["2:24: 'family_told' is must: no layer loosens it to should"]),
+    ("an always made a should", "guards:\n  views_known:\n    force: should\n",
+     ["3:12: 'views_known' is always: no layer loosens it to should"]),
+    ("an exemption more", "guards:\n  family_told: {force: must, exemptions: [{name: busy, by: [senco]}]}\n",
+     ["2:30: a layer adds no way past a guard, and takes none away"]),
+    ("an exception more", "exceptions:\n  holiday: {by: [head]}\n",
+     ["1:1: a layer adds no way past a guard, and takes none away"]),
+    ("a guard taken away", "guards:\n  family_told: {force: must, remove: true}\n",
+     ["2:30: a layer adds and tightens: it takes nothing away"]),
+    ("an always with exceptions made a must", "guards:\n  views_known: {force: must}\n",
+     ["2:24: 'views_known' has exceptions, which a must has not: raising it would take them away"]),
+    ("a guard raised on a move that gives help", "guards:\n  plan_written: {force: always}\n",
+     ["2:25: 'hold_review' is not marked as one that may be tightened: a layer never holds up help"]),
+    ("a guard added to a move that gives help", "moves:\n  hold_review: {more_guards: [no_other_plan]}\n",
+     ["2:31: 'hold_review' is not marked as one that may be tightened: a layer never holds up help"]),
+    ("a condition on leaving", "moves:\n  leave:\n    more_guards: [views_known]\n",
+     ["3:19: 'leave' is not marked as one that may be tightened: a layer never holds up help"]),
+    ("the guards of a move replaced", "moves:\n  write_plan: {guards: [no_other_plan]}\n",
+     ["2:16: a list is never replaced: what is asked for beside it stands under 'more_guards'"]),
+    ("another way for a move", "moves:\n  write_plan: {to: ended, from: any, by: [ta]}\n",
+     ["2:16: a layer does not change where a move leads", "2:27: a layer does not change where a move leads",
+      "2:38: a layer does not change who may make a move"]),
+    ("a move more", "more_moves:\n  - {do: skip, from: plan, to: ended, by: [ta], button: Skip}\n",
+     ["1:1: a layer adds no move"]),
+    ("a date made later", "tasks:\n  tell_family: {within: 10 school days}\n",
+     ["2:25: this would be later than 5 school days: a layer may shorten a date, never lengthen it"]),
+    ("a date in another kind of day", "tasks:\n  tell_family: {within: 5 calendar days}\n",
+     ["2:25: this is counted in school days: another kind of day may be longer"]),
+    ("a date before something made later", "tasks:\n  agree_plan: {within: 1 school day}\n",
+     ["2:24: this would be later than 3 school days: a layer may shorten a date, never lengthen it"]),
+    ("a date where there is none", "tasks:\n  describe: {within: 1 school day}\n",
+     ["2:22: 'describe' has no date by which it is due, so none to shorten"]),
+    ("a due date rewritten",
+     "tasks:\n  tell_family:\n    due: {within: 50 school days, of: arriving, standing: guidance}\n",
+     ["3:5: a layer only shortens a date: write 'within' and the number of days"]),
+    ("a stage made longer", "stages:\n  concern: {usual: 11 school days}\n",
+     ["2:20: this would be later than 10 school days: a layer may shorten a date, never lengthen it"]),
+    ("a stage whose time is worked out", "stages:\n  plan: {usual: 1 school day}\n",
+     ["2:17: how long 'plan' takes is worked out: no layer changes that"]),
+    ("a stage made an end", "stages:\n  review: {final: true}\n",
+     ["2:12: a layer makes no stage an end, and no end a stage"]),
+    ("a step taken away", "tasks:\n  tell_family: {remove: true}\n",
+     ["2:17: a layer adds and tightens: it takes nothing away"]),
+    ("a step that meets its guard no more", "tasks:\n  tell_family: {meets: [plan_written], done_when: family_told}\n",
+     ["2:17: a layer does not change which guards a step meets", "2:40: a layer does not change when a step is done"]),
+    ("a step of somebody else",
+     "tasks:\n  tell_family: {owner: ta}\n", ["2:17: a layer does not change whose step it is"]),
+    ("a form replaced",
+     "tasks:\n  describe:\n    form:\n      - {field: only, ask: \"Only this?\", answer: short text}\n",
+     ["3:5: a list is never replaced: change a question under 'fields', add one under 'more_fields'"]),
+    ("a question that may be blank", "tasks:\n  describe:\n    fields:\n      seen: {may_be_blank: true}\n",
+     ["4:14: a layer does not change whether a question may be left blank"]),
+    ("the last answer hidden",
+     "tasks:\n  describe:\n    fields:\n      signs: {hide: [falling behind, none of these]}\n",
+     ["4:21: an answer must be left to choose for 'signs'"]),
+    ("an answer hidden that Python reads", "tasks:\n  describe:\n    fields:\n      needs: {hide: [learning]}\n",
+     ["4:22: Waymark itself reads 'learning': no layer hides it"]),
+    ("an answer hidden that excludes the others", "tasks:\n  describe:\n    fields:\n      needs: {hide: [speech]}\n",
+     ["4:22: 'speech' is the answer for whom nothing else fits: no layer hides it"]),
+    ("an answer hidden that leads on", "tasks:\n  say_next:\n    fields:\n      next: {hide: [again]}\n",
+     ["4:21: 'again' leads to 'plan_again': no layer hides a way on"]),
+    ("an answer added where the answers lead on",
+     "tasks:\n  say_next:\n    fields:\n      next: {choices: {wait: Wait}}\n",
+     ["4:24: the answers to 'next' lead on: a layer gives them other words, and adds none"]),
+    ("an answer added where Python reads them",
+     "tasks:\n  describe:\n    fields:\n      needs: {choices: {sight: Sight}}\n",
+     ["4:25: Waymark itself reads the answers to 'needs': a layer gives them other words, and adds none"]),
+    ("an answer with a name in a plain list",
+     "tasks:\n  describe:\n    fields:\n      signs: {choices: {tired: Often tired}}\n",
+     ["4:25: the answers here stand in a plain list: write one more as '[words]'"]),
+    ("answers to a question that has none",
+     "tasks:\n  agree_plan:\n    fields:\n      took_part: {choices: [Grandmother]}\n",
+     ["4:28: 'took_part' has no answers of its own to choose from"]),
+    ("a sixth question", "tasks:\n  describe:\n    more_fields:\n"
+     "      - {field: sleep, ask: \"How does {child} sleep?\", answer: short text, may_be_blank: true}\n",
+     ["4:9: a form asks at most five questions: this is one too many"]),
+    ("a question that leads on",
+     "tasks:\n  say_next:\n    more_fields:\n      - field: early\n        ask: Now?\n        answer: one of\n"
+     "        choices: {now: Now}\n        leads_to: {now: end_support}\n",
+     ["8:19: only the nation's own answers lead to a move"]),
+    ("a step that writes a record", "more_tasks:\n  - id: stop\n    at: plan\n    title: Stop\n    owner: ta\n"
+     "    record: stop_sharing\n    form:\n      - {field: why, ask: \"Why?\", answer: short text}\n",
+     ["6:13: what a layer asks is kept as it is answered: it writes no other record"]),
+    ("a step that meets a must in its own way", "more_tasks:\n  - id: text_them\n    at: any\n    title: Send a text\n"
+     "    owner: ta\n    meets: [family_told]\n    form:\n      - {field: why, ask: \"Why?\", answer: short text}\n",
+     ["6:13: 'family_told' is met as the definition says: a layer adds no other way to meet it"]),
+    ("a step that the law is said to set", "more_tasks:\n  - id: count\n    at: plan\n    title: Count\n    owner: ta\n"
+     "    due: {within: 1 school day, of: arriving, standing: law}\n"
+     "    form:\n      - {field: why, ask: \"Why?\", answer: short text}\n",
+     ["6:10: only the nation says what the law sets: 'standing' is 'agreed' or 'our default'"]),
+    ("a reminder made later", "ladders:\n  gentle:\n"
+     "    sooner:\n      - {to: owner, was: 1 school day before due, when: on due}\n",
+     ["4:57: this would be later than '1 school day before due': a reminder may go sooner, never later"]),
+    ("a reminder that is not there", "ladders:\n  gentle:\n"
+     "    sooner:\n      - {to: head, was: 1 school day before due, when: 2 school days before due}\n",
+     ["4:25: no reminder of 'gentle' goes to head 1 school day before due"]),
+    ("a condition on a start", "start: {at: plan, by: [head]}\n", ["1:1: a layer puts no condition on a start"]),
+    ("a list replaced", "lists:\n  needs: {one: One}\n",
+     ["1:1: a list is never replaced: change the answers of a question in its step"]),
+    ("a stage misspelt",
+     "stages:\n  plann: {label: Scheme}\n", ["2:3: no stage is called 'plann'; did you mean 'plan'?"]),
+    ("a question misspelt", "tasks:\n  describe:\n    fields:\n      sen: {ask: \"Seen?\"}\n",
+     ["4:7: 'describe' asks nothing called 'sen'; did you mean 'seen'?"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "text", "told"), REFUSED, ids=[why for why, *_ in REFUSED])
+def test_what_a_layer_may_not_do_is_refused_at_its_own_line(why: str, text: str, told: list[str]):
+    assert faults(text) == told
+
+
+def test_a_right_of_the_family_takes_no_condition_though_it_may_be_tightened():
+    told = "'write_plan' is a right of the family: no layer puts a condition on it"
+    assert faults("moves:\n  write_plan: {more_guards: [plan_written]}\n", A_RIGHT) == [f"2:30: {told}"]
+    assert faults("guards:\n  no_other_plan: {force: must}\n", A_RIGHT) == [f"2:26: {told}"]
+
+
+def test_a_question_more_at_the_start_may_be_left_blank():
+    text = 'tasks:\n  describe:\n    more_fields:\n      - {field: sleep, ask: "Sleep?", answer: short text}\n'
+    short = load(TEXT.replace('      - {field: age, ask: "How old?", answer: number}\n', ""), file="f", known=KNOWN)
+    told = ["4:9: this would be a condition on a start: write 'may_be_blank: true'"]
+    assert faults(text, short) == told
+    form = laid(text.replace("short text", "short text, may_be_blank: true"), short).task("describe").form
+    assert [each.name for each in form][-1] == "sleep"
+
+
+def test_the_merged_definition_goes_through_every_check_of_meaning():
+    told = "no task that meets 'plan_written' is at 'concern', which 'write_plan' leaves"
+    assert faults("moves:\n  write_plan:\n    more_guards: [plan_written]\n") == [f"3:19: {told}"]
+    unlaid = "more_guards:\n  not_refused: {force: should, reference: code-6.48, outside: The council}\n"
+    assert faults(unlaid) == ["2:3: 'not_refused' is laid on no move"]
+
+
+def test_every_fault_of_a_layer_is_told_at_once_in_the_order_of_its_file():
+    text = (
+        "stages:\n  concern: {usual: 11 school days, label: 5}\n"
+        "guards:\n  family_told: {force: should}\n"
+        "tasks:\n  tell_famly: {title: Tell}\n  agree_plan: {due: soon}\n"
+    )
+    assert [told.split(":")[0] for told in faults(text)] == ["2", "2", "4", "6", "7"]
+
+
+def test_a_layer_for_another_workflow_is_refused():
+    with pytest.raises(InvalidDefinition, match="this is laid upon 'small', not upon 'phase_transfer'"):
+        lay(HEAD.replace("of: small", "of: phase_transfer"), file=FILE, upon=BASE, known=READS)
+
+
+GOOD = """\
+stages:
+  concern: {label: First worry, usual: 8 school days}
+guards:
+  no_other_plan: {force: always}
+more_guards:
+  not_refused: {force: always, reference: code-6.48, outside: The council says so}
+moves:
+  write_plan: {button: Write the support plan, more_guards: [not_refused]}
+tasks:
+  tell_family: {within: 3 school days, title: Tell the family in writing}
+  agree_plan:
+    within: 4 school days
+    fields:
+      review_on: {ask: "When do we meet again?", hint: Six weeks at most.}
+  describe:
+    fields:
+      signs: {choices: [often tired], hide: [none of these]}
+      needs: {choices: {learning: Learning in class}}
+more_tasks:
+  - id: send_form
+    at: plan
+    title: Send the council its form
+    owner: senco
+    due: {within: 5 school days, of: arriving, standing: agreed}
+    nudges: step
+    form:
+      - {field: how, ask: "How?", answer: one of, choices: ways_to_talk}
+ladders:
+  gentle:
+    sooner:
+      - {to: owner, was: 1 school day before due, when: 2 school days before due}
+    more:
+      - {send: task_overdue, to: senco, when: 1 school day after due}
+"""
+
+
+def test_a_layer_relabels_shortens_raises_adds_and_hides():
+    merged = laid(GOOD)
+    assert (merged.stages["concern"].label, str(merged.stages["concern"].usual)) == ("First worry", "8 school days")
+    raised, added = merged.guards["no_other_plan"], merged.guards["not_refused"]
+    assert (raised.force, raised.laid_by, added.laid_by) == (Force.ALWAYS, "Westmere’s way", "Westmere’s way")
+    assert merged.move("write_plan", "concern").guards == ("family_told", "no_other_plan", "not_refused")
+    told = merged.task("tell_family")
+    assert (told.title, str(told.due.within), told.due.standing) == (
+        "Tell the family in writing",
+        "3 school days",
+        Standing.OUR_DEFAULT,
+    )
+    assert str(merged.task("agree_plan").due.within) == "4 school days"
+    assert merged.task("agree_plan").question("review_on").ask == "When do we meet again?"
+    assert merged.task("describe").question("signs").choices == {
+        "falling behind": "falling behind",
+        "often tired": "often tired",
+    }
+    assert merged.task("describe").question("needs").choices == {"learning": "Learning in class", "speech": "Speech"}
+    assert merged.tasks[-1].laid_by == "Westmere’s way"
+    assert [str(rung.when) for rung in merged.ladders["gentle"]] == [
+        "2 school days before due",
+        "1 school day after due",
+    ]
+    assert merged.ladders["step"] == KNOWN.ladders["step"]
+
+
+def test_what_a_layer_does_not_name_stays_as_it_is():
+    merged = laid("stages:\n  concern: {label: First worry}\n")
+    assert [change.sentence for change in differences(BASE, merged)] == [
+        "The stage “Concern raised” is called “First worry”."
+    ]
+
+
+def test_the_merged_definition_is_read_back_from_its_text_and_names_its_layers():
+    merged = laid(GOOD)
+    assert from_text(as_text(merged)) == merged
+    assert [(each.layer, each.version) for each in merged.layers] == [("Westmere’s way", 1)]
+    assert as_text(merged) != as_text(BASE)
+
+
+def test_a_layer_is_laid_upon_a_layer_and_may_not_loosen_that_one_either():
+    merged = laid(GOOD)
+    own = HEAD.replace("council", "school").replace("Westmere’s way", "Our own words")
+    twice = lay(own + "tasks:\n  send_form: {title: Send Westmere’s form}\n", file=FILE, upon=merged, known=READS)
+    assert (twice.tasks[-1].title, twice.tasks[-1].laid_by) == ("Send Westmere’s form", "Westmere’s way")
+    assert [each.layer for each in twice.layers] == ["Westmere’s way", "Our own words"]
+    with pytest.raises(InvalidDefinition, match="'no_other_plan' is always: no layer loosens it to should"):
+        lay(own + "guards:\n  no_other_plan: {force: should}\n", file=FILE, upon=merged, known=READS)
+
+
+def test_the_head_of_a_layer_says_whose_it_is():
+    head = read_head(HEAD + GOOD, file=FILE)
+    assert (head.kind, head.workflow, head.version, head.title) == (LayerKind.COUNCIL, "small", 1, "Westmere’s way")
+    with pytest.raises(InvalidDefinition, match="'layer' is missing"):
+        read_head(HEAD.replace("layer: council\n", ""), file=FILE)
+
+
+def test_a_layer_written_as_text_is_read_as_the_same_layer():
+    layer = Layer(LayerKind.SCHOOL, "small", 2, "Our own words", BASE.in_force_from)
+    assert lay(as_text(layer), file=FILE, upon=BASE, known=READS).layers[0].version == 2
