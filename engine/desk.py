@@ -15,7 +15,7 @@ from engine.clock import Clock, day_of
 from engine.database import Database
 from engine.errors import NotFound
 from engine.ids import Ids
-from engine.playbook import Catalogue
+from engine.playbook import Catalogue, Playbook
 from engine.sight import Sight
 from engine.values import Scope
 from engine.work import Work
@@ -39,6 +39,11 @@ class Desk:
         """A session that sees one moment and cannot write."""
         with self.database.reading() as session:
             yield session
+
+    def current(self, session: Session, scope: Scope, workflow: str) -> Playbook:
+        """What a journey of `workflow` begins under today: with the layers that the school uses."""
+        shelf = self.catalogue.of_school(session.connection(), scope.school_id)
+        return shelf.current(workflow, self.today())
 
     def sight(self, session: Session, scope: Scope, subject_ids: list[UUID]) -> Sight:
         """Some subjects as they stand now, through a session that is open."""

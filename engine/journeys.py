@@ -41,7 +41,7 @@ def open_journey(
     `continues` is an ended journey that this one goes on from. Raises NotAllowed, AlreadyOpen, AnswersRefused.
     """
     with desk.writing(scope, subjects=[subject_id]) as work:
-        playbook = desk.catalogue.current(workflow, work.today)
+        playbook = work.current(workflow)
         start = playbook.workflow.start
         role = acting_as(roles_anywhere(work.session, scope, work.today), [each.value for each in start.by])
         asked = playbook.workflow.task(start.asks) if start.asks else None
@@ -74,7 +74,7 @@ def carry_in(
     NotAllowed, AlreadyOpen, AnswersRefused.
     """
     with desk.writing(scope, subjects=[subject_id]) as work:
-        playbook = desk.catalogue.current(workflow, work.today)
+        playbook = work.current(workflow)
         carried = playbook.workflow.carried_in
         if carried is None or at not in _stages(playbook, carried.at):
             raise NotFromHere(at, "carry in")

@@ -61,7 +61,10 @@ class StageChange:
 
 @dataclass(frozen=True, slots=True)
 class GuardChange:
-    """A guard that holds more firmly than the nation's definition has it."""
+    """A guard that holds more firmly than the definition beneath has it.
+
+    `not_on` and `not_carried` say, as a guard's own do, why what is now a duty is not asked on another way.
+    """
 
     NEVER: ClassVar[Mapping[str, str]] = {
         "exemptions": WAY_PAST,
@@ -74,6 +77,8 @@ class GuardChange:
 
     check: GuardName = from_map_key()
     force: Force = key("force")
+    not_on: Mapping[MoveName, Text] = field(default_factory=dict)
+    not_carried: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

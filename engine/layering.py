@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from engine.asking import Rung
-from engine.definition import Guard, Laid, Move, Stage, Workflow
+from engine.definition import Guard, Move, Stage, Workflow
 from engine.draft import Draft
 from engine.faults import Faults, InvalidDefinition, Place
 from engine.ground import Ground, why_not_shorter, why_not_sooner
@@ -17,12 +17,14 @@ from engine.known import Known, Names
 from engine.layer import GuardChange, LadderChange, Layer, LayerHead, MoveChange, StageChange
 from engine.laying_steps import laid_tasks
 from engine.meaning import check_meaning
+from engine.meaning_proof import check_proof
 from engine.names import Named
 from engine.places import PlacesOfLayer
 from engine.reader import Reader, by_key
 from engine.shapes import parts_of
 from engine.strict_yaml import Entries, Items, Node, read_yaml
 from engine.terms import Force, Length
+from engine.versions import Laid
 from engine.write_out import nodes_of
 
 Rungs = tuple[Rung, ...]
@@ -73,7 +75,9 @@ def _laid(root: Node, base: Workflow, known: Known, faults: Faults, file: str) -
     places.stands_for(merged, layer, NEW_KEYS)
     used = {(Named.LADDER, name) for name in merged.ladders}
     alone = replace(known, ladders={}, lists={}, forms={})
-    check_meaning(Draft(merged, places, faults, alone, used))
+    draft = Draft(merged, places, faults, alone, used)
+    check_meaning(draft)
+    check_proof(draft)
     return merged
 
 
@@ -143,12 +147,19 @@ def _guards(ground: Ground) -> Mapping[str, Guard]:
 
 
 def _guard(ground: Ground, guard: Guard, change: GuardChange | None) -> Guard:
-    if change is None or not ground.places.whole(change, "force") or change.force is guard.force:
+    if change is None or not ground.places.whole(change, "force"):
         return guard
     if why := _why_not_raised(ground, guard, change.force):
         ground.refuse(change, why, key="force")
         return guard
-    made = replace(guard, force=change.force, laid_by=ground.layer.title)
+    not_on = {**guard.not_on, **change.not_on}
+    made = replace(
+        guard,
+        force=change.force,
+        laid_by=ground.layer.title,
+        not_on=not_on,
+        not_carried=change.not_carried or guard.not_carried,
+    )
     ground.places.stands_for(made, change)
     return made
 
@@ -156,6 +167,8 @@ def _guard(ground: Ground, guard: Guard, change: GuardChange | None) -> Guard:
 def _why_not_raised(ground: Ground, guard: Guard, force: Force) -> str:
     if HARDER.index(force) < HARDER.index(guard.force):
         return f"'{guard.check}' is {guard.force}: no layer loosens it to {force}"
+    if force is guard.force:
+        return f"'{guard.check}' is {guard.force} already"
     if guard.exceptions:
         return f"'{guard.check}' has exceptions, which a {force} has not: raising it would take them away"
     laid = (move.do for move in ground.base.moves if guard.check in move.guards)

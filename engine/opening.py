@@ -98,7 +98,7 @@ def begun(
 
 def open_lane(work: Work, lane: str, beside: JourneyState, role: str) -> None:
     """Begin the journey of another workflow that a move opens beside its own, unless one runs already."""
-    playbook = work.desk.catalogue.current(lane, work.today)
+    playbook = work.current(lane)
     if _is_taken(work, playbook, beside.subject_id):
         return
     at = playbook.workflow.start.at

@@ -17,10 +17,14 @@ from engine.values import JourneyFacts
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a batch of subjects brings to the checks: the domain's own facts by subject, and the school's days."""
+    """What a batch of subjects brings to the checks: the domain's own facts by subject, and the school's days.
+
+    `layers` is the version of the layers that the school lays upon the definitions.
+    """
 
     circles: Mapping[UUID, Any]
     days: Days
+    layers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,13 @@ class Playbook:
     facts: Callable[[JourneyFacts, Any], Any]
 
 
+class Shelf(Protocol):
+    """The definitions as one school has them: with its layers laid upon them."""
+
+    def current(self, workflow: str, on: date) -> Playbook:
+        """What a journey of `workflow` begins under on a day; KeyError where nothing is in force."""
+
+
 class Catalogue(Protocol):
     """Every definition in use, and how the domain's facts are gathered for all of them at once."""
 
@@ -62,10 +73,16 @@ class Catalogue(Protocol):
         """The playbook with this hash; KeyError where no such definition is loaded."""
 
     def current(self, workflow: str, on: date) -> Playbook:
-        """The version of `workflow` that is in force on a day; KeyError where there is none."""
+        """The version of `workflow` that is in force on a day, without layers; KeyError where there is none."""
 
     def version(self, workflow: str, version: int) -> Playbook:
         """One version of a workflow, whether in force, to come or only proposed; KeyError where there is none."""
+
+    def of_school(self, connection: Connection, school_id: UUID, version: int | None = None) -> Shelf:
+        """The definitions as a school has them at this version of its layers; without one, as they are now.
+
+        A version that this process has seen already costs no statement.
+        """
 
     def names(self, on: date | None = None) -> tuple[str, ...]:
         """Every workflow but those that are only proposed; or those of which some version is in force on a day."""

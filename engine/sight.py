@@ -82,6 +82,11 @@ class Sight:
     def playbook(self, loaded: Loaded) -> Playbook:
         return self.desk.catalogue.playbook(loaded.journey.definition)
 
+    def current(self, workflow: str) -> Playbook:
+        """What a journey of `workflow` begins under today: with the layers that the school uses."""
+        shelf = self.desk.catalogue.of_school(self.connection, self.school_id, self.gathered.layers)
+        return shelf.current(workflow, self.today)
+
     @property
     def gathered(self) -> Gathered:
         if self._gathered is None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from flask import current_app, g
 from sqlmodel import Session
 
+from engine.definition import Workflow
 from engine.desk import Desk
 from engine.errors import NotAllowed
 from engine.terms import Role
@@ -81,6 +82,11 @@ def scope() -> Scope:
 def roles() -> frozenset[Role]:
     """The roles that the person signed in holds towards anybody at this school today."""
     return person().roles
+
+
+def workflow(session: Session, name: str) -> Workflow:
+    """A workflow as a journey of it begins today at this school, with its layers; KeyError where none is in force."""
+    return desk().current(session, scope(), name).workflow
 
 
 @contextmanager

@@ -24,7 +24,7 @@ bp = Blueprint("beginning", __name__, url_prefix="/children/<uuid:pupil_id>")
 def begin(pupil_id: UUID, workflow: str) -> Response:
     """Open a journey beside the cycle, such as asking a specialist; its first step is answered here."""
     with opened(pupil_id, "begin") as file:
-        begins, says = begun(workflow), opening(workflow)
+        begins, says = begun(file.sight.session, workflow), opening(workflow)
         sources = sources_for(
             file.sight.session, file.sight.school_id, file.pupil, file.around.holders, file.sight.today
         )
@@ -51,7 +51,7 @@ def begin(pupil_id: UUID, workflow: str) -> Response:
 def put_in(pupil_id: UUID, workflow: str) -> Response:
     """Put in a journey that began elsewhere: where it stands, since when, and what is known of the way there."""
     with opened(pupil_id, "put in") as file:
-        asks: Carrying = carrying(workflow, request.values.get("at", ""))
+        asks: Carrying = carrying(file.sight.session, workflow, request.values.get("at", ""))
         says = putting_in(workflow, asks.at)
         sources = sources_for(
             file.sight.session, file.sight.school_id, file.pupil, file.around.holders, file.sight.today

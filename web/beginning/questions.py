@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlmodel import Session
+
 from engine.definition import Field, Workflow
 from engine.errors import NotFound
 from engine.opening import skipped_guards
@@ -44,18 +46,18 @@ class Carrying:
         return {check: words for check, words in said.items() if words.strip()}
 
 
-def begun(workflow: str) -> Begun:
+def begun(session: Session, workflow: str) -> Begun:
     """What opening a journey of `workflow` asks. Raises NotFound where it is not begun from a child's page."""
-    found = _workflow(workflow)
+    found = _workflow(session, workflow)
     if found.name == MAIN or found.start.asks is None:
         raise NotFound("page")
     task = found.task(found.start.asks)
     return Begun(found.title, task.title, task.form or ())
 
 
-def carrying(workflow: str, at: str) -> Carrying:
+def carrying(session: Session, workflow: str, at: str) -> Carrying:
     """What putting in a journey of `workflow` at a stage asks. Raises NotFound where it is never put in."""
-    found = _workflow(workflow)
+    found = _workflow(session, workflow)
     if found.carried_in is None:
         raise NotFound("page")
     names = found.open_stages if found.carried_in.at == ("any",) else found.carried_in.at
@@ -71,8 +73,8 @@ def _known(workflow: Workflow, check: str) -> Field:
     return Field(KNOWN + check, said.title.rstrip("."), Kind.SHORT_TEXT, hint=hint, may_be_blank=True)
 
 
-def _workflow(name: str) -> Workflow:
+def _workflow(session: Session, name: str) -> Workflow:
     desk = current.desk()
     if name not in desk.catalogue.names(on=desk.today()):
         raise NotFound("page")
-    return desk.catalogue.current(name, desk.today()).workflow
+    return current.workflow(session, name)

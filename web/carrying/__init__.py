@@ -32,7 +32,7 @@ def show() -> Response:
         found = rows(session, scope, today, class_name)
         rooms = [room.name for room in classes.classes(session, scope.school_id, today)]
         staff = _staff(people.colleagues(session, scope.school_id, today))
-    stages = carrying(MAIN, "").stages
+        stages = carrying(session, MAIN, "").stages
     if was_posted():
         found = tuple(typed_in(row, request.form, stages, dict(staff), today) for row in found)
         done = [row for row in found if row.at and not row.faults and _put_in(row)]

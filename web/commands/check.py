@@ -6,25 +6,37 @@ import click
 
 from engine.loader import check_files
 from web.commands.opening import REFUSED
-from workflows.catalogue import catalogue, changed_since_release, definition_files, known, released
+from workflows.catalogue import (
+    catalogue,
+    changed_since_release,
+    definition_files,
+    faults_of_layers,
+    known,
+    released,
+)
+from workflows.layer_texts import is_layer, layer_files
 
 
 @click.command("check")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
 def command(files: tuple[Path, ...]) -> None:
-    """Check definitions: those in FILE, or else every version of every workflow.
+    """Check definitions: those in FILE, or else every version of every workflow, to come or in force, and every layer.
 
     Every fault is told at once, as file:line:column: what is wrong. A definition that is right line by line is gone
-    through as a whole, and a dead end or a way round a duty is told as a story. Ends with 1 where there is any fault.
+    through as a whole, and a dead end or a way round a duty is told as a story. A layer is laid upon each version with
+    which it is in force, and what would loosen a duty is told. Ends with 1 where there is any fault.
     """
-    faults = [str(fault) for fault in check_files(files or definition_files(), known)]
+    given = files or (*definition_files(), *layer_files())
+    layers = [file for file in given if is_layer(file)]
+    faults = [str(fault) for fault in check_files([file for file in given if file not in layers], known)]
+    faults += [str(fault) for fault in faults_of_layers(layers)] if not faults or files else []
     if not files and not faults:
         faults += changed_since_release(catalogue(), released())
     for fault in faults:
         click.echo(fault)
     if faults:
         raise SystemExit(REFUSED)
-    click.echo(f"{_count(len(files or definition_files()))} without a fault.")
+    click.echo(f"{_count(len(given))} without a fault.")
 
 
 def _count(number: int) -> str:

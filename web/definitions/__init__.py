@@ -50,7 +50,9 @@ def examples(workflow: str) -> Response:
 
 
 def _shelf() -> dict[str, Workflow]:
-    """What is in force today, by name, and behind it what is only proposed."""
+    """What is in force today at this school, by name, and behind it what is only proposed."""
     catalogue, today = current.desk().catalogue, current.today()
-    in_force = [catalogue.current(name, today) for name in catalogue.names(on=today)]
+    with current.reading() as session:
+        own = catalogue.of_school(session.connection(), current.scope().school_id)
+    in_force = [own.current(name, today) for name in catalogue.names(on=today)]
     return {each.workflow.name: each.workflow for each in (*in_force, *catalogue.proposals())}

@@ -49,8 +49,8 @@ class Noticeable:
 def noticeable(pupil_id: UUID) -> Noticeable:
     """The child on roll with this id. Raises NotFound."""
     desk, scope = current.desk(), current.scope()
-    workflow = desk.catalogue.current(WORKFLOW, desk.today()).workflow
     with current.reading() as session:
+        workflow = current.workflow(session, WORKFLOW)
         pupil = pupils_named(session, scope.school_id, [pupil_id]).get(pupil_id)
         if pupil is None or pupil.left_on is not None:
             raise NotFound("child")

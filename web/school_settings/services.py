@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask import Response, abort, url_for
 
-from web.current import desk, reading, scope, today
+from web.current import desk, reading, scope, workflow
 from web.fields import Given, NumberField, OneLine
 from web.forms import PlainForm, asked
 from web.fragments import go, page
@@ -52,10 +52,10 @@ class ServiceForm(PlainForm):
 
 
 def kinds() -> Mapping[str, str]:
-    """The kinds of help that can be asked for, as the definition lists them."""
-    workflow, task, field = ASKING
-    asked_for = desk().catalogue.current(workflow, today()).workflow.task(task)
-    return asked_for.question(field).choices or {}
+    """The kinds of help that can be asked for, as the school's definition lists them."""
+    name, task, field = ASKING
+    with reading() as session:
+        return workflow(session, name).task(task).question(field).choices or {}
 
 
 @bp.get("/services")

@@ -10,7 +10,8 @@ from engine.records import Moment, belongs_to, mark_as_facts
 
 
 class School(SQLModel, table=True):
-    """One school. `calendar_version` rises with each change to its terms, so that calendars in memory are renewed.
+    """One school. `calendar_version` rises with each change to its terms, so that calendars in memory are renewed;
+    `layers_version` rises with each change to the layers that it uses.
 
     `practice_of` names the school for one of whose people this one is: a place to practise in, which counts nowhere.
     """
@@ -23,6 +24,7 @@ class School(SQLModel, table=True):
     is_demo: bool = False
     made_on: date
     calendar_version: int = 0
+    layers_version: int = 0
     practice_of: UUID | None = None
 
 

@@ -83,7 +83,7 @@ def _pupils(about: About) -> Part:
     code = func.coalesce(sen.code, "N")
     kept = (pupil.joined_on, pupil.left_on, code, sen.from_on, school.is_maintained)
     found = (
-        select(school.calendar_version, pupil.id, *roll, *kept)
+        select(school.calendar_version, school.layers_version, pupil.id, *roll, *kept)
         .select_from(_table(School).outerjoin(_table(Pupil), asked).outerjoin(_table(SenStatus), of_pupil))
         .where(school.id == SCHOOL)
     )
@@ -193,7 +193,8 @@ def gather(connection: Connection, school_id: UUID, subject_ids: list[UUID], as_
         facts.id: _circle(facts, services, {name: some.get(facts.id, []) for name, some in rows.items()})
         for facts in _facts(pupils)
     }
-    return Gathered(circles, days_of(connection, school_id, pupils[0][0] if pupils else 0))
+    calendar, layers = pupils[0][:2] if pupils else (0, 0)
+    return Gathered(circles, days_of(connection, school_id, calendar), layers)
 
 
 def _by_subject(rows: Iterable[Any]) -> BySubject:
@@ -233,7 +234,7 @@ def _names(joined: str) -> frozenset[str]:
 
 def _facts(rows: Iterable[Any]) -> Iterable[PupilFacts]:
     """Each pupil once, with the newest of the SEN statuses that hold: rows come oldest first."""
-    newest = {row[1]: row[1:] for row in rows if row[1] is not None}
+    newest = {row[2]: row[2:] for row in rows if row[2] is not None}
     return (PupilFacts(*row) for row in newest.values())
 
 
