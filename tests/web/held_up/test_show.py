@@ -6,6 +6,7 @@ from engine.clock import at_time
 from tests import DEMO_DAY
 from tests.counting import asked
 from tests.web.invented import browser, child, step
+from web.held_up import filters
 
 
 def rows(page) -> list[str]:
@@ -33,6 +34,22 @@ def test_filters_stand_in_the_address(demo, tmp_path):
     found = rows(client.page("/held-up?class=4P&show=all"))
     assert found
     assert all("4P" in row for row in found)
+
+
+def test_a_long_board_is_shown_a_page_at_a_time_under_the_same_filters(demo, tmp_path, monkeypatch):
+    client = browser(demo, tmp_path, "senco")
+    whole = rows(client.page("/held-up?show=all"))
+    monkeypatch.setattr(filters, "A_PAGE", 5)
+    page, found = client.page("/held-up?show=all"), []
+    while True:
+        assert f"{len(whole)} rows" in page.main
+        found += rows(page)
+        onward = page.tree.find(".//a[@rel='next']")
+        if onward is None:
+            break
+        page = client.page(onward.get("href"))
+    assert found == whole
+    assert rows(client.page("/held-up?show=all&page=999")) == rows(page)
 
 
 def test_putting_the_fact_right_takes_the_row_off_the_board(demo, tmp_path):
