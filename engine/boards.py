@@ -1,6 +1,7 @@
 """The lists: what waits for one person, and what is held up. Each is read from the kept rows in one statement."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -67,6 +68,16 @@ class DatedOf:
     name: str
     subject_id: UUID
     due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTask:
+    """One open task of an open journey, whoever owes it."""
+
+    task_id: UUID
+    name: str
+    subject_id: UUID
+    due_on: date | None
 
 
 _BOARD = [JOURNEY.c["id" if each.name == "journey_id" else each.name] for each in fields(OnBoard)]
@@ -160,6 +171,21 @@ def dates_of_mine(session: Session, scope: Scope, on: date) -> tuple[DatedOf, ..
     """The dated duties that are not met yet and whose role the actor holds, by their day. One statement."""
     asked = {"school": scope.school_id, "me": scope.actor.person_id, "today": on}
     return tuple(DatedOf(*row) for row in session.connection().execute(DATES_OF_MINE, asked))
+
+
+def open_tasks(session: Session, scope: Scope, names: Collection[str]) -> tuple[OpenTask, ...]:
+    """The open tasks of the school that are called one of these, by due date. One statement.
+
+    Whoever owes them: it is for the caller to ask who may answer them.
+    """
+    query = (
+        select(TASK.c.id, TASK.c.task, JOURNEY.c.subject_id, TASK.c.due_on)
+        .join(JOURNEY, and_(JOURNEY.c.school_id == TASK.c.school_id, JOURNEY.c.id == TASK.c.journey_id))
+        .where(TASK.c.school_id == scope.school_id, TASK.c.status == TaskStatus.OPEN.value, JOURNEY.c.is_open)
+        .where(TASK.c.task.in_(list(names)))
+        .order_by(TASK.c.due_on, TASK.c.id)
+    )
+    return tuple(OpenTask(*row) for row in session.connection().execute(query))
 
 
 def _task(row: Row[Any]) -> Mine:

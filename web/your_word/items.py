@@ -1,6 +1,6 @@
 """What waits for somebody’s word: steps of many children that are answered with a tick or a word, in one list."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +11,7 @@ from sqlmodel import Session
 from engine import boards, tasks
 from engine.boards import Mine
 from engine.errors import NotFound
+from engine.reading import subjects_of
 from engine.sight import Sight
 from web import current, words
 from web.fields import Choice
@@ -66,27 +67,32 @@ def waiting() -> Iterator[tuple[Waiting, ...]]:
 
 
 def _read(session: Session, mine: tuple[Mine, ...]) -> Iterator[Waiting]:
+    return steps_waiting(session, [(each.subject_id, each.task_id) for each in mine if each.task_id])
+
+
+def steps_waiting(session: Session, asked: Sequence[tuple[UUID, UUID]]) -> Iterator[Waiting]:
+    """Steps of several children, each by its child and its id, ready to stand in one list, in the order given."""
     scope, today = current.scope(), current.today()
-    subjects = list({each.subject_id for each in mine})
+    subjects = list({subject_id for subject_id, _ in asked})
     sight = current.desk().sight(session, scope, subjects)
     files = _files(sight, subjects)
-    drafts = tasks.drafts_of(session, scope, [each.task_id for each in mine if each.task_id])
-    sources = _sources(sight, files, today) if mine else {}
+    drafts = tasks.drafts_of(session, scope, [task_id for _, task_id in asked])
+    sources = _sources(sight, files, today) if asked else {}
     called = in_titles(file.pupil for file in files.values())
-    for each in mine:
+    for subject_id, task_id in asked:
         try:
-            step = step_of(files[each.subject_id], each.task_id or UUID(int=0))
+            step = step_of(files[subject_id], task_id)
         except NotFound:
             continue
-        yield _waiting(step, called[each.subject_id], sources[each.subject_id], drafts.get(step.id))
+        yield _waiting(step, called[subject_id], sources[subject_id], drafts.get(step.id))
 
 
 def _files(sight: Sight, subjects: list[UUID]) -> dict[UUID, File]:
     pupils = pupils_named(sight.session, sight.school_id, subjects)
     names = staff_named(sight.session, sight.school_id)
-    me = current.person().person_id
+    me, mine = current.person().person_id, subjects_of(sight.session, sight.scope, sight.today)
     return {
-        id: File(pupil, sight, sight.roles(id), names, Around(sight.holders(id), names, me))
+        id: File(pupil, sight, sight.roles(id), names, Around(sight.holders(id), names, me), mine is None or id in mine)
         for id, pupil in pupils.items()
     }
 

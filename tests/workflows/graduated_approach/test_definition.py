@@ -98,9 +98,14 @@ def test_a_step_opens_when_it_can_be_done() -> None:
     }
 
 
-def test_what_asks_many_children_at_once_is_the_sencos() -> None:
+def test_what_a_tick_or_a_word_answers_is_asked_of_many_children_at_once() -> None:
     many = {task.id: task.owner for task in WORKFLOW.tasks if task.many}
-    assert many == {"decide": "senco", "look_over_plan": "senco", "agree_next": "senco"}
+    assert many == {
+        "agree_decision": "class_teacher",
+        "decide": "senco",
+        "look_over_plan": "senco",
+        "agree_next": "senco",
+    }
 
 
 def test_each_recorder_is_named_by_the_step_or_move_that_it_belongs_to() -> None:
