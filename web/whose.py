@@ -1,7 +1,7 @@
 """Whose move it is, in words: `Waiting for you`, `Waiting for Mrs Patel`, `Waiting for the family`."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from uuid import UUID
@@ -22,13 +22,17 @@ OUTSIDE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Who owes a step. `name` is how a list says it: `you`, a name, or who is outside; blank where nobody does."""
+    """Who owes a step. `name` is how a list says it: `you`, a name, or who is outside; blank where nobody does.
+
+    `todays` is whose day it is, where people share the class and so the step.
+    """
 
     name: str
     is_mine: bool = False
     is_outside: bool = False
     is_nobodys: bool = False
     until: date | None = None
+    todays: str = ""
 
     @property
     def called(self) -> str:
@@ -49,16 +53,21 @@ class Whose:
         if self.until is not None and not self.name:
             return f"Nothing to do until {day_words(self.until)}"
         until = f", until {day_words(self.until)}" if self.until else ""
-        return f"Waiting for {self.name}{until}"
+        shared = f" (today is {self.todays} day)" if self.todays else ""
+        return f"Waiting for {self.name}{until}{shared}"
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Who somebody is to one child, by name, and who is asking."""
+    """Who somebody is to one child, by name, and who is asking.
+
+    `shares` says of whoever shares a class by days of the week whether today is theirs.
+    """
 
     holders: Holders
     names: Mapping[UUID, str]
     me: UUID
+    shares: Mapping[UUID, bool] = field(default_factory=dict)
 
     def of_role(self, role: str, person_id: UUID | None = None) -> Whose:
         """Who owes what `role` owes, or one person to whom it was handed over."""
@@ -69,11 +78,19 @@ class Around:
         if role == OPENER:
             return Whose("whoever noticed it")
         people = self.holders.get(role, ())
+        todays = self._todays(role, people)
         if self.me in people:
-            return Whose("you", is_mine=True)
+            return Whose("you", is_mine=True, todays=todays)
         if not people:
             return Whose(role_words(role), is_nobodys=True)
-        return Whose(listed([self.names.get(person, role_words(role)) for person in people], "or"))
+        return Whose(listed([self.names.get(person, role_words(role)) for person in people], "or"), todays=todays)
+
+    def _todays(self, role: str, people: Sequence[UUID]) -> str:
+        """Whose day it is among those who share a role: `your`, `Mrs Reid’s`; nothing where it is everybody’s."""
+        now = [person for person in people if self.shares.get(person, True)]
+        if not now or len(now) == len(people):
+            return ""
+        return "your" if self.me in now else f"{listed([self.names.get(each, role_words(role)) for each in now])}’s"
 
     def of_step(self, step: NextStep) -> Whose:
         """Who owes a next step; for one that waits, for whom and until when."""

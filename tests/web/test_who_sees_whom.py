@@ -52,8 +52,8 @@ from workflows.support.observations import Noticed, add
 
 CHILDREN = ("Maya", "Tom")
 """Maya is in 5O, with Mr Osborne and Mr Lowe; Tom is in 6M, with Mrs Mwangi. Both have much that is open."""
-STEPS = ("tell_family", "decide", "write_outcomes", "write_support")
-"""Steps of every kind of page: letters, a form, outcomes, support."""
+STEPS = ("tell_family", "decide", "write_outcomes", "write_support", "share_plan")
+"""Steps of every kind of page: letters, a form, outcomes, support, a list to share with."""
 OWN = {
     "Maya": ("osborne", "lowe", "senco", "head", "dsl"),
     "Tom": ("mwangi", "senco", "head", "dsl"),

@@ -19,11 +19,14 @@ bp = Blueprint("definitions", __name__, url_prefix="/how-it-goes")
 @bp.get("/<workflow>")
 @needs(Permission.SEE_OWN_WORK)
 def show(workflow: str) -> Response:
-    """One workflow as it is in force today, or is proposed: the picture, the table, and the steps of each stage."""
-    shelf = _shelf()
-    if workflow not in shelf:
+    """One workflow as it is in force today, or is proposed: the picture, the table, and the steps of each stage.
+
+    `of` asks for the definition that a journey runs under, which may be another than today’s.
+    """
+    shelf, own = _shelf(), _pinned(workflow, request.args.get("of", ""))
+    if workflow not in shelf and own is None:
         abort(404)
-    found = shelf[workflow]
+    found = own or shelf[workflow]
     stages, here = described(found), request.args.get("at", "")
     title = f"{found.title}, drawn: the same stands in the table below"
     picture = svg(laid_out(stages), title, here=here, note=note_of(found))
@@ -32,6 +35,7 @@ def show(workflow: str) -> Response:
         workflow=found,
         stages=stages,
         here=here,
+        is_older=own is not None and own != shelf.get(workflow),
         picture=Markup(picture),  # noqa: S704 - each word in it is escaped where it is drawn
         others=[each for name, each in shelf.items() if name != workflow],
         has_examples=bool(scenarios_of(workflow)),
@@ -47,6 +51,17 @@ def examples(workflow: str) -> Response:
         abort(404)
     others = [each for name, each in shelf.items() if name != workflow and scenarios_of(name)]
     return page("definitions/examples.html", workflow=shelf[workflow], examples=scenarios_of(workflow), others=others)
+
+
+def _pinned(workflow: str, definition: str) -> Workflow | None:
+    """The definition with this hash, where it is one of this workflow’s; None where none is asked for."""
+    if not definition:
+        return None
+    try:
+        found = current.desk().catalogue.playbook(definition).workflow
+    except KeyError:
+        abort(404)
+    return found if found.name == workflow else abort(404)
 
 
 def _shelf() -> dict[str, Workflow]:

@@ -18,6 +18,7 @@ from web.held_up.usual import Usual, Usuals, own_usuals
 from web.lists import in_titles
 from web.plain import in_plain_words
 from web.whose import Around, Whose
+from workflows.school.classes import shared_today
 from workflows.school.pupils import PupilNamed, pupils_named, staff_named
 from workflows.school.terms import days_now
 
@@ -90,13 +91,13 @@ def read_board(session: Session) -> Board:
     names = staff_named(session, scope.school_id)
     sight = desk.sight(session, scope, subjects)
     spoken = reminded(session, scope, [each.next_task_id for each in found if each.next_task_id])
-    days = days_now(session, scope.school_id)
+    days, shares = days_now(session, scope.school_id), shared_today(session, scope.school_id, today)
     counted = Counted(days, today, own_usuals(session, scope, days))
     me, called = current.person().person_id, in_titles(pupils.values())
     rows = (
         _row(
             each, pupils[each.subject_id], called[each.subject_id],
-            Around(sight.holders(each.subject_id), names, me), counted, spoken,
+            Around(sight.holders(each.subject_id), names, me, shares), counted, spoken,
         )
         for each in found
     )  # fmt: skip

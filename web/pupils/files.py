@@ -11,6 +11,7 @@ from engine.errors import NotFound
 from engine.reading import subjects_of
 from engine.sight import Sight
 from web import current, whose
+from workflows.school.classes import shared_today
 from workflows.school.pupils import PupilNamed, pupils_named, staff_named
 from workflows.school.reading_log import log_reading
 
@@ -64,5 +65,6 @@ def opened(pupil_id: UUID, page: str, is_asked: Callable[[Sight], bool] = _nothi
     with current.reading() as session:
         sight = current.desk().sight(session, scope, [pupil_id])
         names = staff_named(session, scope.school_id)
-        around = whose.Around(sight.holders(pupil_id), names, current.person().person_id)
+        shares = shared_today(session, scope.school_id, sight.today)
+        around = whose.Around(sight.holders(pupil_id), names, current.person().person_id, shares)
         yield File(pupil, sight, sight.roles(pupil_id), names, around, is_theirs)

@@ -75,6 +75,8 @@ class JourneyShown:
     moves: tuple[MoveShown, ...]
     dates: tuple[str, ...]
     is_main: bool
+    drawn: str = ""
+    """Where the definition stands drawn that this journey runs under."""
 
     @property
     def label(self) -> str:
@@ -121,6 +123,7 @@ def _journey(file: File, look: JourneyLook) -> JourneyShown:
         moves=moves_shown(look, child, file.roles) if journey.is_open else (),
         dates=_dated(file, look),
         is_main=journey.workflow == MAIN,
+        drawn=url_for("definitions.show", workflow=journey.workflow, at=journey.stage, of=journey.definition),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from engine.clock import day_of
+from engine.errors import NotFound
 from web import words
 from web.steps.sources import person_key
 from web.steps.step import Step
@@ -61,8 +62,10 @@ class Listed:
 
 
 def what_of(step: Step) -> str:
-    """What a step shares."""
-    return WHAT_OF.get(step.task.id, PLAN)
+    """What a step shares. Raises NotFound for one that shares nothing."""
+    if step.task.id not in WHAT_OF:
+        raise NotFound("list of those to whom it is given")
+    return WHAT_OF[step.task.id]
 
 
 def listed(step: Step) -> Listed:

@@ -5,12 +5,14 @@ from engine.days import in_words
 from engine.definition import Standing
 from workflows.graduated_approach import cycle_facts
 from workflows.graduated_approach.facts import Facts
+from workflows.support.said import so_many
 from workflows.support.seen import PLAN
 
 plan_checks = Register("check")
 
 EXCUSED = "This is not asked of the family for now."
 NO_OUTCOME = "No outcome is written."
+ONE_PERSON = "The one person who works with the child has"
 
 
 # The formal notice
@@ -77,10 +79,12 @@ def outcomes_can_be_measured(facts: Facts) -> Answer:
     if not outcomes:
         return not_met(NO_OUTCOME)
     if lacking:
-        return not_met(f"{len(lacking)} of {len(outcomes)} outcomes lack a starting point, a measure or a date.")
+        which = so_many(len(lacking), len(outcomes), "outcomes lack", "The outcome lacks")
+        return not_met(f"{which} a starting point, a measure or a date.")
     apart = [outcome for outcome in outcomes if facts.circle.has_ehc_plan and not outcome.step_towards]
     if apart:
-        return not_met(f"{len(apart)} of {len(outcomes)} outcomes name no outcome of the EHC plan.")
+        which = so_many(len(apart), len(outcomes), "outcomes name", "The outcome names")
+        return not_met(f"{which} no outcome of the EHC plan.")
     return met("Each outcome has a starting point, a measure and a date.")
 
 
@@ -93,10 +97,12 @@ def support_answers_outcomes(facts: Facts) -> Answer:
     hoped, served = {each.position for each in plan.outcomes}, {each.outcome for each in plan.provision}
     without = hoped - served
     if without:
-        return not_met(f"{len(without)} of {len(hoped)} outcomes have no support yet.")
+        which = so_many(len(without), len(hoped), "outcomes have", "The outcome has")
+        return not_met(f"{which} no support yet.")
     loose = [each for each in plan.provision if each.outcome not in hoped]
     if loose:
-        return not_met(f"{len(loose)} of {len(plan.provision)} kinds of support have no outcome yet.")
+        which = so_many(len(loose), len(plan.provision), "kinds of support have", "The support has")
+        return not_met(f"{which} no outcome yet.")
     return met("Each outcome has support, and each kind of support an outcome.")
 
 
@@ -110,7 +116,8 @@ def responsible_teacher_named(facts: Facts) -> Answer:
     if not support:
         return not_met("No support is written.")
     if without:
-        return not_met(f"No teacher is named as responsible for {len(without)} of {len(support)} kinds of support.")
+        which = so_many(len(without), len(support), "kinds of support", "the support")
+        return not_met(f"No teacher is named as responsible for {which}.")
     return met("Each kind of support has a teacher who is responsible.")
 
 
@@ -169,7 +176,8 @@ def staff_told(facts: Facts) -> Answer:
     if not shared.staff:
         return not_needed("Nobody is named who works with the child.")
     if missing:
-        return not_met(f"{missing} of {len(shared.staff)} people who work with the child have not been told.")
+        which = so_many(missing, len(shared.staff), "people who work with the child have", ONE_PERSON)
+        return not_met(f"{which} not been told.")
     return met("Everyone who works with the child has been told.")
 
 

@@ -5,9 +5,10 @@ from engine.days import DayKind, in_words
 from engine.definition import Standing
 from workflows.graduated_approach import cycle_facts, meetings
 from workflows.graduated_approach.facts import REVIEW_MAY_BEGIN, WANTED, Facts
-from workflows.graduated_approach.plan_guards import EXCUSED
+from workflows.graduated_approach.plan_guards import EXCUSED, ONE_PERSON
 from workflows.support.circle import CHILD
 from workflows.support.reviewing import under_review
+from workflows.support.said import so_many
 from workflows.support.seen import RECORD
 
 review_checks = Register("check")
@@ -114,7 +115,8 @@ def outcomes_reviewed(facts: Facts) -> Answer:
     outcomes = under_review(facts.circle, facts.known)
     left = [each for each in outcomes if not each.is_reviewed]
     if left:
-        return not_met(f"{len(left)} of {len(outcomes)} outcomes have not been looked at.")
+        which = so_many(len(left), len(outcomes), "outcomes have", "The outcome has")
+        return not_met(f"{which} not been looked at.")
     return met("Every outcome has been looked at.") if outcomes else not_needed("No outcome is in force here.")
 
 
@@ -184,7 +186,8 @@ def record_shared(facts: Facts) -> Answer:
     if shared.family_not_told and not facts.is_excused:
         return not_met("The record of the review has not been given to the family.")
     if shared.staff_not_told:
-        return not_met(f"{len(shared.staff_not_told)} of {len(shared.staff)} staff have not been given the record.")
+        which = so_many(len(shared.staff_not_told), len(shared.staff), "staff have", ONE_PERSON)
+        return not_met(f"{which} not been given the record.")
     return met("The record of the review is with the family and the staff.")
 
 

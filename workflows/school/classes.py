@@ -94,6 +94,17 @@ def pupils_of(session: Session, school_id: UUID, class_id: UUID, on: date) -> li
     return sorted(session.exec(query))
 
 
+def shared_today(session: Session, school_id: UUID, on: date) -> dict[UUID, bool]:
+    """Everybody who shares a class by days of the week, and whether a day is one of theirs. One statement."""
+    query = select(ClassDuty.person_id, ClassDuty.weekdays).where(
+        *duties.held_on(school_id, on, ClassDuty), col(ClassDuty.weekdays) != working_days.EVERY_DAY
+    )
+    found = defaultdict[UUID, bool](bool)
+    for person_id, weekdays in session.exec(query):
+        found[person_id] |= working_days.works_on(weekdays, on)
+    return dict(found)
+
+
 def add_class(work: Work, name: str, year_group: str) -> UUID:
     """Add a class; refused where there is one of this name."""
     named = select(TeachingClass.id).where(

@@ -7,6 +7,7 @@ from engine.checks import Answer, Register, met, not_met, not_needed
 from engine.days import in_words
 from workflows.specialist_involvement.facts import WANTED, Facts
 from workflows.support.reviewing import recommended
+from workflows.support.said import so_many
 from workflows.support.seen import ADVICE
 from workflows.support.shared_with import shared_with
 
@@ -162,7 +163,8 @@ def recommendations_answered(facts: Facts) -> Answer:
     if not rows:
         return not_met("No recommendation is written.")
     if open_ones:
-        return not_met(f"{len(open_ones)} of {len(rows)} recommendations have no answer.")
+        which = so_many(len(open_ones), len(rows), "recommendations have", "The recommendation has")
+        return not_met(f"{which} no answer.")
     return met("Each recommendation has an answer.")
 
 
@@ -202,7 +204,9 @@ def advice_shared(facts: Facts) -> Answer:
     if given.family_not_told and not is_held_back:
         return not_met("The advice has not been shared with the family.")
     if given.staff_not_told:
-        return not_met(f"{len(given.staff_not_told)} of {len(given.staff)} staff have not been given the advice.")
+        one = "The one person who works with the child has"
+        which = so_many(len(given.staff_not_told), len(given.staff), "staff have", one)
+        return not_met(f"{which} not been given the advice.")
     return met(
         "The staff have been given the advice." if is_held_back else "Family and staff have been given the advice."
     )

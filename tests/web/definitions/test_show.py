@@ -1,18 +1,22 @@
 """How a workflow goes: the picture and its table say the same, and everything is said."""
 
+from dataclasses import replace
+from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import pytest
 
 from engine.definition import Workflow
+from engine.desk import Desk
 from tests import MONDAY
+from tests.application import application
 from tests.client import Reader
 from tests.review import text_of
 from tests.web.school import SmallSchool
 from web.definitions.described import described
 from web.definitions.layout import CARD, laid_out
 from web.definitions.picture import svg
-from workflows.catalogue import catalogue
+from workflows.catalogue import Definitions, catalogue, made
 
 WORKFLOWS = [catalogue().current(name, MONDAY).workflow for name in catalogue().names()]
 WORKFLOWS += [each.workflow for each in catalogue().proposals()]
@@ -89,3 +93,22 @@ def test_no_page_begins_a_proposal(senco: Reader, school: SmallSchool, page: str
     address = f"/children/{school.children[0]}/{page}/individual_support_plan"
     assert senco.page(address).status == 404
     assert senco.post(address, data={}).status_code in {400, 404}
+
+
+def test_a_journey_leads_to_the_definition_that_it_runs_under(client: Reader, school: SmallSchool) -> None:
+    client.come_in(school.teacher.email)
+    hash = catalogue().current("graduated_approach", MONDAY).hash
+    page = client.page(f"/how-it-goes/graduated_approach?at=plan&of={hash}")
+    assert (page.status, "which the journey that led you here runs under" in page.main) == (200, False)
+    assert client.page("/how-it-goes/graduated_approach?of=nothing").status == 404
+    assert client.page(f"/how-it-goes/specialist_involvement?of={hash}").status == 404
+
+
+def test_a_definition_that_is_not_today_s_says_so(desk: Desk, school: SmallSchool, tmp_path: Path) -> None:
+    own = catalogue().current("graduated_approach", MONDAY)
+    older = made("graduated_approach", replace(own.workflow, title="SEN support as it was"))
+    pinned = Desk(Definitions(catalogue().all(), [older]), desk.clock, desk.database, desk.ids)
+    reader: Reader = application(pinned, tmp_path).test_client()
+    page = reader.come_in(school.teacher.email).page(f"/how-it-goes/graduated_approach?of={older.hash}")
+    assert page.heading == "SEN support as it was"
+    assert "This is version 1, which the journey that led you here runs under." in page.main

@@ -264,3 +264,10 @@ def test_each_opening_of_a_step_is_logged_and_no_saving_is(room: Classroom, teac
     assert room.readings(room.amira) == 1
     teacher.post(f"{room.step(room.amira, 'choose_response')}/draft", data=page.filled("Save and send", TYPED))
     assert room.readings(room.amira) == 1
+
+
+def test_a_step_that_shares_nothing_has_no_list_of_whom_it_is_given_to(room: Classroom, teacher: Reader) -> None:
+    room.look_closely(room.amira)
+    address = room.step(room.amira, "pull_together")
+    sent = teacher.page(address).filled("Save and send", {})
+    assert teacher.post(f"{address}/sharing/send", data=sent).status_code == 404

@@ -38,7 +38,7 @@ from tests.workflows.graduated_approach.sample import (
 
 HALF_WAY = date(2026, 11, 24)
 AGREED = (agreed(on=OPENED, review_on=date(2027, 2, 10)),)
-ONE_LEFT = "1 of 1 people who work with the child have not been told."
+ONE_LEFT = "The one person who works with the child has not been told."
 NOT_WRITTEN = "Whether the support has started is not written."
 NOT_HEARD = "The family has not been told how it is going."
 

@@ -46,6 +46,13 @@ THE_PLAN: list[Case] = [
         NOT_MET,
         "1 of 2 outcomes lack a starting point, a measure or a date.",
     ),
+    (
+        "outcomes_can_be_measured",
+        seen(plans=(plan(outcome(measure="")),)),
+        NOT_MET,
+        "The outcome lacks a starting point, a measure or a date.",
+    ),
+    ("support_answers_outcomes", seen(plans=(plan(outcome()),)), NOT_MET, "The outcome has no support yet."),
     ("outcomes_can_be_measured", seen(plans=(WHOLE_PLAN,), at=FURTHER), NOT_MET, "No outcome is written."),
     (
         "outcomes_can_be_measured",

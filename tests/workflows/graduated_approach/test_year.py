@@ -52,7 +52,7 @@ def test_the_plan_is_shared_once_it_is_talked_through(story: Story) -> None:
     assert story.row("share_plan").due_on == date(2026, 9, 21)
     story.answer("look_over_plan", {"view": "agreed"}, by=SENCO)
     assert story.missing("put_plan_in_place") == {
-        "staff_told": "1 of 1 people who work with the child have not been told.",
+        "staff_told": "The one person who works with the child has not been told.",
         "family_has_plan": "The family has not been given the plan.",
     }
 

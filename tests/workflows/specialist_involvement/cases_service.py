@@ -207,7 +207,12 @@ SCREENS = [
     ),
     ("advice_shared", shared(), NOT_MET, NOT_SHARED),
     ("advice_shared", shared(MOTHER, TEACHES), NOT_MET, NOT_SHARED),
-    ("advice_shared", shared(*FAMILY), NOT_MET, "1 of 1 staff have not been given the advice."),
+    (
+        "advice_shared",
+        shared(*FAMILY),
+        NOT_MET,
+        "The one person who works with the child has not been given the advice.",
+    ),
     ("advice_shared", shared(*FAMILY, TEACHES), MET, "Family and staff have been given the advice."),
     (
         "advice_shared",
