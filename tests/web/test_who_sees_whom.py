@@ -46,9 +46,11 @@ from workflows.school.records import Person, Pupil, School, TeachingClass
 from workflows.school.roll import kept
 from workflows.school.roll.apply import apply
 from workflows.school.roll.reading import read
+from workflows.support import history
 from workflows.support.agreements import Said, record_answer
 from workflows.support.documents import Paper, attach
 from workflows.support.observations import Noticed, add
+from workflows.support.screen_records import TeacherView
 
 CHILDREN = ("Maya", "Tom")
 """Maya is in 5O, with Mr Osborne and Mr Lowe; Tom is in 6M, with Mrs Mwangi. Both have much that is open."""
@@ -173,6 +175,7 @@ class Schools:
             contacts = contacts_named(session, self.school_id, pupil_id, self.desk.today())
             staff = session.exec(select(Person.id).where(Person.name == "Mr Tariq Lowe")).one()
             pupil = pupils_named(session, self.school_id, [pupil_id])[pupil_id]
+        self._ask_the_senco(pupil_id, main.id, tasks[0])
         return Target(
             pupil,
             {
@@ -193,8 +196,17 @@ class Schools:
                 "workflow": ("specialist_involvement",),
                 "place": (1,),
                 "role": ("ta",),
+                "about": ("not-sen", "ending"),
             },
         )
+
+    def _ask_the_senco(self, pupil_id: UUID, journey_id: UUID, task_id: UUID) -> None:
+        """Ask the SENCO, who tries every address, what a teacher is asked."""
+        with self.desk.reading(self.scope) as session:
+            senco = session.exec(select(Person.id).where(Person.email == f"senco@{DOMAIN}")).one()
+        with self.desk.writing(self.scope, subjects=[pupil_id]) as work:
+            of = {"subject_id": pupil_id, "journey_id": journey_id, "task_id": task_id, "person_id": senco}
+            history.add(work, TeacherView(**history.stamped(work, **of, asked_on=work.today, closes_on=work.today)))
 
     def _agreement(self, pupil_id: UUID) -> UUID:
         """A yes to asking a specialist about this child."""

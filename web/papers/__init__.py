@@ -10,6 +10,7 @@ from flask import Blueprint, Response, request
 
 from web.fragments import page
 from web.papers.advice import advice_paper
+from web.papers.letters import letter_paper
 from web.papers.paper import Paper, opened_paper, tick_if_sent
 from web.papers.plan import plan_paper
 from web.papers.review import review_paper
@@ -57,6 +58,14 @@ def talk(journey_id: UUID, talk_id: UUID) -> Response:
     """The note of a talk, for the family."""
     with opened_paper(journey_id) as paper:
         return _shown("papers/talk.html", paper, talk_paper(paper, talk_id))
+
+
+@bp.get("/letters/<any('not-sen', ending):about>")
+@needs(Permission.DO_STEPS)
+def letter(journey_id: UUID, about: str) -> Response:
+    """The letters of one turn, one for each entitled contact, each on a sheet of its own."""
+    with opened_paper(journey_id) as paper:
+        return _shown("papers/letter.html", paper, letter_paper(paper, about))
 
 
 def _shown(template: str, paper: Paper, said: Any) -> Response:

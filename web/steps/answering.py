@@ -21,6 +21,7 @@ from web.pupils.moves_shown import reaches_family
 from web.steps import rows, shown, why
 from web.steps.blueprint import bp
 from web.steps.filling import Filling, beside, filling, last_cycle, offers
+from web.steps.letters import LETTER_OF
 from web.steps.step import Step, opened_step, step_in_hand
 from web.teachers_say.asking import ASKED_BESIDE
 from web.teachers_say.shown import panel
@@ -90,6 +91,7 @@ def _page(step: Step, form: AnswersForm, *, filled: Filling | None = None) -> Re
         reasons=why.reasons(step),
         reminders=why.reminders(step),
         reaches_family=reaches_family(step.task),
+        letter=LETTER_OF.get(step.task.id),
         teachers=panel(step.file) if step.task.id in ASKED_BESIDE else None,
     )
 

@@ -12,6 +12,9 @@ from web.current import person
 from web.steps.step import Step
 from workflows.school.own_lists import Advice, family_advice
 
+LETTER_OF = {"tell_family_not_sen": "not-sen", "say_what_stays": "ending"}
+"""The steps beside which another letter is ready, and how the address of its paper calls it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:

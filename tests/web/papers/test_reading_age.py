@@ -45,7 +45,16 @@ def letter(room: Repeating, reader: Reader) -> Page:
     return reader.page(f"{room.step(room.amira, 'tell_family')}/letter/{contact}")
 
 
-@pytest.mark.parametrize("opened", [plan, talk, record, advice, letter])
+def not_sen(room: Repeating, reader: Reader) -> Page:
+    room.look_closely(room.amira)
+    decided = {"needs": ["cognition"], "first_need": "nsa", "decision": "no", "reasons": "She learns well with help."}
+    person = f"person:{room.school.teacher.id}"
+    room.answer(room.amira, "decide", {**decided, "decided_with": person}, by=room.school.senco)
+    room.answer(room.amira, "agree_decision", {"view": "agreed"})
+    return reader.page(f"/papers/{room.look(room.amira).journey.id}/letters/not-sen")
+
+
+@pytest.mark.parametrize("opened", [plan, talk, record, advice, letter, not_sen])
 def test_what_families_are_handed_reads_at_eleven(
     room: Repeating, senco: Reader, opened: Callable[[Repeating, Reader], Page]
 ) -> None:

@@ -1,0 +1,61 @@
+"""Letters to a family at two turns of the way: this is not SEN, and support is ending. One for each entitled contact.
+
+Source: Code 6.23 and 6.55; the three ways on are free advice, a complaint, and the family’s own request to the council
+(Children and Families Act 2014, section 36). What is typed and not yet sent stands in the letter already.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from engine import tasks
+from engine.values import TaskState
+from web import current, words
+from web.papers.paper import Paper
+from web.steps.letters import LETTER_OF
+from workflows.school.pupils import ContactNamed, contacts_named
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPaper:
+    """What a letter says, and to whom one goes; `to` are names with what each needs. Blank parts are left out."""
+
+    about: str
+    to: tuple[tuple[str, str], ...]
+    why: str
+    goes_on: str
+    would_change: str
+    can_now: str
+    look_again: str
+
+
+def letter_paper(paper: Paper, about: str) -> LetterPaper | None:
+    """The letter of one turn of this journey; None where the journey has never come to it."""
+    rows = [row for row in paper.known.tasks if LETTER_OF.get(row.task) == about and row.status != "lapsed"]
+    if not rows:
+        return None
+    said = _said(rows[-1])
+    decided = paper.known.last("decide")
+    return LetterPaper(
+        about,
+        tuple((each.name, each.needs) for each in _contacts(paper) if each.is_entitled),
+        decided.text("reasons") if decided and about == "not-sen" else "",
+        str(said.get("goes_on") or said.get("stays") or ""),
+        str(said.get("would_change") or ""),
+        str(said.get("can_now") or ""),
+        words.day_words(date.fromisoformat(said["look_again_on"]) if said.get("look_again_on") else None),
+    )
+
+
+def _said(row: TaskState) -> Mapping[str, Any]:
+    """What was answered; else what the person has typed so far."""
+    if row.answer is not None:
+        return row.answer.values
+    typed = tasks.draft_of(current.desk(), current.scope(), row.id)
+    return typed.values if typed else {}
+
+
+def _contacts(paper: Paper) -> tuple[ContactNamed, ...]:
+    sight = paper.file.sight
+    return contacts_named(sight.session, sight.school_id, paper.file.pupil.id, sight.today)
