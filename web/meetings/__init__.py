@@ -42,7 +42,7 @@ def press(pupil_id: UUID) -> Response:
     if moving is not None:
         _make(moving)
     elif pressed is not None:
-        tell(f"Saved: {pressed.step.task.title.replace(' {child}', '').replace('{child}', 'the child')}.")
+        tell(f"Saved: {pressed.step.task.title.replace('{child}', 'the child')}.")
     else:
         tell("What was typed is kept.")
     return go(url_for("meetings.show", pupil_id=pupil_id))

@@ -18,11 +18,12 @@ from web.forms import AnswersForm
 from web.pupils.files import File
 from web.pupils.moves_shown import MoveShown, moves_shown
 from web.pupils.shown import MAIN
-from web.steps import notices, outcomes, several, support
+from web.steps import notices, outcome_reviews, outcomes, several, support
 from web.steps.filling import Filling
 from web.steps.plan_rows import written
 from web.steps.several import Item, item_of, key_of
 from web.steps.step import Step, step_of
+from workflows.support.reviewing import under_review
 
 ROW = "row"
 NOTHING = Filling({}, 0)
@@ -172,7 +173,27 @@ def _notices(step: Step) -> Part:
     return Part(_item(step, form), str(line.contact_id), f"Given to {line.name}", told)
 
 
-_ROWS: dict[str, Callable[[Step], Part]] = {"outcomes": _outcomes, "support": _support, "notices": _notices}
+def _reviewed(step: Step) -> Part:
+    """The outcome to look at now, with where it began; those that were looked at stand above it."""
+    rows = under_review(step.circle, step.known)
+    place = whole(_asked(step)) or outcome_reviews.row_to_write(step)
+    now = next((row for row in rows if row.outcome.position == place), None)
+    said = tuple(f"{row.outcome.able_to}: looked at" for row in rows if row.is_reviewed and row is not now)
+    if now is None:
+        return Part(_item(step, AnswersForm(())), written=said, has_form=False)
+    began = f"Now: {now.outcome.able_to} (it began at: {now.outcome.now})"
+    form = outcome_reviews.row_form(step, place, key_of(step.id))
+    return Part(_item(step, form), str(place), f"Outcome {place}", (*said, began))
+
+
+_ROWS: dict[str, Callable[[Step], Part]] = {
+    "outcomes": _outcomes,
+    "support": _support,
+    "notices": _notices,
+    "reviewed_outcomes": _reviewed,
+}
+SAVES = {"outcomes": outcomes.save_row, "support": support.save_row, "reviewed_outcomes": outcome_reviews.save_row}
+"""How a row of each screen is written; a notice is given, which is another thing."""
 
 
 def submit(part: Part) -> bool:
@@ -184,7 +205,7 @@ def submit(part: Part) -> bool:
         return False
     if screen == "notices":
         return notices.mark(step, form, UUID(part.row))
-    (outcomes if screen == "outcomes" else support).save_row(step.id, int(part.row), form)
+    SAVES[screen](step.id, int(part.row), form)
     return True
 
 
@@ -195,9 +216,7 @@ def keep(part: Part) -> None:
         several.keep(part.item)
     elif screen == "notices":
         notices.keep_row(part.step, UUID(part.row), form)
-    elif screen == "outcomes":
-        outcomes.save_row(part.step.id, int(part.row), form)
-    elif screen == "support":
-        support.save_row(part.step.id, int(part.row), form)
+    elif screen in SAVES:
+        SAVES[screen](part.step.id, int(part.row), form)
     for field in form:
         field.errors = ()

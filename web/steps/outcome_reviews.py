@@ -19,6 +19,7 @@ from web.steps.plan_rows import Card, Writing, asked_for, kept, saved
 from web.steps.step import Step, opened_step, step_in_hand, writing_step
 from workflows.support.outcome_reviews import REACHED, ReviewWords, save_outcome_review
 from workflows.support.reviewing import UnderReview, under_review
+from workflows.support.seen import OutcomeReviewed
 
 QUESTIONS = (
     Field("now", "Where is {child} now?", Kind.SHORT_TEXT, hint="A number, or something seen, with its date."),
@@ -48,16 +49,32 @@ def shown(step: Step, form: AnswersForm | None = None, place: int = 0) -> Respon
     )
 
 
-def _form(step: Step) -> AnswersForm:
-    return AnswersForm(QUESTIONS, child=step.child, size="s")
+def _form(step: Step, prefix: str = "") -> AnswersForm:
+    return AnswersForm(QUESTIONS, child=step.child, size="s", prefix=prefix)
+
+
+def row_to_write(step: Step) -> int:
+    """The place of the first outcome that is still to be looked at; 0 where none is."""
+    rows = under_review(step.circle, step.known)
+    return next((row.outcome.position for row in rows if not row.is_reviewed), 0)
+
+
+def row_form(step: Step, place: int, prefix: str) -> AnswersForm:
+    """The questions about one outcome, filled with what is written of it."""
+    rows = under_review(step.circle, step.known)
+    said = next((row.review for row in rows if row.outcome.position == place), None)
+    return _form(step, prefix).filled(_known(said))
+
+
+def _known(said: OutcomeReviewed | None) -> dict[str, Any]:
+    return {"now": said.now, "reached": said.reached or None, "shows": said.shows} if said else {}
 
 
 def _writing(step: Step, row: UnderReview, form: AnswersForm | None) -> Writing:
     place, said = row.outcome.position, row.review
-    known = {"now": said.now, "reached": said.reached or None, "shows": said.shows} if said else {}
     return Writing(
         f"{place}. {row.outcome.able_to}",
-        form or _form(step).filled(known),
+        form or _form(step).filled(_known(said)),
         url_for("steps.outcome_review", task_id=step.id, place=place),
         url_for("steps.outcome_review_draft", task_id=step.id, place=place),
     )
@@ -88,7 +105,7 @@ def outcome_review(task_id: UUID, place: int) -> Response:
         form = _form(step).here() if was_posted() else None
         if form is None or not form.accepted():
             return shown(step, form, place)
-    _save(task_id, place, form)
+    save_row(task_id, place, form)
     return saved(task_id, f"Outcome {place} is looked at.")
 
 
@@ -98,11 +115,12 @@ def outcome_review_draft(task_id: UUID, place: int) -> Response:
     """Keep what is typed about one outcome, as far as it fits."""
     with step_in_hand(task_id) as step:
         form = _form(step).here()
-    _save(task_id, place, form)
+    save_row(task_id, place, form)
     return kept(task_id)
 
 
-def _save(task_id: UUID, place: int, form: AnswersForm) -> None:
+def save_row(task_id: UUID, place: int, form: AnswersForm) -> None:
+    """Write what the form holds of one outcome; what is half written is kept too."""
     said: dict[str, Any] = form.typed()
     text = {field.name: said.get(field.name) or "" for field in QUESTIONS}
     if not any(text.values()):

@@ -110,6 +110,17 @@ def test_from_the_assessment_to_the_plan_in_place_without_leaving_the_screen(roo
     assert room.look(room.amira).journey.stage == "do"
 
 
+def test_a_review_is_held_on_one_screen_outcome_by_outcome(room: Classroom, teacher: Reader) -> None:
+    room.plan_in_place(room.amira)
+    room.departing(room.amira, "hold_review")
+    page = sheet(teacher, room)
+    assert "Now: Read a page aloud (it began at: A line)" in page.main
+    said = at(room, room.amira, "score_outcomes", now="A page", reached="hoped", shows="Running record")
+    page = save(teacher, page, room, "score_outcomes", said, "Save outcome 1")
+    assert "Saved: Look at each outcome." in page.main
+    assert room.row(room.amira, "score_outcomes").status == "done"
+
+
 def page_move(page: Page) -> str:
     return next(each.get("value") or "" for each in page.tree.iter("button") if each.get("name") == "move")
 

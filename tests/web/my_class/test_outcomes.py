@@ -6,6 +6,7 @@ from engine.desk import Desk
 from tests.client import Page, Reader
 from tests.counting import asked
 from tests.web.classroom import Classroom
+from workflows.support.plans import OutcomeWords, save_outcome
 
 HERE = "/my-class/outcomes"
 SAVE = "Save what I have said"
@@ -23,6 +24,19 @@ def test_an_outcome_stands_with_where_the_child_is_and_by_when(room: Classroom, 
     assert page.heading == "Outcomes of 4P"
     assert "Amira Khan Read a page aloud A line Friday 20 November not yet" in page.main
     assert HERE in " ".join(teacher.page("/my-class").links().values())
+
+
+def test_each_of_several_outcomes_of_a_child_has_its_row(room: Classroom, teacher: Reader) -> None:
+    room.plan_agreed(room.amira)
+    with room.desk.writing(room.as_(room.school.teacher), subjects=[room.amira]) as work:
+        hopes = OutcomeWords("Ask a friend to play", "Watches", "Each week", date(2026, 11, 20), "learning")
+        save_outcome(work, work.journey(room.look(room.amira).journey.id).journey, 2, hopes)
+    room.answer(room.amira, "look_over_plan", {"view": "agreed"}, by=room.school.senco)
+    room.departing(room.amira, "put_plan_in_place")
+    page = teacher.page(HERE)
+    assert "2 outcomes." in page.main
+    page = teacher.press(page, SAVE, {field(page, "goes"): "met", field(page, "goes", 1): "stuck"})
+    assert "2 outcomes looked at." in page.main
 
 
 def test_a_glance_is_two_taps_and_stands_there_with_its_day(room: Classroom, teacher: Reader) -> None:
