@@ -158,8 +158,20 @@ def _words(look: JourneyLook, name: str) -> str:
 
 @step("the date “{date_}” is {day}")
 def date_is(world: World, date_: str, day: date) -> None:
-    found = {dated.name: dated.due_on for each in world.looks() for dated in each.dates if dated.met_on is None}
-    assert found.get(date_.replace(" ", "_")) == day, found
+    found = {
+        name: dated.due_on
+        for each in world.looks()
+        for dated in each.dates
+        for name in _called(each, dated.name)
+        if dated.met_on is None
+    }
+    assert found.get(date_) == day, {name: day_words(on) for name, on in found.items()}
+
+
+def _called(look: JourneyLook, name: str) -> set[str]:
+    """What a date is called: by its title, where it has one, and by its name."""
+    titles = {dated.title for dated in look.workflow.dates if dated.id == name and dated.title}
+    return {name.replace("_", " "), *titles}
 
 
 @step("it counts as held up from the day after {day}")

@@ -23,7 +23,7 @@ from workflows.support.plans import OutcomeWords, ProvisionWords, save_outcome, 
 from workflows.support.records import Agreement
 from workflows.support.seen import PLAN
 
-SPECIALIST, SUPPORT = "specialist_involvement", "graduated_approach"
+SPECIALIST, SUPPORT, COUNCIL = "specialist_involvement", "graduated_approach", "ehc_needs_assessment"
 
 
 @step("{role} raises a concern with {choices}")
@@ -162,6 +162,15 @@ def ask_service(world: World, role: UUID, service: str) -> None:
     definition = world.desk.catalogue.current(SPECIALIST, world.desk.today()).workflow
     form = definition.task("say_what_for").form or ()
     world.open(role, SPECIALIST, **world.filled(form, [service], {}))
+
+
+@step("{role} writes down that the family has asked the council")
+def family_has_asked(world: World, role: UUID) -> None:
+    """A right that nothing stands in front of: anybody here writes it down, and the council decides."""
+    definition = world.desk.catalogue.current(COUNCIL, world.desk.today()).workflow
+    assert definition.carried_in is not None
+    values = world.filled(definition.carried_in.form, [], {})
+    journeys.carry_in(world.desk, world.by(role), CHILD, COUNCIL, at="requested", values=values)
 
 
 @step("{whom} says no to the service, apart from the others")
