@@ -6,7 +6,7 @@ from engine import records as engine_records
 from notifications import records as notification_records
 from workflows.school import account_records, list_records
 from workflows.school import records as school_records
-from workflows.support import document_records, ehc_records, screen_records
+from workflows.support import document_records, ehc_records, mis_records, screen_records
 from workflows.support import records as support_records
 
 RECORDS = (
@@ -18,6 +18,7 @@ RECORDS = (
     document_records,
     screen_records,
     ehc_records,
+    mis_records,
     notification_records,
 )
 metadata = SQLModel.metadata
