@@ -27,6 +27,7 @@ from notifications.lease import Hold, LeaseLost
 from notifications.links import Signer
 from notifications.outbox import OutboxReport, deliver
 from notifications.sweep import sweep
+from workflows.school.clearing import clear_out
 from workflows.school.setting_up import schools
 from workflows.settings import Settings
 
@@ -117,12 +118,14 @@ class Runner:
         site, signer = self.settings.base_url, signer_for(self.settings)
         sweep(self.desk, school_id, now, base_url=site, keep=self.hold.keep, signer=signer)
         if self._sealed_on.get(school_id) != day_of(now):
-            self._seal(school_id)
+            scope = Scope(school_id, Actor.system("notifications"))
+            self._seal(scope)
+            clear_out(self.desk, scope)
             self._sealed_on[school_id] = day_of(now)
 
-    def _seal(self, school_id: UUID) -> None:
+    def _seal(self, scope: Scope) -> None:
         """Seal the day's history, once a day, and add the seal to the file that lies beside the database."""
-        line = seal(self.desk, Scope(school_id, Actor.system("notifications")))
+        line = seal(self.desk, scope)
         if line is not None:
             with (self.settings.data_dir / SEALS).open("a", encoding="utf-8") as file:
                 file.write(line + "\n")

@@ -37,7 +37,7 @@ def main() -> None:
     lies in the folder data/.
 
     A command ends with 0 when it did what was asked, with 1 when it found or refused something, with 2 when it was
-    called wrongly, and with 3 when Waymark cannot start.
+    called wrongly or the database belongs to a newer Waymark, and with 3 when Waymark cannot start.
     """
 
 

@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -19,7 +21,7 @@ from engine.errors import BrokenReference, OutsideWriting
 from engine.ids import Ids
 from tests.web.school import SCHOOL_ID, SYSTEM, small_school
 from web import tables
-from web.migrations import config, upgrade
+from web.migrations import NewerDatabase, config, upgrade
 from workflows.catalogue import catalogue
 from workflows.school.records import Contact
 
@@ -112,3 +114,26 @@ def test_after_a_step_facts_are_shut_and_references_hold_again(school: Database,
             session.connection().execute(text("UPDATE pupil SET last_name = ''"))
         with pytest.raises(IntegrityError), school.writing(facts=True) as session:
             session.connection().execute(text("DELETE FROM pupil"))
+
+
+def test_two_processes_that_start_together_on_an_empty_database_both_find_it_whole(empty: Database) -> None:
+    """Each has connections of its own; both have looked before either has begun."""
+    others, start = [Database(str(empty.url.render_as_string(hide_password=False))) for _ in range(3)], Barrier(3)
+
+    def starting(database: Database) -> None:
+        start.wait()
+        upgrade(database)
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(starting, others))
+    for each in others:
+        each.dispose()
+    test_the_steps_from_nothing_lead_to_what_the_models_say(empty)
+
+
+def test_a_database_of_a_newer_waymark_is_left_alone_with_a_sentence(school: Database) -> None:
+    with school.writing(facts=False) as session:
+        session.connection().execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(NewerDatabase, match="belongs to a newer version of Waymark, and nothing was changed"):
+        upgrade(school)
+    assert found(school) == (["Brand", "Khan", "Mensah"], 1)

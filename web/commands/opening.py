@@ -13,11 +13,12 @@ from engine.database import Database
 from engine.desk import Desk
 from engine.faults import InvalidDefinition
 from engine.ids import Ids
-from web.migrations import upgrade
+from web.migrations import NewerDatabase, upgrade
 from workflows.catalogue import catalogue
 from workflows.settings import Settings, SettingsFault, from_environment
 
 REFUSED = 1
+NOT_FOR_THIS = 2
 CANNOT_START = 3
 
 
@@ -35,6 +36,8 @@ def opened(settings: Settings, *, clock: Clock | None = None, ids: Ids | None = 
     try:
         database = Database(settings.database_url)
         upgrade(database)
+    except NewerDatabase as newer:
+        end(str(newer), NOT_FOR_THIS)
     except (ArgumentError, ValueError, OSError, SQLAlchemyError) as fault:
         end(f"The database cannot be opened: {type(fault).__name__}. Look at DATABASE_URL and DATA_DIR.", CANNOT_START)
     try:

@@ -1,5 +1,6 @@
 """`waymark import`: a rehearsal, an import, and the codes that it ends with."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,23 @@ def test_nobody_leaves_unless_asked_about_and_confirmed(school, write):
     done = school("import", fewer, "--ask-leavers", typed="y\nn\n")
     assert "Amira Kestrel: not in the file. Has this pupil left? [y/N]: y" in done.output
     assert "0 new, 0 changed, 1 left. 1 may have left and stay on the roll." in done.output
+
+
+def test_a_contacts_file_is_brought_in_beside_the_roll(school, write):
+    school("import", write(sims()))
+    contacts = f"UPN,Contact Name,Relationship,Priority,Email\n{upn(1)},Nadia Kestrel,Mother,1,n@example.org\n"
+    done = school("import", write(contacts, "contacts.csv"), "--ask-leavers", typed="n\n")
+    assert done.output.startswith("contacts.csv is ")
+    assert "Robin Example, of Amira Kestrel: not in the file. Are they a contact no more?" in done.output
+    assert "Brought in: 1 new, 0 changed, 0 left. 1 may have ended and stay." in done.output
+    ended = school("import", write(contacts, "contacts.csv"), "--ask-leavers", typed="y\n")
+    assert "Brought in: 0 new, 0 changed, 1 left." in ended.output
+
+
+def test_a_database_of_a_newer_waymark_ends_in_a_sentence_and_a_code(school, write, tmp_path: Path):
+    with sqlite3.connect(tmp_path / "waymark.db") as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    database.close()
+    done = school("import", write(sims()))
+    assert done.exit_code == 2
+    assert done.output.startswith("This database belongs to a newer version of Waymark")
