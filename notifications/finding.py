@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select, tuple_
 from sqlmodel import Session, SQLModel
 
 from engine import store
@@ -22,13 +22,16 @@ from notifications.digest import NOBODY, Child, Line, Reader, still_holds
 from notifications.recipients import About, Roster
 from notifications.records import AboutKind, Message, Nudge
 from workflows.school.pupils import pupils_named
-from workflows.school.records import Person
+from workflows.school.records import Person, Pupil
 from workflows.school.term_dates import Stretch, school_year_of, suggested_terms
 from workflows.school.terms import days_now
 
 _T = SQLModel.metadata.tables
 NUDGE, MESSAGE, PERSON = (_T[str(m.__tablename__)] for m in (Nudge, Message, Person))
+PUPIL = _T[str(Pupil.__tablename__)]
 BATCH = 500
+OWED_AFTER_LEAVING = "phase_transfer"
+"""The workflow of what is owed after a child has left."""
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
 Place = tuple[date, UUID]
 
@@ -106,11 +109,14 @@ def due_abouts(
 ) -> list[About]:
     """The next batch of tasks or dates on which a nudge is due by the day of `setting`, beyond the place `after`.
 
-    On a closed day only those that the law dates.
+    On a closed day only those that the law dates; of a child who has left, only those and what is owed after leaving.
     """
     table, statement = (TASK, _TASKS) if kind is AboutKind.TASK else (DATE, _DATES)
     standing = table.c.due_standing if kind is AboutKind.TASK else table.c.standing
     found = statement.where(table.c.school_id == setting.school_id, table.c.nudge_on <= setting.day)
+    found = found.where(
+        or_(standing == Standing.LAW, JOURNEY.c.workflow == OWED_AFTER_LEAVING, ~_has_left(setting.day))
+    )
     if not setting.is_open:
         found = found.where(standing == Standing.LAW)
     if after is not None:
@@ -119,6 +125,13 @@ def due_abouts(
     if lock:
         found = found.with_for_update(of=table, skip_locked=True)
     return [_about(kind, row._mapping) for row in connection.execute(found)]
+
+
+def _has_left(day: date) -> ColumnElement[bool]:
+    """Whether the child whose journey it is has left the roll by a day."""
+    return exists().where(
+        PUPIL.c.school_id == JOURNEY.c.school_id, PUPIL.c.id == JOURNEY.c.subject_id, PUPIL.c.left_on <= day
+    )
 
 
 def _about(kind: AboutKind, row: Any) -> About:

@@ -80,7 +80,7 @@ def confirm(journey_id: UUID, do: str) -> Response:
         }
     if was_posted() and form.accepted() and _made(journey_id, do, form):
         done = judged.move.button.replace("{child}", "the child")
-        tell(f"Done: {done}.", f"The journey now stands at “{context['to']}”.")
+        tell(f"Done: {done}.", f"The journey now stands at “{context['to']}”.", *_leads_on(judged.move))
         return go(context["back_to"])
     return page("moves/confirm.html", **context)
 
@@ -124,14 +124,26 @@ def _judged(journey_id: UUID, do: str) -> Iterator[Judged]:
         yield Judged(file, look, *found)
 
 
+def _leads_on(move: Move) -> list[str]:
+    """What a move has opened beside the journey, in a sentence."""
+    if not move.opens_lane:
+        return []
+    opened_lane = current.desk().catalogue.current(move.opens_lane, current.today()).workflow
+    return [f"What is owed now: “{opened_lane.title}”. Its steps are in the lists of those who owe them."]
+
+
 def _is_asked(sight: Sight, journey_id: UUID, do: str) -> bool:
-    """Whether this move is one of the person’s, at a stage where a step is theirs too."""
+    """Whether this move is one of the person’s, at a stage where a step is theirs too, or of a child who has left.
+
+    The office brings in the roll, and so finds out who has left: it says so on the journeys, too.
+    """
     loaded = sight.journey(journey_id)
     workflow, stage = sight.playbook(loaded).workflow, loaded.journey.stage
     roles = sight.roles(loaded.journey.subject_id)
     owes = any(task.owner in roles for task in workflow.tasks_at(stage))
-    moves = (move for move in workflow.moves_from(stage) if move.do == do)
-    return owes and any(roles & {role.value for role in move.by} for move in moves)
+    moves = [move for move in workflow.moves_from(stage) if move.do == do]
+    leads_on = any(move.opens_lane for move in moves) and sight.circle(loaded).pupil.left_on is not None
+    return (owes or leads_on) and any(roles & {role.value for role in move.by} for move in moves)
 
 
 def _made(journey_id: UUID, do: str, form: MoveForm) -> bool:

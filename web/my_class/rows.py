@@ -40,10 +40,17 @@ class ChildRow:
 
 
 def class_rows(session: Session) -> dict[str, tuple[ChildRow, ...]]:
-    """The children with a journey whom the person may see, by class, in a constant number of statements."""
+    """The children with a journey whom the person may see, by class, in a constant number of statements.
+
+    Who has left is in no class: what is still owed for them is in the list of whoever owes it.
+    """
     scope, today = current.scope(), current.today()
     mine = subjects_of(session, scope, today)
-    rows = [row for row in read_board(session).rows if mine is None or row.pupil.id in mine]
+    rows = [
+        row
+        for row in read_board(session).rows
+        if (mine is None or row.pupil.id in mine) and not row.pupil.has_left_by(today)
+    ]
     reviews = days_ahead(session, scope, REVIEW, [row.journey_id for row in rows])
     running = _support(session, [row.pupil.id for row in rows])
     found: dict[UUID, list[BoardRow]] = defaultdict(list)

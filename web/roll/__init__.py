@@ -14,6 +14,7 @@ from web.forms import PlainForm, asked, was_posted
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
+from web.roll.leavers import leavers_to_move
 from workflows.school.roll import kept
 from workflows.school.roll.apply import apply
 from workflows.school.roll.contact_preview import Ending
@@ -34,7 +35,7 @@ FILE_HINT = (
 )
 ENDINGS_HINT = "Select only those who are contacts no more. Everybody else stays."
 LEAVERS_HINT = "Select only those who have left. Everybody else stays on the roll."
-NOTHING_CLOSED = "Nothing was closed for those who left. Open the child’s page and press “Has left the school” there."
+NOTHING_CLOSED = "Nothing was closed for those who left: below are those whose support is still open."
 
 
 class RollForm(PlainForm):
@@ -125,7 +126,7 @@ def one(import_id: UUID) -> Response:
         tell(f"{words.count(undone.taken_back, 'pupil is', 'pupils are')} as before the import", *stay)
         return go(url_for("roll.one", import_id=import_id))
     would = what_undo_would_do(desk(), scope(), import_id)
-    return page("roll/one.html", made=_import(import_id), would=would)
+    return page("roll/one.html", made=_import(import_id), would=would, leavers=leavers_to_move(import_id))
 
 
 def _read(sent: FileStorage) -> Roll:
@@ -153,8 +154,7 @@ def _tell_what_was_done(import_id: UUID) -> None:
         counts = f"{made.new} new, {made.changed} changed, {made.left} ended. You can take this back below."
         tell("The contacts are brought in", counts)
         return
-    with reading() as session:
-        still_open = kept.left_with_open_journeys(session, scope().school_id, import_id)
+    still_open = leavers_to_move(import_id)
     counts = f"{made.new} new, {made.changed} changed, {made.left} left. You can take this back below."
     tell("The roll is brought in", counts, *([NOTHING_CLOSED] if still_open else []))
 

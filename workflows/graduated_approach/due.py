@@ -31,6 +31,8 @@ REVIEW_TIME = 10
 """How many school days a review without any date takes: the usual time of its stage."""
 RIGHTS_KNOWN_AHEAD = 12
 """How many months ahead the day is shown on which the decisions pass: our default."""
+JOINED_LATELY = 365
+"""For how many days after joining the last school is asked what it tried: our default."""
 PROGRESS = {"more": "more than hoped", "as_hoped": "as hoped", "some": "some", "little": "little or none"}
 DECISIONS = {"yes": "yes, SEN support is needed", "no": "no, this is not SEN"}
 SIGNS = {
@@ -52,6 +54,16 @@ def look_again_at_response(facts: Facts) -> DueOn:
         return DueOn(agreed, Standing.AGREED)
     arrived = facts.known.journey.entered_on
     return DueOn(facts.days.after(arrived, RESPONSE_TIME, DayKind.SCHOOL), Standing.OUR_DEFAULT)
+
+
+@rules.add
+def joined_lately(facts: Facts) -> date | None:
+    """The day on which a concern came up about a child who joined within the year; for others nothing is asked.
+
+    Source: Code 6.16: schools build on what the last school or nursery knows.
+    """
+    joined, arrived = facts.circle.pupil.joined_on, facts.known.journey.entered_on
+    return arrived if joined and 0 <= (arrived - joined).days <= JOINED_LATELY else None
 
 
 @rules.add

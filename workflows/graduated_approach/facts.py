@@ -217,6 +217,13 @@ class Facts:
         return max(results, default=None)
 
     @property
+    def earlier_result_on(self) -> date | None:
+        """Of which day a result from the last school is, that has a starting point and says where it is from."""
+        earlier = self.in_cycle("result_from_before")
+        whole = earlier and all(earlier.text(name) for name in ("start", "now", "source"))
+        return earlier.day("result_on") if earlier and whole else None
+
+    @property
     def said_yes_on(self) -> date | None:
         """The day of the first "yes" of this journey, in whatever cycle."""
         answers = (row.answer for row in self.known.tasks if row.task == "decide" and row.answer)

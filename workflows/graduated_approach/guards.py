@@ -24,11 +24,16 @@ SENCO_NOT_AGREED = "The SENCO has not yet agreed the decision."
 
 @checks.add
 def teaching_tried_or_plain(facts: Facts) -> Answer:
-    """A change in class teaching has a starting point and a dated result, or the need is plain (Code 6.19)."""
+    """A change in class teaching has a starting point and a dated result, here or at the last school, or the need is
+    plain (Code 6.16, 6.19)."""
     if facts.circle.has_ehc_plan:
         return not_needed(DECIDED_BY_PLAN)
     if facts.result_on:
         return met(f"A change in class teaching has a result of {in_words(facts.result_on)}.")
+    if facts.earlier_result_on:
+        return met(
+            f"A change in class teaching at the last school has a result of {in_words(facts.earlier_result_on)}."
+        )
     weighed = facts.in_cycle("weigh_concern")
     if weighed and weighed.text("next") == "plain" and weighed.text("why"):
         return met(f"Why the need is plain was written on {in_words(weighed.on)}.")

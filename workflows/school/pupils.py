@@ -36,6 +36,10 @@ class PupilNamed:
     def full_name(self) -> str:
         return f"{self.called} {self.last_name}"
 
+    def has_left_by(self, day: date) -> bool:
+        """Whether the roll has them as a leaver on a day."""
+        return self.left_on is not None and self.left_on <= day
+
     @property
     def short_name(self) -> str:
         """The first name and one letter, for a page that a meeting may see: `Amira K.`"""

@@ -16,8 +16,10 @@ from workflows.school.roll.snapshot import known_pupils
 
 
 def pupils(desk: Desk) -> tuple[Known, ...]:
+    """The pupils on roll."""
     with desk.reading(NOBODY) as session:
-        return known_pupils(session, session.exec(select(School.id)).one(), desk.today())
+        found = known_pupils(session, session.exec(select(School.id)).one(), desk.today())
+    return tuple(each for each in found if each.is_on_roll(desk.today()))
 
 
 def exported(known: tuple[Known, ...], leaver: str = "") -> bytes:
@@ -51,8 +53,8 @@ def test_a_leaver_keeps_the_journey_and_the_office_is_told(demo: Desk, tmp_path:
     office = browser(demo, tmp_path, "office")
     done = left(office, send(office, exported(pupils(demo), leaver="Leo")))
     assert "0 new, 0 changed, 1 left." in done.main
-    assert "Nothing was closed for those who left." in done.main
+    assert "Nothing was closed for those who left" in done.main
     after = journey(demo, "Leo")
     assert (after.id, after.is_open, after.stage) == (before.id, True, before.stage)
     office.press(done, "Take the import back")
-    assert all(each.left_on is None for each in pupils(demo))
+    assert "Leo" in {each.first_name for each in pupils(demo)}

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from engine.values import TaskState
 from tests.workflows.graduated_approach.sample import (
     LONG_AGO,
     MET,
@@ -33,7 +34,36 @@ NOT_YET = task("describe_concern", {"family_knows": "not_yet"}, on=OPENED, cycle
 BY_THE_FAMILY = task("describe_concern", {"family_knows": "not_yet"}, on=OPENED, cycle=0, role="family")
 THEY_WERE_TOLD = task("answer_family", {"on": "2026-09-10"}, on=date(2026, 9, 11), cycle=0)
 
+EARLIER = {"start": "31 words", "now": "39 words", "result_on": "2026-07-10", "source": "Letter of the infant school"}
+
+
+def earlier(**said: str) -> TaskState:
+    """What the last school tried, with some of it said otherwise."""
+    return task("result_from_before", {**EARLIER, **said}, on=OPENED, cycle=0)
+
+
 CONCERN_AND_RESPONSE: list[Case] = [
+    (
+        "teaching_tried_or_plain",
+        seen(earlier(), at=AT_CONCERN),
+        MET,
+        "A change in class teaching at the last school has a result of 10 July 2026.",
+    ),
+    *(
+        (
+            "teaching_tried_or_plain",
+            seen(earlier(**{blank: ""}), at=AT_CONCERN),
+            NOT_MET,
+            "No change in class teaching has a result yet, and nobody has written why the need is plain.",
+        )
+        for blank in ("start", "now", "source", "result_on")
+    ),
+    (
+        "teaching_tried_or_plain",
+        seen(earlier(), at=replace(AT_CONCERN, cycle=1)),
+        NOT_MET,
+        "No change in class teaching has a result yet, and nobody has written why the need is plain.",
+    ),
     (
         "teaching_tried_or_plain",
         seen(at=AT_CONCERN),

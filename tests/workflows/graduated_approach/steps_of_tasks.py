@@ -6,6 +6,13 @@ TASKS: dict[str, tuple[str, str, str | None, str | None, str]] = {
     "describe_concern": ("What have you noticed?", "opener", None, None, "journey"),
     "weigh_concern": ("Say what comes next", "class_teacher", TEN, STEP, "visit"),
     "answer_family": ("Tell the family what comes next", "class_teacher", TEN, STEP, "visit"),
+    "result_from_before": (
+        "Ask what the last school tried",
+        "class_teacher",
+        "10 school days of rule joined_lately",
+        "light",
+        "cycle",
+    ),
     "choose_response": ("Say what you will try", "class_teacher", "5 school days of arriving", STEP, "visit"),
     "talk_with_family": ("Talk with the family", "class_teacher", "15 school days of arriving", STEP, "journey"),
     "say_how_it_went": ("Say how it went", "class_teacher", "on rule look_again_at_response", STEP, "visit"),
@@ -101,6 +108,13 @@ FORMS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("why", "Why?", "short text"),
     ),
     "answer_family": (("who", "Who was told?", "several of"), ("on", "When?", "date"), ("how", "How?", "one of")),
+    "result_from_before": (
+        ("change", "What was tried in class there?", "long text"),
+        ("start", "Where was {child} when it began? One number, or one thing seen", "short text"),
+        ("now", "What came of it? One number, or one thing seen", "short text"),
+        ("result_on", "Of which day is that?", "date"),
+        ("source", "Where is this from?", "short text"),
+    ),
     "choose_response": (
         ("now", "Where is {child} now? One number, or one thing you saw, with its date", "short text"),
         ("change", "What will you do differently in class?", "long text"),
@@ -224,6 +238,10 @@ MAY_BE_BLANK = {
     ("describe_concern", "sign"),
     ("describe_concern", "tried"),
     ("weigh_concern", "why"),
+    ("result_from_before", "change"),
+    ("result_from_before", "start"),
+    ("result_from_before", "now"),
+    ("result_from_before", "result_on"),
     ("say_how_it_went", "child_says"),
     ("ask_child", "good"),
     ("ask_child", "hard"),
@@ -239,6 +257,7 @@ MAY_BE_BLANK = {
     ("still_going_well", "line"),
 }
 ALSO = {
+    "result_from_before": {"senco", "office"},
     "ask_child": {"ta"},
     "tell_family": {"class_teacher"},
     "agree_decision": {"subject_teacher"},
@@ -248,6 +267,7 @@ ALSO = {
 }
 MEETS = {
     "weigh_concern": {"teaching_tried_or_plain"},
+    "result_from_before": {"teaching_tried_or_plain"},
     "answer_family": {"family_told_what_comes_next"},
     "talk_with_family": {"early_talk_and_note", "family_views_known", "family_told_how_it_went"},
     "say_how_it_went": {"teaching_tried_or_plain", "result_written"},

@@ -118,11 +118,13 @@ def test_each_recorder_is_named_by_the_step_or_move_that_it_belongs_to() -> None
         "decide_not_sen": "sen_support_ended",
         "put_plan_in_place": "plan_in_force",
         "end_support": "sen_support_ended",
+        "leave": "left_the_roll",
     }
 
 
 def test_class_teaching_has_a_day_to_look_again_only_if_the_teacher_sets_one() -> None:
     asks = {move.do: [(field.name, field.may_be_blank) for field in move.asks] for move in WORKFLOW.moves if move.asks}
+    assert asks.pop("leave") == [("last_day", True)]
     assert asks == {do: [("look_again_on", True)] for do in ("no_more_needed", "teaching_worked")}
 
 

@@ -77,8 +77,10 @@ class Batch:
         else:
             self._updates.append({"of": pupil_id, **columns, "class_id": class_id})
         trace = _PupilFacts(self, pupil_id, before or Known()).write(after)
-        if class_id != class_before:
-            trace = replace(trace, followed=self.followers.follow(pupil_id, class_before, class_id))
+        is_back = before is not None and before.left_on is not None and after.left_on is None
+        if class_id != class_before or is_back:
+            known_to = None if is_back else class_before
+            trace = replace(trace, followed=self.followers.follow(pupil_id, known_to, class_id))
         self._inserts[CHANGE].append(
             self._row(
                 self.work.new_id(),

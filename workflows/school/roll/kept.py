@@ -43,6 +43,16 @@ class ImportMade:
         return self.remaining > 0
 
 
+@dataclass(frozen=True, slots=True)
+class StillOpen:
+    """A journey of somebody who has left, and where it stands."""
+
+    journey_id: UUID
+    pupil_id: UUID
+    definition: str
+    stage: str
+
+
 def look(desk: Desk, scope: Scope, roll: Roll) -> Preview:
     """What a roll would do to the school as it stands now."""
     with desk.reading(scope) as session:
@@ -103,20 +113,22 @@ def imports(session: Session, school_id: UUID) -> tuple[ImportMade, ...]:
     return tuple(_made(row, name, rows) for row, name, rows in session.exec(query))
 
 
-def left_with_open_journeys(session: Session, school_id: UUID, import_id: UUID) -> int:
-    """How many of those who left with an import still have a journey open: a person closes those, one by one."""
-    query = select(func.count(func.distinct(col(Journey.subject_id)))).where(
-        col(Journey.school_id) == school_id,
-        col(Journey.is_open),
-        col(Journey.subject_id).in_(
-            select(RollChange.pupil_id).where(
-                col(RollChange.school_id) == school_id,
-                col(RollChange.import_id) == import_id,
-                col(RollChange.kind) == "left",
-            )
-        ),
+def left_with_open_journeys(session: Session, school_id: UUID, import_id: UUID) -> tuple[StillOpen, ...]:
+    """The journeys that are still open of those who left with an import: a person closes those, one by one."""
+    query = (
+        select(Journey.id, Journey.subject_id, Journey.definition, Journey.stage)
+        .join(
+            RollChange, (col(RollChange.school_id) == Journey.school_id) & (RollChange.pupil_id == Journey.subject_id)
+        )
+        .where(
+            col(Journey.school_id) == school_id,
+            col(Journey.is_open),
+            col(RollChange.import_id) == import_id,
+            col(RollChange.kind) == "left",
+        )
+        .order_by(col(Journey.subject_id), col(Journey.id))
     )
-    return session.exec(query).one()
+    return tuple(StillOpen(*row) for row in session.exec(query))
 
 
 def _made(row: RollImport, name: str | None, rows: int | None) -> ImportMade:
