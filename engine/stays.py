@@ -69,3 +69,19 @@ def days_ahead(session: Session, scope: Scope, name: str, journey_ids: Collectio
         DATE.c.superseded_at.is_(None),
     )
     return {row.journey_id: row.on for row in session.connection().execute(query.group_by(DATE.c.journey_id))}
+
+
+def times_come(session: Session, scope: Scope, journey_ids: Collection[UUID]) -> dict[UUID, int]:
+    """How often each of these journeys has come to the stage at which it stands now. One statement."""
+    came_here = and_(
+        RECORD.c.school_id == JOURNEY.c.school_id,
+        RECORD.c.journey_id == JOURNEY.c.id,
+        RECORD.c.to_stage == JOURNEY.c.stage,
+    )
+    query = (
+        select(JOURNEY.c.id, func.count(RECORD.c.id).label("times"))
+        .join(RECORD, came_here)
+        .where(JOURNEY.c.school_id == scope.school_id, JOURNEY.c.id.in_(journey_ids))
+        .group_by(JOURNEY.c.id)
+    )
+    return {row.id: row.times for row in session.connection().execute(query)}

@@ -11,7 +11,7 @@ from tests.application import application
 from tests.client import Reader
 from web.demonstration.people import DOMAIN
 from workflows.school.accounts import NOBODY
-from workflows.school.records import Pupil
+from workflows.school.records import Person, Pupil
 
 
 def browser(desk: Desk, folder: Path, key: str) -> Reader:
@@ -43,3 +43,9 @@ def step(desk: Desk, first_name: str, task: str) -> UUID:
     )
     with desk.reading(NOBODY) as session:
         return session.exec(query).one()
+
+
+def person(desk: Desk, key: str) -> UUID:
+    """One of the adults, by the first part of their address."""
+    with desk.reading(NOBODY) as session:
+        return session.exec(select(Person.id).where(Person.email == f"{key}@{DOMAIN}")).one()

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from engine.boards import OnBoard, board
 from engine.days import DayKind, Days
 from engine.definition import Force, Workflow
-from engine.stays import days_ahead
+from engine.stays import days_ahead, times_come
 from engine.values import NextStep
 from notifications.inbox import Reminded, reminded
 from web import addresses, current
@@ -50,6 +50,8 @@ class BoardRow:
     due_on: date | None
     reminded: Reminded | None
     is_older: bool
+    tries: int = 1
+    """How often something was tried at a stage that is tried again; no count of them stops anything."""
 
     @property
     def over(self) -> int:
@@ -93,11 +95,12 @@ def read_board(session: Session) -> Board:
     spoken = reminded(session, scope, [each.next_task_id for each in found if each.next_task_id])
     days, shares = days_now(session, scope.school_id), shared_today(session, scope.school_id, today)
     counted = Counted(days, today, own_usuals(session, scope, days))
+    tried = times_come(session, scope, [each.journey_id for each in found if _is_tried_again(each)])
     me, called = current.person().person_id, in_titles(pupils.values())
     rows = (
         _row(
             each, pupils[each.subject_id], called[each.subject_id],
-            Around(sight.holders(each.subject_id), names, me, shares), counted, spoken,
+            Around(sight.holders(each.subject_id), names, me, shares), counted, spoken, tried.get(each.journey_id, 1),
         )
         for each in found
     )  # fmt: skip
@@ -137,6 +140,7 @@ def _row(
     around: Around,
     counted: Counted,
     spoken: Mapping[UUID, Reminded],
+    tries: int,
 ) -> BoardRow:
     workflow, today = _workflow(each.definition), counted.today
     step = NextStep(
@@ -163,7 +167,13 @@ def _row(
         due_on=each.next_due_on,
         reminded=spoken.get(each.next_task_id) if each.next_task_id else None,
         is_older=each.assessed_on < today,
+        tries=tries,
     )
+
+
+def _is_tried_again(each: OnBoard) -> bool:
+    """Whether a journey stands where one more try leads back to the same stage."""
+    return any(move.to == each.stage for move in _workflow(each.definition).moves_from(each.stage))
 
 
 def _order(workflow: Workflow) -> str:

@@ -2,10 +2,12 @@
 
 import re
 
+from engine import journeys
 from engine.clock import at_time
+from engine.values import Actor, Scope
 from tests import DEMO_DAY
 from tests.counting import asked
-from tests.web.invented import browser, child, step
+from tests.web.invented import browser, child, journey, person, step
 from web.held_up import filters
 
 
@@ -109,3 +111,11 @@ def test_a_bar_leads_to_the_journeys_of_its_stage(demo, tmp_path):
 
 def test_the_usual_says_whether_it_is_our_default_or_the_school_s_own(demo, tmp_path):
     assert "(usually 15, our default)" in browser(demo, tmp_path, "senco").page("/held-up?show=all").main
+
+
+def test_the_board_counts_how_often_something_was_tried_in_class(demo, tmp_path):
+    client = browser(demo, tmp_path, "senco")
+    found = journey(demo, "Jess")
+    scope = Scope(found.school_id, Actor("Mrs Patel", person(demo, "patel")))
+    journeys.move(demo, scope, found.id, "try_something_else", seen=found.sequence)
+    assert any(row.startswith("Jess") and ", try 2" in row for row in rows(client.page("/held-up?show=all&class=4P")))
