@@ -196,7 +196,7 @@ class Schools:
                 "workflow": ("specialist_involvement",),
                 "place": (1,),
                 "role": ("ta",),
-                "about": ("not-sen", "ending"),
+                "about": ("not-sen", "ending", "early"),
             },
         )
 

@@ -16,6 +16,9 @@ from web.papers.paper import Paper
 from web.steps.letters import LETTER_OF
 from workflows.school.pupils import ContactNamed, contacts_named
 
+EARLY = "early"
+"""The letter about help that began before a decision (Children and Families Act 2014, section 68)."""
+
 
 @dataclass(frozen=True, slots=True)
 class LetterPaper:
@@ -31,11 +34,14 @@ class LetterPaper:
 
 
 def letter_paper(paper: Paper, about: str) -> LetterPaper | None:
-    """The letter of one turn of this journey; None where the journey has never come to it."""
+    """The letter of one turn of this journey; None where the journey has never come to it.
+
+    Help that began before a decision needs no step of its own: its letter is always ready.
+    """
     rows = [row for row in paper.known.tasks if LETTER_OF.get(row.task) == about and row.status != "lapsed"]
-    if not rows:
+    if not rows and about != EARLY:
         return None
-    said = _said(rows[-1])
+    said = _said(rows[-1]) if rows else {}
     decided = paper.known.last("decide")
     return LetterPaper(
         about,

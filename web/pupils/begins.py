@@ -1,10 +1,14 @@
 """What can be begun for a child at any time, as links on the child's page."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from flask import url_for
 
 from engine.reading import JourneyLook
+from engine.sight import Sight
+from engine.terms import Role
+from engine.values import JourneyState
 from web.pupils.files import File
 from workflows.school.pupils import PupilNamed
 from workflows.support.circle import Circle
@@ -14,6 +18,7 @@ PREPARING, ASKED = "preparing", "requested"
 WRITE_IT_DOWN = frozenset({"class_teacher", "subject_teacher", "ta", "senco", "head", "office", "dsl"})
 """Who may write down that a family has asked the council: anybody who works here."""
 REVIEW = "ehc_annual_review"
+TELL = "tell_family"
 BEGINS_REVIEW = frozenset({"senco", "head", "office"})
 
 
@@ -24,6 +29,23 @@ class Way:
     text: str
     href: str
     hint: str
+
+
+BEFORE_A_DECISION = frozenset({"concern", "teaching_response", "sen_assessment"})
+
+
+def main_journey(sight: Sight, pupil_id: UUID) -> JourneyState | None:
+    """The child’s open journey of the graduated approach."""
+    found = (each.journey for each in sight.journeys.values() if each.journey.subject_id == pupil_id)
+    return next((each for each in found if each.is_open and each.workflow == MAIN), None)
+
+
+def can_tell_early(sight: Sight, pupil_id: UUID) -> bool:
+    """Whether the SENCO looks, at a stage before a decision, and the step that tells the family is not there yet."""
+    journey = main_journey(sight, pupil_id)
+    if journey is None or journey.stage not in BEFORE_A_DECISION or Role.SENCO.value not in sight.roles(pupil_id):
+        return False
+    return all(row.task != TELL for row in sight.journey(journey.id).tasks)
 
 
 def ways_to_begin(file: File, looks: tuple[JourneyLook, ...]) -> list[Way]:
@@ -56,6 +78,7 @@ def ways_to_begin(file: File, looks: tuple[JourneyLook, ...]) -> list[Way]:
             )
         )
     ways += _council(file, looks)
+    ways += _early(file)
     ways.append(
         Way(
             "Papers",
@@ -64,6 +87,15 @@ def ways_to_begin(file: File, looks: tuple[JourneyLook, ...]) -> list[Way]:
         )
     )
     return ways
+
+
+def _early(file: File) -> list[Way]:
+    """Telling the family formally where help has begun before a decision (Children and Families Act 2014, s. 68)."""
+    if not can_tell_early(file.sight, file.pupil.id):
+        return []
+    href = url_for("early_notice.begin", pupil_id=file.pupil.id)
+    hint = "Where help that is more than usual class teaching has begun before a decision."
+    return [Way("Tell the family formally", href, hint)]
 
 
 def _review(child: PupilNamed) -> list[Way]:

@@ -54,7 +54,12 @@ def not_sen(room: Repeating, reader: Reader) -> Page:
     return reader.page(f"/papers/{room.look(room.amira).journey.id}/letters/not-sen")
 
 
-@pytest.mark.parametrize("opened", [plan, talk, record, advice, letter, not_sen])
+def early(room: Repeating, reader: Reader) -> Page:
+    room.look_closely(room.amira)
+    return reader.page(f"/papers/{room.look(room.amira).journey.id}/letters/early")
+
+
+@pytest.mark.parametrize("opened", [plan, talk, record, advice, letter, not_sen, early])
 def test_what_families_are_handed_reads_at_eleven(
     room: Repeating, senco: Reader, opened: Callable[[Repeating, Reader], Page]
 ) -> None:
