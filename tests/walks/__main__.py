@@ -1,12 +1,19 @@
-"""Long walks through random schools: `python -m tests.walks --steps 20000`; it ends with 1 at a fault."""
+"""Long walks through random schools: `python -m tests.walks --steps 20000`; it ends with 1 at a fault.
+
+With `--lanes 1000` Hypothesis drives so many children's journeys in memory instead, under every definition and layer.
+"""
 
 import argparse
 import sys
 import tempfile
 from pathlib import Path
 
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+
 from engine.database import Database
 from tests.walks.holds import broken
+from tests.walks.machine import Lanes
 from tests.walks.school import walk
 from tests.walks.walking import Fault, walked
 from web import tables
@@ -14,12 +21,18 @@ from web import tables
 A_SCHOOL = 500
 """How many steps are taken in one school before the next: its journeys grow, and every look reads them all."""
 
+LONG = settings(stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+
 
 def main(arguments: list[str]) -> int:
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("--steps", type=int, default=20_000)
     given.add_argument("--seed", type=int, default=1, help="the first school; each further one takes the next")
+    given.add_argument("--lanes", type=int, default=0, help="how many children Hypothesis drives, in memory, instead")
     asked = given.parse_args(arguments)
+    if asked.lanes:
+        run_state_machine_as_test(Lanes, settings=settings(LONG, max_examples=asked.lanes))
+        return 0
     schools = range(asked.seed, asked.seed + -(-asked.steps // A_SCHOOL))
     return int(sum(_fault(seed) for seed in schools) > 0)
 
