@@ -1,4 +1,4 @@
-"""The promises of the engine, tried by Hypothesis: more than ten thousand presses, each time other ones."""
+"""The promises of the engine, tried by Hypothesis: about twenty thousand presses, each time other ones."""
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -7,7 +7,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.walks.machine import Lanes, playbooks
 
 SHORT = settings(
-    max_examples=80, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck), database=None
+    max_examples=120, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck), database=None
 )
 
 
