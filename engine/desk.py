@@ -75,12 +75,18 @@ class Desk:
     @contextmanager
     def refreshing(self, scope: Scope, subjects: Sequence[UUID]) -> Iterator[Work]:
         """Like `writing`, for the sweep: nothing new is said about the subjects, so their versions stay."""
+        with self.holding(scope, subjects) as work:
+            yield work
+            work.refresh()
+
+    @contextmanager
+    def holding(self, scope: Scope, subjects: Sequence[UUID]) -> Iterator[Work]:
+        """Some subjects, locked and no more: whoever holds them says what was written, and brings up to date."""
         with self.database.transaction() as connection:
             about = {"school": scope.school_id, "ids": list(subjects)}
             held = Held.of(connection.execute(store.LOCK_MANY, about), self.clock.now())
             work = Work(self, connection, scope, held.now, held.versions)
             yield work
-            work.refresh()
             work.end()
 
     @contextmanager

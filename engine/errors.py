@@ -1,7 +1,9 @@
 """What can be wrong, each with a sentence that a person can act on."""
 
 from collections.abc import Mapping
+from datetime import date
 
+from engine.days import in_words
 from engine.values import Assessment
 
 
@@ -80,6 +82,14 @@ class NotLaw(EngineError):
 
     def __init__(self) -> None:
         super().__init__("This is a proposal, not law: it can be looked at and rehearsed, and nothing begins under it.")
+
+
+class NotYetLaw(EngineError):
+    """A definition that is not in force today: nothing moves to it."""
+
+    def __init__(self, begins: date, until: date | None):
+        in_force = f"from {in_words(begins)}" + (f" to {in_words(until)}" if until else "")
+        super().__init__(f"This is in force {in_force}, and not today: it can be rehearsed, and nothing moves to it.")
 
 
 class OutsideWriting(EngineError):

@@ -12,6 +12,8 @@ from engine.values import Assessment, JourneyState
 from engine.work import Work
 
 FORMAT = 1
+MIGRATED, BROUGHT_BACK = "migrated", "brought back"
+"""The kinds of records that the system writes when a journey changes its rules, and when that is taken back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import and_, select
 from sqlmodel import Session
 
 from engine.assessment import asking, assess
-from engine.definition import Move, Workflow
+from engine.definition import Move, Task, Workflow
 from engine.desk import Desk
 from engine.errors import NotFound, NotFromHere
 from engine.next_step import expected_move
@@ -36,7 +36,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class RecordSeen:
-    """One record of a journey's history; `detail` is empty where it was erased."""
+    """One record of a journey's history; `detail` is empty where it was erased, `workflow` what it was made under."""
 
     sequence: int
     kind: str
@@ -47,6 +47,12 @@ class RecordSeen:
     made_by: UUID | None
     lapsed: tuple[str, ...]
     detail: Mapping[str, Any]
+    workflow: Workflow
+
+    @property
+    def to_label(self) -> str:
+        """What the stage was called that it led to."""
+        return self.workflow.stages[self.to_stage].label
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,11 @@ class JourneyLook:
     records: tuple[RecordSeen, ...]
     facts: Any
 
+    def task_once(self, id: str) -> Task | None:
+        """The task called `id` under what the journey runs under, or ran under before; None where none had it."""
+        ran_under = (self.workflow, *(record.workflow for record in reversed(self.records)))
+        return next((task for each in ran_under for task in each.tasks if task.id == id), None)
+
 
 def look(desk: Desk, session: Session, scope: Scope, subject_id: UUID) -> tuple[JourneyLook, ...]:
     """Every journey of one subject, oldest first, in a constant number of statements."""
@@ -76,7 +87,7 @@ def look(desk: Desk, session: Session, scope: Scope, subject_id: UUID) -> tuple[
 
 def look_at(sight: Sight, subject_id: UUID) -> tuple[JourneyLook, ...]:
     """Like `look`, for a subject already in sight."""
-    records = _records(sight.connection, sight.scope, subject_id)
+    records = _records(sight, subject_id)
     own = (each for each in sight.journeys.values() if each.journey.subject_id == subject_id)
     return tuple(_look(sight, each, records.get(each.journey.id, ())) for each in own)
 
@@ -131,19 +142,20 @@ def _look(sight: Sight, loaded: Loaded, records: tuple[RecordSeen, ...]) -> Jour
     )
 
 
-def _records(connection: Connection, scope: Scope, subject_id: UUID) -> dict[UUID, tuple[RecordSeen, ...]]:
+def _records(sight: Sight, subject_id: UUID) -> dict[UUID, tuple[RecordSeen, ...]]:
     query = (
         select(RECORD, DETAIL.c.body)
         .join(JOURNEY, and_(JOURNEY.c.school_id == RECORD.c.school_id, JOURNEY.c.id == RECORD.c.journey_id))
         .join(DETAIL, and_(DETAIL.c.school_id == RECORD.c.school_id, DETAIL.c.record_id == RECORD.c.id))
-        .where(JOURNEY.c.school_id == scope.school_id, JOURNEY.c.subject_id == subject_id)
+        .where(JOURNEY.c.school_id == sight.school_id, JOURNEY.c.subject_id == subject_id)
         .order_by(RECORD.c.journey_id, RECORD.c.sequence)
     )
     found: dict[UUID, tuple[RecordSeen, ...]] = {}
-    for row in connection.execute(query):
+    for row in sight.connection.execute(query):
         seen = RecordSeen(
             row.sequence, row.kind, row.do, row.from_stage, row.to_stage, row.made_at, row.made_by,
             tuple(json.loads(row.text)["lapsed"]), json.loads(row.body) if row.body else {},
+            sight.desk.catalogue.playbook(row.definition).workflow,
         )  # fmt: skip
         found[row.journey_id] = (*found.get(row.journey_id, ()), seen)
     return found

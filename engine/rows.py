@@ -24,6 +24,12 @@ UPDATE_JOURNEY = (
     .where(JOURNEY.c.school_id == bindparam("b_school"), JOURNEY.c.id == bindparam("b_id"))
     .values({name: bindparam(name) for name in _KEPT})
 )
+PIN_JOURNEY, GROW_CHAIN = (
+    update(JOURNEY)
+    .where(JOURNEY.c.school_id == bindparam("b_school"), JOURNEY.c.id == bindparam("b_id"))
+    .values({name: bindparam(name) for name in names})
+    for names in (("workflow", "version", "definition"), ("sequence", "head"))
+)
 _TASK_KEPT = "status due_on due_words due_standing provisional opened_on person_id nudge_on done_on answer_id".split()
 UPDATE_TASK = (
     update(TASK)

@@ -47,6 +47,8 @@ class Sight:
         self._session = session
         self._journeys: dict[UUID, Loaded] | None = None
         self._gathered: Gathered | None = None
+        self._own: dict[UUID, list[UUID]] = {}
+        self._counted = 0
         self._holders: store.Holders | None = None
 
     @property
@@ -113,17 +115,26 @@ class Sight:
     def journey_facts(self, loaded: Loaded) -> JourneyFacts:
         """The engine's part of the facts of one journey."""
         journey = loaded.journey
-        siblings = (each.journey for each in self.journeys.values())
+        siblings = (each.journey for each in self.of_subject(journey.subject_id))
         return JourneyFacts(
             journey=journey,
             tasks=loaded.tasks,
             allowances=loaded.allowances,
             dates=loaded.dates,
             holders=self.holders(journey.subject_id),
-            others=tuple(o for o in siblings if o.subject_id == journey.subject_id and o.id != journey.id),
+            others=tuple(o for o in siblings if o.id != journey.id),
             today=self.today,
             days=self.days,
         )
+
+    def of_subject(self, subject_id: UUID) -> list[Loaded]:
+        """The journeys of one subject, oldest first. Whose they are is found once for a whole batch."""
+        journeys = self.journeys
+        if self._counted != len(journeys):
+            self._own, self._counted = {}, len(journeys)
+            for id, each in journeys.items():
+                self._own.setdefault(each.journey.subject_id, []).append(id)
+        return [journeys[id] for id in self._own.get(subject_id, ())]
 
     def circle(self, loaded: Loaded) -> Any:
         return self.gathered.circles[loaded.journey.subject_id]

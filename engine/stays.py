@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, select
 from sqlmodel import Session
 
 from engine.clock import day_of
+from engine.history import BROUGHT_BACK, MIGRATED
 from engine.store import DATE, JOURNEY, RECORD
 from engine.values import Scope
 
@@ -23,6 +24,7 @@ class Stay:
     to_on: date
 
 
+BY_SYSTEM = (MIGRATED, BROUGHT_BACK)
 _CAME, _WENT = RECORD.alias("came"), RECORD.alias("went")
 _NEXT = and_(
     _WENT.c.school_id == _CAME.c.school_id,
@@ -44,14 +46,15 @@ _STAYS = (
     )
     .join(JOURNEY, and_(JOURNEY.c.school_id == _CAME.c.school_id, JOURNEY.c.id == _CAME.c.journey_id))
     .join(_WENT, _NEXT)
-    .where(_CAME.c.kind != "carried")
+    .where(_CAME.c.kind.not_in(("carried", *BY_SYSTEM)), _WENT.c.kind.not_in(BY_SYSTEM))
 )
 
 
 def stays(session: Session, scope: Scope, newest: int) -> tuple[Stay, ...]:
     """The newest finished stays at each stage of each workflow, no more than `newest` of each. One statement.
 
-    A journey that was put in from elsewhere had stood at its first stage before: that stay is left out.
+    A journey that was put in from elsewhere had stood at its first stage before: that stay is left out, and so is one
+    that a change of rules cuts in two.
     """
     found = _STAYS.where(_CAME.c.school_id == scope.school_id).subquery()
     query = select(found).where(found.c.place <= newest)

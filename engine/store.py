@@ -6,7 +6,7 @@ statement, whatever the number of journeys.
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -78,9 +78,9 @@ _KEPT = ("assessed_on blocking permitted usual_until next_due_on held_up_from "
          "next_kind next_name next_task_id next_owner next_person_id waiting_until waiting_for").split()  # fmt: skip
 _TASK = [each.name for each in fields(TaskState) if each.name != "answer"]
 _TASK_END = 1 + len(_TASK)
-_GIVEN = "body version answered_by role answered_at cycle visit".split()
+GIVEN = "body version answered_by role answered_at cycle visit".split()
 _DATED = [each.name for each in fields(DateSet)]
-_ALLOWED = "kind name guard recorded_by role reason recorded_at look_again_on".split()
+ALLOWED = "kind name guard recorded_by role reason recorded_at look_again_on".split()
 
 
 def _columns(table: Any, names: list[str]) -> list[Any]:
@@ -114,7 +114,7 @@ def _standing(about: About) -> dict[str, Part]:
     here = (JOURNEY.c.school_id == _school, about(JOURNEY.c.subject_id))
     own = select(JOURNEY.c.id).where(*here)
     tasks = (
-        select(TASK.c.journey_id, TASK.c.answer_id, *_columns(TASK, _TASK), *_columns(ANSWER, _GIVEN))
+        select(TASK.c.journey_id, TASK.c.answer_id, *_columns(TASK, _TASK), *_columns(ANSWER, GIVEN))
         .outerjoin(ANSWER, and_(ANSWER.c.school_id == TASK.c.school_id, ANSWER.c.id == TASK.c.answer_id))
         .where(TASK.c.school_id == _school, TASK.c.journey_id.in_(own))
     )
@@ -122,7 +122,7 @@ def _standing(about: About) -> dict[str, Part]:
         "journeys": Part(select(*_columns(JOURNEY, _STATE), *_columns(JOURNEY, _KEPT)).where(*here), (JOURNEY.c.id,)),
         "tasks": Part(tasks, by=(TASK.c.cycle, TASK.c.visit, TASK.c.id)),
         "dates": _hangs(DATE, _DATED, own),
-        "allowances": _hangs(ALLOWANCE, _ALLOWED, own),
+        "allowances": _hangs(ALLOWANCE, ALLOWED, own),
         **_holding(about),
     }
 
@@ -177,7 +177,7 @@ def _loaded(row: tuple[Any, ...], tasks: Rows, dates: Rows, allowances: Rows) ->
         assessed_on,
         tuple(_task(each) for each in tasks),
         {each[1]: each[0] for each in tasks if each[0]},
-        tuple(_allowance(*each) for each in allowances),
+        tuple(allowance_of(*each) for each in allowances),
         tuple(DateSet(*each) for each in dates),
     )
 
@@ -209,16 +209,22 @@ def _projection(
     return Projection(next_step, permitted, found, usual, due, held)
 
 
-def _allowance(kind: str, name: str, guard: str, by: UUID, role: str, why: str, at: datetime, again: date) -> Allowance:
+def allowance_of(
+    kind: str, name: str, guard: str, by: UUID, role: str, why: str, at: datetime, again: date
+) -> Allowance:
     return Allowance(AllowanceKind(kind), name, guard, by, role, why, day_of(at), again)
 
 
 def _task(row: tuple[Any, ...]) -> TaskState:
     state = list(row[1:_TASK_END])
     state[2] = TaskStatus(state[2])
-    body, version, by, role, at, cycle, visit = row[_TASK_END:]
-    given = None
-    if body is not None:
-        given = Answered(state[1], version, json.loads(body), by, role, at, day_of(at), cycle, visit)
-    state.append(given)
+    state.append(answered_of(state[1], row[_TASK_END:]))
     return TaskState(*state)
+
+
+def answered_of(task: str, given: Sequence[Any]) -> Answered | None:
+    """The answer that the columns `GIVEN` hold; None where they are empty."""
+    body, version, by, role, at, cycle, visit = given
+    if body is None:
+        return None
+    return Answered(task, version, json.loads(body), by, role, at, day_of(at), cycle, visit)

@@ -17,6 +17,7 @@ from engine.definition import OPENER, OUTSIDE_ROLES, Role, Task
 from engine.desk import Desk
 from engine.errors import NotAllowed, NotFound, NotOpen, Stale
 from engine.opening import store_answer
+from engine.playbook import Playbook
 from engine.records import Draft
 from engine.roles import acting_as
 from engine.sight import Sight
@@ -54,7 +55,7 @@ def answer(desk: Desk, scope: Scope, task_id: UUID, values: Mapping[str, Any], *
     with desk.writing(scope, task=task_id, why=why) as work:
         loaded, row = find(work, task_id)
         playbook = work.playbook(loaded)
-        task = playbook.workflow.task(row.task)
+        task = asked_by(playbook, row)
         if task.form is None or row.status is TaskStatus.LAPSED:
             raise NotOpen()
         role = acting_as(work.roles(loaded.journey.subject_id), _answerers(work, loaded, task, row))
@@ -87,12 +88,20 @@ def hand_over(desk: Desk, scope: Scope, task_id: UUID, person_id: UUID | None) -
 
 def may_answer(sight: Sight, loaded: Loaded, row: TaskState) -> bool:
     """Whether the actor may answer a task of a journey."""
-    task = sight.playbook(loaded).workflow.task(row.task)
     try:
+        task = asked_by(sight.playbook(loaded), row)
         acting_as(sight.roles(loaded.journey.subject_id), _answerers(sight, loaded, task, row))
-    except NotAllowed:
+    except (NotAllowed, NotOpen):
         return False
     return True
+
+
+def asked_by(playbook: Playbook, row: TaskState) -> Task:
+    """The task of a row; NotOpen where the journey goes on under rules that have no such task any more."""
+    try:
+        return playbook.workflow.task(row.task)
+    except KeyError:
+        raise NotOpen() from None
 
 
 def find(sight: Sight, task_id: UUID) -> tuple[Loaded, TaskState]:

@@ -55,6 +55,11 @@ class Work(Sight):
         self.subject_ids += ids
         return ids
 
+    def written_about(self, subject_ids: list[UUID]) -> None:
+        """Raise the versions of subjects that are locked: something newer is said about them."""
+        self.connection.execute(store.RAISE_MANY, {"school": self.school_id, "ids": subject_ids, "now": self.now})
+        self.versions |= {id: self.versions[id] + 1 for id in subject_ids}
+
     @property
     def journeys(self) -> dict[UUID, Loaded]:
         """The journeys of the locked subjects, with what this write has changed so far."""

@@ -2,6 +2,7 @@
 
 from sqlmodel import SQLModel
 
+from engine import migration_records
 from engine import records as engine_records
 from notifications import records as notification_records
 from workflows.school import account_records, list_records
@@ -11,6 +12,7 @@ from workflows.support import records as support_records
 
 RECORDS = (
     engine_records,
+    migration_records,
     account_records,
     list_records,
     school_records,

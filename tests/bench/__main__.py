@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.lists import AT_MOST, STATEMENTS_A_BATCH, full_school, looked, swept
+from tests.bench.moving import AT_MOST as AT_MOST_MOVING
+from tests.bench.moving import MEGABYTES, moved
 from tests.bench.servers import Files, Kind, Server
 from tests.bench.verbs import timed
 from tests.postgres import binaries, server
@@ -45,7 +47,16 @@ def lists(kind: Kind, asked: argparse.Namespace) -> None:
     school.desk.database.dispose()
 
 
-PARTS: dict[str, Part] = {"verbs": verbs, "lists": lists}
+def moving(kind: Kind, asked: argparse.Namespace) -> None:
+    """One line each way: running journeys moved to a newer version, and taken back."""
+    both = list(moved(kind, asked.moving))
+    for each in both:
+        say(f"{kind.name:<11} {each.name:<24} {each.journeys:,} journeys in {each.took:.1f} s, {each.megabytes} MB")
+    took = sum(each.took for each in both)
+    say(f"{kind.name:<11} both ways {took:.1f} s (at most {AT_MOST_MOVING:.0f} s, {MEGABYTES} MB)")
+
+
+PARTS: dict[str, Part] = {"verbs": verbs, "lists": lists, "moving": moving}
 
 
 def main(arguments: list[str]) -> None:
@@ -53,6 +64,7 @@ def main(arguments: list[str]) -> None:
     given.add_argument("--only", choices=PARTS)
     given.add_argument("--pupils", type=int, default=2000)
     given.add_argument("--journeys", type=int, default=400)
+    given.add_argument("--moving", type=int, default=10_000)
     asked = given.parse_args(arguments)
     parts = [part for name, part in PARTS.items() if asked.only in (None, name)]
     with tempfile.TemporaryDirectory() as folder:

@@ -6,6 +6,8 @@ from markupsafe import Markup
 from engine.definition import Workflow
 from web import current
 from web.definitions.described import described
+from web.definitions.landings import children_landing, missing_most, numbers_of
+from web.definitions.last_year import last_year, sentences_of
 from web.definitions.layout import laid_out
 from web.definitions.picture import svg
 from web.definitions.proposed import note_of
@@ -51,6 +53,32 @@ def examples(workflow: str) -> Response:
         abort(404)
     others = [each for name, each in shelf.items() if name != workflow and scenarios_of(name)]
     return page("definitions/examples.html", workflow=shelf[workflow], examples=scenarios_of(workflow), others=others)
+
+
+@bp.get("/<workflow>/<int:version>/what-changes")
+@needs(Permission.SEE_HELD_UP)
+def changes(workflow: str, version: int) -> Response:
+    """What a definition would change here: where each child would land and lack what, and what last year would have
+    been. Nothing is changed by looking."""
+    desk, scope = current.desk(), current.scope()
+    try:
+        target = desk.catalogue.version(workflow, version)
+    except KeyError:
+        abort(404)
+    if target.workflow.replaces is None:
+        abort(404)
+    with current.reading() as session:
+        children = children_landing(desk, session, scope, target)
+        year = last_year(desk, session, scope, target)
+    return page(
+        "definitions/changes.html",
+        workflow=target.workflow,
+        sentences=sentences_of(desk.catalogue, target.workflow),
+        children=children,
+        numbers=tuple(numbers_of(children)),
+        missing=missing_most(children),
+        year=year,
+    )
 
 
 def _pinned(workflow: str, definition: str) -> Workflow | None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from engine.definition import Task
 from engine.reading import subject_of
 from engine.store import Loaded
+from engine.tasks import asked_by
 from engine.terms import Role
 from engine.values import Answered, JourneyFacts
 from web import current, words
@@ -74,7 +75,7 @@ class Paper:
 
     def _task(self, answered: Answered) -> Task:
         row = next(row for row in self.known.tasks if row.answer is answered)
-        return self.file.sight.playbook(self.loaded).workflow.task(row.task)
+        return asked_by(self.file.sight.playbook(self.loaded), row)
 
 
 @contextmanager

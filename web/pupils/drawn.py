@@ -6,7 +6,6 @@ it. The table below the picture says the same, stay by stay.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 from textwrap import wrap
 
@@ -18,6 +17,7 @@ from engine.reading import JourneyLook
 from web import words
 from web.plain import in_plain_words
 from web.pupils.files import File
+from web.pupils.history import CHANGED
 from web.pupils.shown import JourneyShown, StageShown
 
 STEP, LEFT, LINE, LANE = 160, 16, 62, 40
@@ -88,17 +88,18 @@ def _branch(main: JourneyLook, lane: JourneyLook, shown: JourneyShown) -> Branch
 
 def _stays(file: File, look: JourneyLook, journey: str) -> Iterator[Stay]:
     """Every time that a journey stood at a stage, in order; the last one until today, or until it ended."""
-    moments: list[tuple[str, date]] = [(each.to_stage, day_of(each.made_at)) for each in look.records]
+    came = [each for each in look.records if each.kind not in CHANGED or each.from_stage != each.to_stage]
+    moments = [(each, day_of(each.made_at)) for each in came]
     ends = [on for _, on in moments[1:]]
-    for place, (stage, came) in enumerate(moments):
+    for place, (record, came_on) in enumerate(moments):
         is_last = place == len(ends)
-        if look.workflow.stages[stage].final:
-            yield Stay(journey, look.workflow.stages[stage].label, words.day_words(came), "ended", 0)
+        if record.workflow.stages[record.to_stage].final:
+            yield Stay(journey, record.to_label, words.day_words(came_on), "ended", 0)
             continue
         until = file.sight.today if is_last else ends[place]
-        days = file.sight.days.between(came, until, DayKind.SCHOOL)
+        days = file.sight.days.between(came_on, until, DayKind.SCHOOL)
         to_on = "now" if is_last else words.day_words(until)
-        yield Stay(journey, look.workflow.stages[stage].label, words.day_words(came), to_on, days)
+        yield Stay(journey, record.to_label, words.day_words(came_on), to_on, days)
 
 
 def _picture(main: JourneyShown, branches: Sequence[Branch]) -> Markup:

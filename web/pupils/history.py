@@ -6,12 +6,15 @@ from datetime import datetime
 from uuid import UUID
 
 from engine.definition import Task
+from engine.history import BROUGHT_BACK, MIGRATED
 from engine.reading import JourneyLook, RecordSeen
 from engine.values import Answered, TaskState
 from web.pupils.moves_shown import reaches_family
 from web.words import count, listed, role_words
 from workflows.support.observations import Entry
 
+CHANGED = {MIGRATED: "Goes on under other rules", BROUGHT_BACK: "Goes on again under the rules of before"}
+"""Records of the system, by their kind."""
 NOTICED, MOVES, STEPS, FAMILY = "noticed", "moves", "steps", "family"
 KINDS = {"": "Everything", MOVES: "Decisions and moves", FAMILY: "With the family", STEPS: "Steps", NOTICED: "Noticed"}
 
@@ -57,21 +60,29 @@ def _noticed(entry: Entry, names: Mapping[UUID, str]) -> Event:
 
 def _is_own(look: JourneyLook, row: TaskState) -> bool:
     """The row that a carried journey was put in from is told by its opening."""
-    return any(task.id == row.task for task in look.workflow.tasks)
+    return look.task_once(row.task) is not None
 
 
 def _record(look: JourneyLook, record: RecordSeen, names: Mapping[UUID, str], child: str) -> Event:
     by = _by(record.made_by, names, str(record.detail.get("role", "")))
+    if record.kind in CHANGED:
+        return Event(record.made_at, _changed(record), by, _reasons(look, record, child), frozenset({MOVES}))
     if record.kind != "moved":
-        return Event(record.made_at, _opening(look, record), by, _unknown(record), frozenset({MOVES}))
-    what = f"{_button(look, record, child)} ({_label(look, record.to_stage)})"
+        return Event(record.made_at, _opening(record), by, _unknown(record), frozenset({MOVES}))
+    what = f"{_button(record, child)} ({record.to_label})"
     return Event(record.made_at, what, by, _reasons(look, record, child), frozenset({MOVES}))
 
 
-def _opening(look: JourneyLook, record: RecordSeen) -> str:
+def _opening(record: RecordSeen) -> str:
     if record.kind == "carried":
-        return f"Put in from elsewhere: {look.workflow.title}, at {_label(look, record.to_stage)}"
-    return f"Began: {look.workflow.title}"
+        return f"Put in from elsewhere: {record.workflow.title}, at {record.to_label}"
+    return f"Began: {record.workflow.title}"
+
+
+def _changed(record: RecordSeen) -> str:
+    """That other rules hold from here on, with the version; nothing of it is anybody’s step."""
+    title = f"{record.workflow.title}, version {record.workflow.version}"
+    return f"{CHANGED[record.kind]}: {title} ({record.to_label})"
 
 
 def _unknown(record: RecordSeen) -> tuple[str, ...]:
@@ -80,13 +91,9 @@ def _unknown(record: RecordSeen) -> tuple[str, ...]:
     return (f"{count(missing, 'thing')} from before not known",) if missing else ()
 
 
-def _button(look: JourneyLook, record: RecordSeen, child: str) -> str:
-    found = (move.button for move in look.workflow.moves if move.do == record.do)
+def _button(record: RecordSeen, child: str) -> str:
+    found = (move.button for move in record.workflow.moves if move.do == record.do)
     return next(found, record.do).replace("{child}", child)
-
-
-def _label(look: JourneyLook, stage: str) -> str:
-    return look.workflow.stages[stage].label
 
 
 def _reasons(look: JourneyLook, record: RecordSeen, child: str) -> tuple[str, ...]:
@@ -95,20 +102,24 @@ def _reasons(look: JourneyLook, record: RecordSeen, child: str) -> tuple[str, ..
     becauses: Mapping[str, str] = record.detail.get("becauses", {})
     departures: Mapping[str, str] = record.detail.get("departures", {})
     without = [f"{becauses.get(check, '')} Gone on without it: {reason}" for check, reason in departures.items()]
-    titles = [look.workflow.task(task).title.replace("{child}", child) for task in record.lapsed]
+    asked = (look.task_once(name) for name in record.lapsed)
+    titles = [task.title.replace("{child}", child) for task in asked if task]
     lapsed = [f"No longer asked for: {listed(titles)}"] if titles else []
     return (*why, *without, *lapsed)
 
 
 def _answer(look: JourneyLook, row: TaskState, answer: Answered, names: Mapping[UUID, str], child: str) -> Event:
-    task = look.workflow.task(row.task)
+    task = look.task_once(row.task)
+    title = task.title.replace("{child}", child) if task else row.task
     again = f" (version {answer.version})" if answer.version > 1 else ""
-    what = f"Done: {task.title.replace('{child}', child)}{again}"
+    what = f"Done: {title}{again}"
     return Event(answer.at, what, _by(answer.by, names, answer.role), (), _kinds(look, task))
 
 
-def _kinds(look: JourneyLook, task: Task) -> frozenset[str]:
+def _kinds(look: JourneyLook, task: Task | None) -> frozenset[str]:
     """A step is of its own kind, and also of what it is about: the family, or what was noticed."""
+    if task is None:
+        return frozenset({STEPS})
     about = {FAMILY} if reaches_family(task) else {NOTICED} if task.id == look.workflow.start.asks else set()
     return frozenset({STEPS, *about})
 

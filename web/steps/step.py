@@ -168,9 +168,9 @@ def writing_step(task_id: UUID) -> Iterator[tuple[Work, JourneyState]]:
 
 
 def step_of(file: File, task_id: UUID) -> Step:
-    """A step of a child whose file is open. Raises NotFound where it is not there."""
+    """A step of a child whose file is open. Raises NotFound, and NotOpen where other rules know of no such step."""
     sight = file.sight
     loaded, row = tasks.find(sight, task_id)
     playbook = sight.playbook(loaded)
-    task = playbook.workflow.task(row.task)
+    task = tasks.asked_by(playbook, row)
     return Step(file, loaded, row, task, playbook, sight.journey_facts(loaded), tasks.may_answer(sight, loaded, row))

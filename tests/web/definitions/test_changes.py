@@ -1,0 +1,56 @@
+"""“What changes for us if this becomes law?”, answered on one page, of the invented school."""
+
+from pathlib import Path
+
+import pytest
+
+from engine.desk import Desk
+from tests.client import Page, Reader
+from tests.web.invented import browser
+from tests.web.school import SmallSchool
+
+ADDRESS = "/how-it-goes/individual_support_plan/1/what-changes"
+
+
+@pytest.fixture
+def page(demo: Desk, tmp_path: Path) -> Page:
+    return browser(demo, tmp_path, "senco").page(ADDRESS)
+
+
+def test_it_says_first_that_this_is_a_proposal_and_that_looking_changes_nothing(page: Page) -> None:
+    assert page.heading == "What changes for us if this becomes law?"
+    said = page.main
+    assert "Individual Support Plan (proposal, not law)" in said
+    assert said.index("Proposal, not law (officially announced).") < said.index("If it began today")
+    assert "Looking changes nothing: nobody is moved and nobody is told." in said
+
+
+def test_it_says_who_would_land_where_and_lack_what(page: Page) -> None:
+    assert "would move once their cycle has ended." in page.main
+    assert "would stay under today’s rules." in page.main
+    assert "Plan in place, once this cycle has ended" in page.main
+    assert "Proposed, not law: The layer of support is not named." in page.main
+
+
+def test_it_plays_the_last_year_month_by_month(page: Page) -> None:
+    assert "Monday 2 November 2026" in page.main
+    assert "a step that is new counts as not done" in page.main
+
+
+def test_it_is_linked_from_where_the_proposal_is_drawn_for_those_who_lead(demo: Desk, tmp_path: Path) -> None:
+    drawn = "/how-it-goes/individual_support_plan"
+    assert browser(demo, tmp_path, "senco").page(drawn).links()["What changes for us if this becomes law?"] == ADDRESS
+    teacher = browser(demo, tmp_path, "patel")
+    assert "What changes for us if this becomes law?" not in teacher.page(drawn).links()
+    assert teacher.page(ADDRESS).status == 403
+
+
+@pytest.mark.parametrize("address", ["graduated_approach/1", "graduated_approach/9", "dancing/1"])
+def test_what_replaces_nothing_has_no_such_page(senco: Reader, address: str) -> None:
+    assert senco.page(f"/how-it-goes/{address}/what-changes").status == 404
+
+
+def test_a_school_without_a_journey_has_nothing_to_lose(senco: Reader, school: SmallSchool) -> None:
+    page = senco.page(ADDRESS)
+    assert "It concerns no child here." in page.main
+    assert "There was nobody in the last twelve months" in page.main
