@@ -8,7 +8,7 @@ choices and other names that the definition gives keep their written order, whic
 import hashlib
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from engine.definition import Workflow
 from engine.faults import Fault, Faults, InvalidDefinition, Place
@@ -30,6 +30,7 @@ from engine.shapes import (
 )
 from engine.strict_yaml import Entries, Items, Node, Scalar
 
+Read = TypeVar("Read", Workflow, Layer)
 STORED = "stored definition"
 PLACE = Place(STORED, 1, 1)
 
@@ -55,15 +56,27 @@ def from_text(text: str) -> Workflow:
 
     Raises InvalidDefinition where the text is no such definition.
     """
+    return _read(Workflow, text)
+
+
+def layer_from_text(text: str) -> Layer:
+    """The layer that `as_text` wrote. Names are not looked up: they are, when it is laid.
+
+    Raises InvalidDefinition where the text is no such layer.
+    """
+    return _read(Layer, text)
+
+
+def _read(kind: type[Read], text: str) -> Read:
     faults = Faults()
     try:
         root = _node(json.loads(text))
     except json.JSONDecodeError as error:
         raise InvalidDefinition([Fault(STORED, error.lineno, error.colno, error.msg)]) from error
-    workflow: Workflow | None = Reader(faults, None, {}).record(Workflow, root)
-    if workflow is None or faults:
+    found: Read | None = Reader(faults, None, {}).record(kind, root)
+    if found is None or faults:
         raise InvalidDefinition(faults.in_order())
-    return workflow
+    return found
 
 
 def _node(value: Any) -> Node:

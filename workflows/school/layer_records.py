@@ -42,4 +42,15 @@ class OwnLayer(SQLModel, table=True):
     superseded_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
+class LayerDraft(SQLModel, table=True):
+    """A school's own layer for one workflow while it is being written; it lays nothing until it is published."""
+
+    __tablename__ = "layer_draft"
+    school_id: UUID = Field(primary_key=True)
+    workflow: str = Field(primary_key=True)
+    body: str = Field(sa_type=Text)
+    saved_by: UUID | None = None
+    saved_at: datetime = Field(sa_type=Moment)
+
+
 mark_as_facts(LayerChoice, OwnLayer)
