@@ -1,5 +1,6 @@
 """The school's own words: labels, titles, hints, answers, questions more and fewer days, tried before they hold."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -19,6 +20,9 @@ from web.own_words import asked
 from web.permissions import Permission, needs
 from workflows import own_words
 from workflows.catalogue import Definitions
+
+QUOTED = re.compile(r"'([^']*)'")
+"""How faults quote what a file says; a page has quotation marks."""
 
 bp = Blueprint("own_words", __name__, url_prefix="/own-words")
 
@@ -65,7 +69,7 @@ def change_stage(workflow: str, stage: str) -> Response:
         abort(404)
     beneath, now = written.beneath.stages[stage], written.now.stages[stage]
     form = AnswersForm(asked.of_stage(beneath), size="s").here(asked.stage_now(now))
-    if was_posted() and form.validate():
+    if was_posted() and form.validate() and asked.fits(form, "usual"):
         said = form.values()
         usual = asked.length(said.get("usual"), beneath.usual)
         if _kept(form, own_words.say_stage(written.layer, written.beneath, stage, said["label"], usual)):
@@ -80,7 +84,7 @@ def change_step(workflow: str, task: str) -> Response:
     written = _written(workflow)
     beneath, now = _task(written.beneath, task), _task(written.now, task)
     form = AnswersForm(asked.of_step(beneath), size="s").here(asked.step_now(now))
-    if was_posted() and form.validate():
+    if was_posted() and form.validate() and asked.fits(form, "within"):
         said = form.values()
         within = asked.length(said.get("within"), beneath.due.within if beneath.due else None)
         if _kept(form, own_words.say_step(written.layer, written.beneath, task, said["title"], within)):
@@ -209,7 +213,8 @@ def _published(form: AnswersForm, layer: Layer, from_on: date) -> bool:
 
 def _refused(form: AnswersForm, invalid: InvalidDefinition) -> None:
     first = next(iter(form.questions)).name
-    form.refuse({first: "; ".join(words.first_capital(fault.what) for fault in invalid.faults)})
+    said = (QUOTED.sub(r"“\1”", words.first_capital(fault.what)) for fault in invalid.faults)
+    form.refuse({first: "; ".join(said)})
 
 
 def _back(workflow: str, task: str = "") -> Response:

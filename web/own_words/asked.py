@@ -6,6 +6,7 @@ from typing import Any
 from engine.asking import Field
 from engine.definition import Stage, Task
 from engine.terms import Beginning, Kind, Length
+from web.forms import AnswersForm
 from web.words import KINDS_OF_DAY, count
 
 CHOICE = "choice_"
@@ -64,6 +65,15 @@ def step_now(task: Task) -> dict[str, Any]:
 def _days(name: str, ask: str, beneath: Length) -> Field:
     days = count(beneath.count, KINDS_OF_DAY[beneath.kind])
     return Field(name, ask, Kind.NUMBER, hint=f"Beneath it says {days}. A school may be quicker, not slower.")
+
+
+def fits(form: AnswersForm, name: str) -> bool:
+    """Whether the days of a form are a whole number, or not asked; where not, it says so."""
+    said = form.values().get(name)
+    if said is None or (said == int(said) and said > 0):
+        return True
+    form.refuse({name: "The days must be a whole number, 1 or more"})
+    return False
 
 
 def length(said: Any, beneath: Any) -> Length | None:

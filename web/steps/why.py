@@ -38,6 +38,7 @@ RULES = {
     "support_is_to_end": "the agreement that class teaching is enough",
     "look_again_on": "the day chosen for looking again",
     "left_on": "the day on which the child left",
+    "joined_lately": "the concern, where the child joined within the year",
     "set_meeting_by": "the day that leaves six weeks before the last day for the meeting",
     "look_while_young": "the day six months after the plan was last looked at",
     "meeting_day": "the review meeting",
