@@ -39,6 +39,7 @@ class Permission(StrEnum):
     EXPORT = "take out a child’s file"
     LOOK_AFTER_PEOPLE = "look after people, classes and duties"
     CHANGE_SETTINGS = "change the school’s settings"
+    CHOOSE_LAYERS = "choose what is added to the law and the Code"
 
 
 HOLDERS: dict[Permission, frozenset[Role] | None] = {
@@ -56,6 +57,7 @@ HOLDERS: dict[Permission, frozenset[Role] | None] = {
     Permission.EXPORT: LEADING | {Role.DSL},
     Permission.LOOK_AFTER_PEOPLE: LEADING | {Role.OFFICE},
     Permission.CHANGE_SETTINGS: LEADING | {Role.OFFICE},
+    Permission.CHOOSE_LAYERS: LEADING,
 }
 
 NEEDS = "__needs__"

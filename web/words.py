@@ -41,8 +41,13 @@ WEEKDAYS = {"0": "Monday", "1": "Tuesday", "2": "Wednesday", "3": "Thursday", "4
 KINDS_OF_DAY = {DayKind.CALENDAR: "day", DayKind.WORKING: "working day", DayKind.SCHOOL: "school day"}
 
 
-def force_words(force: Force | str) -> str:
-    """How strongly something is asked, in words that anybody knows: `The law says`."""
+def force_words(force: Force | str, laid_by: str | None = None) -> str:
+    """How strongly something is asked, in words that anybody knows: `The law says`.
+
+    What a layer asks is neither the law's word nor the Code's: `Westmere’s graduated response says always`.
+    """
+    if laid_by:
+        return f"{laid_by} says {Force(force)}"
     return FORCES[Force(force)]
 
 

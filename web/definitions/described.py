@@ -12,6 +12,7 @@ from web.steps.why import due_rule
 ANY = "any"
 CHILD = "the child"
 LETTERS = {"sen": "SEN", "senco": "SENCO", "ehc": "EHC"}
+ADDED = "what is added"
 SHORT_FORCES = {Force.MUST: "law", Force.ALWAYS: "“always”", Force.SHOULD: "guidance"}
 
 
@@ -22,13 +23,16 @@ class Needed:
     what: str
     force: Force
     source: Cited
+    laid_by: str | None = None
 
     @property
     def force_words(self) -> str:
-        return words.PROPOSED if self.source.is_proposed else words.force_words(self.force)
+        return words.PROPOSED if self.source.is_proposed else words.force_words(self.force, self.laid_by)
 
     @property
     def short_force(self) -> str:
+        if self.laid_by:
+            return ADDED
         return "proposal" if self.source.is_proposed else SHORT_FORCES[self.force]
 
 
@@ -48,7 +52,7 @@ class WayOn:
     def forces(self) -> str:
         """How much it needs, by force: `Needs 1 by law, 6 by guidance`; nothing where it needs nothing."""
         found = Counter(each.short_force for each in self.needs)
-        said = [f"{found[force]} by {force}" for force in (*SHORT_FORCES.values(), "proposal") if found[force]]
+        said = [f"{found[force]} by {force}" for force in (*SHORT_FORCES.values(), ADDED, "proposal") if found[force]]
         return f"Needs {words.listed(said)}" if said else ""
 
 
@@ -105,7 +109,7 @@ def _way(workflow: Workflow, move: Move, stage: Stage | None) -> WayOn:
         to=move.to,
         to_label=workflow.stages[move.to].label,
         by=words.first_capital(words.listed([words.role_words(role) for role in move.by], "or")),
-        needs=tuple(Needed(_named(guard.check), guard.force, cite(guard.reference)) for guard in guards),
+        needs=tuple(Needed(_named(guard.check), guard.force, cite(guard.reference), guard.laid_by) for guard in guards),
         is_usual=stage is not None and stage.usually == move.do,
         says_why=move.say_why is not None,
     )

@@ -30,6 +30,7 @@ class VerdictShown:
     action: str = ""
     row: TaskState | None = None
     tries_href: str = ""
+    force_words: str = ""
 
     @property
     def is_missing(self) -> bool:
@@ -115,6 +116,7 @@ def verdict_shown(look: JourneyLook, verdict: Verdict, child: str) -> VerdictSho
         action=page.words if page else action,
         row=row,
         tries_href=_tries(look.workflow, row),
+        force_words=words.force_words(verdict.force, guard.laid_by),
     )
 
 

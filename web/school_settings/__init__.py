@@ -15,13 +15,13 @@ from web.forms import PlainForm, asked
 from web.fragments import REFUSED, go, page
 from web.frame import tell
 from web.permissions import Permission, needs
-from web.school_settings import advice, rounds, services, strategies
+from web.school_settings import advice, layers, rounds, services, strategies
 from web.school_settings.blueprint import bp
 from workflows.school import own_lists, setting_up, term_dates
 from workflows.school.setting_up import PHASES, Phase
 from workflows.school.term_dates import KINDS, SchoolYear, Stretch, TermsRefused
 
-__all__ = ["advice", "bp", "rounds", "services", "strategies"]
+__all__ = ["advice", "bp", "layers", "rounds", "services", "strategies"]
 TERM = "term"
 LOOK_BACK = timedelta(days=28)
 """How far back mails are listed that did not go, or may not have arrived."""

@@ -93,15 +93,16 @@ def reasons(step: Step) -> tuple[Reason, ...]:
     workflow, found = step.playbook.workflow, dict[str, Reason]()
     guards = sorted((workflow.guards[name] for name in step.task.meets), key=lambda each: list(Force).index(each.force))
     for guard in guards:
-        found.setdefault(guard.reference, _reason(guard.reference, guard.force))
+        found.setdefault(guard.reference, _reason(guard.reference, guard.force, guard.laid_by))
     for name in step.task.due.duty if step.task.due else ():
         found.setdefault(name, _reason(name, None))
     return tuple(found.values())
 
 
-def _reason(reference: str, force: Force | None) -> Reason:
+def _reason(reference: str, force: Force | None, laid_by: str | None = None) -> Reason:
     source = cite(reference)
-    return Reason(force, USUAL[force] if force else "Usually", source.title, source)
+    usual = USUAL[force] if force else "Usually"
+    return Reason(force, words.force_words(force, laid_by) if force and laid_by else usual, source.title, source)
 
 
 def due_seen(step: Step) -> DueSeen | None:
