@@ -40,13 +40,13 @@ ANYTHING: Schema = {"type": "string", "minLength": 1}
 OWN = frozenset({*OWN_MAPS.values(), *(named for named, _ in OWN_ITEMS.values())} - {Named.GUARD})
 
 
-def schema() -> Schema:
-    """The JSON Schema (draft 2020-12) of a definition."""
+def schema(of: type = Workflow, title: str = "A workflow definition") -> Schema:
+    """The JSON Schema (draft 2020-12) of a definition, or of a layer."""
     parts: dict[str, Schema] = {}
-    root = _schema_of(Record(Workflow), parts)
+    root = _schema_of(Record(of), parts)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A workflow definition",
+        "title": title,
         **root,
         "$defs": dict(sorted(parts.items())),
     }

@@ -3,15 +3,19 @@
 from dataclasses import replace
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from engine.differences import differences
-from engine.faults import InvalidDefinition
+from engine.faults import Faults, InvalidDefinition
 from engine.layer import Layer, LayerKind
 from engine.layering import lay, read_head
 from engine.loader import load
+from engine.schema import schema
+from engine.strict_yaml import read_yaml
 from engine.terms import Force, Standing
 from engine.write_out import as_text, from_text
 from tests.engine.small_definition import KNOWN, TEXT
+from tests.engine.test_strict_yaml import plain
 
 FILE = "westmere.yaml"
 READS = replace(KNOWN, read={"agreed", "needs", "speech", "learning", "measured"})
@@ -294,3 +298,14 @@ def test_the_head_of_a_layer_says_whose_it_is():
 def test_a_layer_written_as_text_is_read_as_the_same_layer():
     layer = Layer(LayerKind.SCHOOL, "small", 2, "Our own words", BASE.in_force_from)
     assert lay(as_text(layer), file=FILE, upon=BASE, known=READS).layers[0].version == 2
+
+
+def read(text: str) -> object:
+    return plain(read_yaml(text, file=FILE, faults=Faults()))
+
+
+def test_a_layer_has_a_schema_that_is_derived_like_that_of_a_definition():
+    layers = Draft202012Validator(schema(Layer, "A layer"))
+    Draft202012Validator.check_schema(layers.schema)
+    assert not list(layers.iter_errors(read(HEAD + GOOD)))
+    assert list(layers.iter_errors(read(HEAD + "tasks:\n  describe: {owner: ta}\n")))
