@@ -22,7 +22,6 @@ STANDINGS = {
     Standing.PROPOSED: "This is proposed, and is no law.",
 }
 RULES = {
-    "joined_lately": "the concern, where the child came to the school lately",
     "look_again_at_response": "the day chosen for looking again",
     "plan_last_written": "the last change to the plan",
     "decision_proposed": "the SENCO’s decision",
