@@ -115,10 +115,12 @@ class Work(Sight):
         )
 
     def _is_at_rest(self, loaded: Loaded) -> bool:
-        """An ended journey of which nothing is open, and nothing opens by today."""
-        opens = loaded.projection.next.waiting_until
-        is_over = not loaded.journey.is_open and not any(row.status == "open" for row in loaded.tasks)
-        return is_over and (opens is None or opens > self.today)
+        """An ended journey of which nothing is open, and nothing opens later.
+
+        One that waits for a day is asked with every write: what begins anew beside it may end its waiting.
+        """
+        waits = loaded.projection.next.waiting_until is not None
+        return not loaded.journey.is_open and not waits and not any(row.status == "open" for row in loaded.tasks)
 
     def _store(self, pairs: list[tuple[Loaded, Loaded]]) -> None:
         rows.run(self.connection, rows.UPDATE_TASK, (row for b, n in pairs for row in self._task_updates(b, n)))

@@ -14,6 +14,7 @@ FIRST_CONTACT = object()
 TEACHER = object()
 """The child's class teacher, as a person in an answer."""
 CHILD = "child"
+COUNCIL = "ehc_needs_assessment"
 Whys = Mapping[int, str]
 NONE: Whys = {}
 A_WEEK = 5
@@ -144,6 +145,21 @@ def of_specialist(ago: int, by: str, task: str, **values: Any) -> Step:
 def moved_specialist(ago: int, by: str, do: str, *, why: str = "") -> Step:
     """A move of asking the specialist."""
     return Step(ago, by, "move", {"do": do, "why": why, "reasons": {}, "workflow": "specialist_involvement"})
+
+
+def family_asked_council(ago: int, by: str, **values: Any) -> Step:
+    """The family has asked the council for an EHC needs assessment, and somebody wrote it down."""
+    return Step(ago, by, "carry", {"workflow": COUNCIL, "at": "requested", "values": values})
+
+
+def of_council(ago: int, by: str, task: str, **values: Any) -> Step:
+    """A step of that request."""
+    return Step(ago, by, "answer", {"task": task, "values": values, "workflow": COUNCIL})
+
+
+def moved_council(ago: int, by: str, do: str) -> Step:
+    """A move of that request."""
+    return Step(ago, by, "move", {"do": do, "why": "", "reasons": {}, "workflow": COUNCIL})
 
 
 def exempt(ago: int, by: str, guard: str, name: str, reason: str) -> Step:

@@ -108,7 +108,8 @@ def _specialist(walk: Walk, scope: Scope, values: dict[str, Any]) -> None:
 
 
 def _carry(walk: Walk, scope: Scope, given: dict[str, Any]) -> None:
-    journeys.carry_in(walk.desk, scope, walk.child, MAIN, at=given["at"], values=walk.values(given["values"]))
+    workflow, values = given.get("workflow", MAIN), walk.values(given["values"])
+    journeys.carry_in(walk.desk, scope, walk.child, workflow, at=given["at"], values=values)
 
 
 def _answer(walk: Walk, scope: Scope, given: dict[str, Any]) -> None:

@@ -127,7 +127,7 @@ def _council(file: File, looks: tuple[JourneyLook, ...]) -> list[Way]:
         )
     if file.roles & WRITE_IT_DOWN:
         who = f"{child.called} has" if decides_alone(file) else "The family has"
-        ways.append(Way(f"{who} asked the council", _has_asked(file, looks), "Write it down: it needs nobody’s leave."))
+        ways.append(Way(f"{who} asked the council", _has_asked(file, looks), "Write it down: nobody has to allow it."))
     return ways
 
 

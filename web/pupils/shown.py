@@ -162,9 +162,16 @@ def _line(look: JourneyLook) -> tuple[StageShown, ...]:
 
 
 def _stages_of_line(look: JourneyLook) -> tuple[str, ...]:
-    """The stages on the usual way, and those that this journey has come to: a refusal is no stage still ahead."""
+    """For the cycle, every stage. For a lane, those that it has come to, and what is usually still ahead of it.
+
+    A refusal is no stage that lies ahead, and after one nothing does.
+    """
+    stages, here = look.workflow.open_stages, look.journey.stage
+    if look.journey.workflow == MAIN:
+        return stages
     usual, visited = _usual_way(look), {record.to_stage for record in look.records}
-    return tuple(name for name in look.workflow.open_stages if name in usual or name in visited)
+    ahead = stages[stages.index(here) :] if here in usual else ()
+    return tuple(name for name in stages if name in visited or (name in usual and name in ahead))
 
 
 def _usual_way(look: JourneyLook) -> frozenset[str]:
@@ -299,7 +306,8 @@ def _ahead(look: JourneyLook) -> list[DateSet]:
 
 def _dated(file: File, look: JourneyLook) -> tuple[str, ...]:
     """The dated duties that are still to be met, in words; not the one that the next step waits for, and names."""
-    shown = [each for each in _ahead(look) if each.due_on != look.projection.next.waiting_until]
+    ahead = sorted(_ahead(look), key=lambda each: each.due_on)
+    shown = [each for each in ahead if each.due_on != look.projection.next.waiting_until]
     titled = [(_title(file, look, each), each) for each in shown]
     return tuple(f"{words.without_the(title)}: {_when(file, look, each)}" for title, each in titled if title)
 

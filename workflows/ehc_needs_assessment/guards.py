@@ -64,10 +64,14 @@ def request_shared(facts: Facts) -> Answer:
 
 @checks.add
 def receipt_known(facts: Facts) -> Answer:
-    """Whether it is known when the council got the request, and which council it is: every date hangs on that."""
-    got = facts.council_got_it_on
-    if got is None:
-        return not_met("It is not written when the council got the request.")
+    """Whether the council's own word is known of when it got the request, and which council it is.
+
+    Every date hangs on that day. Whoever wrote down that a family had asked may only have heard of it.
+    """
+    noted = facts.known.last("note_received")
+    if noted is None:
+        return not_met("It is not written from the council’s letter when it got the request.")
+    got = noted.day("on") or noted.on
     if not facts.circle.council_on(facts.today):
         return not_met("It is not written which council was asked.")
     return met(f"The council got the request on {in_words(got)}.")

@@ -41,7 +41,7 @@ def test_anybody_writes_down_in_one_press_that_the_family_has_asked(
     page = asked(client, room, room.amira)
     assert "Put in: EHC needs assessment." in page.main
     assert "Council’s decision whether to assess: Monday 19 October, in 42 days, by law" in page.main
-    assert "Waiting for the council" in page.main
+    assert "Note when the council got the request" in page.main
 
 
 def test_it_is_written_down_where_nothing_else_is_going_on(room: Classroom, teacher: Reader) -> None:

@@ -46,7 +46,7 @@ def test_the_school_may_ask_without_what_is_usual_and_says_why(request_: Request
 def test_anybody_writes_down_that_the_family_has_asked(request_: Request, by: object) -> None:
     request_.put_in(by=by)
     assert request_.now.journey.stage == "requested"
-    assert request_.open_tasks() == {"note_decision"}
+    assert request_.open_tasks() == {"note_received", "note_decision"}
     assert request_.dates()["decision"] == date(2026, 10, 19)
     assert request_.circle().council_on(MONDAY) == "Elmshire"
 
@@ -68,6 +68,8 @@ def test_the_family_may_ask_twice_and_again_after_a_no(request_: Request) -> Non
 
 def test_what_the_council_owes_waits_for_the_council_and_is_held_up_after_its_day(request_: Request) -> None:
     request_.put_in()
+    assert request_.next() == ("task", "note_received", "senco")
+    request_.answer("note_received", on="2026-09-07", council="Elmshire")
     assert request_.next() == ("task", "note_decision", "council")
     request_.on(date(2026, 10, 19))
     assert request_.row("note_decision").due_standing == "law"
