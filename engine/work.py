@@ -115,12 +115,12 @@ class Work(Sight):
         )
 
     def _is_at_rest(self, loaded: Loaded) -> bool:
-        """An ended journey of which nothing is open, and nothing opens later.
+        """An ended journey whose stage has no step that outlives the end.
 
-        One that waits for a day is asked with every write: what begins anew beside it may end its waiting.
+        One that has is asked with every write: what begins or ends beside it may end its waiting, or revive it.
         """
-        waits = loaded.projection.next.waiting_until is not None
-        return not loaded.journey.is_open and not waits and not any(row.status == "open" for row in loaded.tasks)
+        is_over = not loaded.journey.is_open
+        return is_over and not self.playbook(loaded).workflow.tasks_at(loaded.journey.stage)
 
     def _store(self, pairs: list[tuple[Loaded, Loaded]]) -> None:
         rows.run(self.connection, rows.UPDATE_TASK, (row for b, n in pairs for row in self._task_updates(b, n)))
