@@ -48,6 +48,7 @@ def application(desk: Desk, folder: Path, *, base_url: str = HERE) -> Flask:
         _BUILT[base_url].jinja_env.bytecode_cache = _KEPT
     made = copy(_BUILT[base_url])
     made.config = copy(made.config)
+    made.view_functions = dict(made.view_functions)
     made.extensions = {**made.extensions, KEY: Here(desk, settings)}
     made.wsgi_app = UnderPractice(MethodType(Flask.wsgi_app, made))  # type: ignore[method-assign]
     made.test_client_class = Reader
