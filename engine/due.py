@@ -13,19 +13,29 @@ from engine.values import JourneyFacts
 
 @dataclass(frozen=True, slots=True)
 class DueDate:
-    """A day that something is due, the rule in words, the standing of the days, and whether terms may still move it."""
+    """A day that something is due, the rule in words, the standing of the days, and whether terms may still move it.
+
+    `since` is the day of the event that it was counted from; None where the day was not counted.
+    """
 
     on: date
     words: str
     standing: Standing
     provisional: bool
+    since: date | None = None
 
 
-Found = tuple[date, Standing | None]
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The day that an anchor names; with a rule's, the standing and the event that it gives with it."""
+
+    on: date
+    standing: Standing | None = None
+    since: date | None = None
 
 
 def anchored(playbook: Playbook, journey: JourneyFacts, facts: Any, anchor: Anchor) -> Found | None:
-    """The day that `anchor` names, and the standing that a rule gives with it; None while there is no such day."""
+    """The day that `anchor` names, and what a rule gives with it; None while there is no such day."""
     find: dict[AnchorKind, Callable[[], date | DueOn | None]] = {
         AnchorKind.ARRIVING: lambda: journey.journey.entered_on,
         AnchorKind.FIELD: lambda: _answered_day(playbook.workflow, journey, anchor),
@@ -34,8 +44,8 @@ def anchored(playbook: Playbook, journey: JourneyFacts, facts: Any, anchor: Anch
     }
     found = find[anchor.kind]()
     if isinstance(found, DueOn):
-        return found.on, found.standing
-    return (found, None) if found else None
+        return Found(found.on, found.standing, found.since)
+    return Found(found) if found else None
 
 
 def _answered_day(workflow: Workflow, journey: JourneyFacts, anchor: Anchor) -> date | None:
@@ -48,11 +58,12 @@ def due_date(playbook: Playbook, journey: JourneyFacts, facts: Any, due: Due) ->
     found = anchored(playbook, journey, facts, due.anchor)
     if found is None:
         return None
-    start, standing = found[0], found[1] or due.standing
-    on = _counted(journey.days, start, due)
+    standing = found.standing or due.standing
+    on = _counted(journey.days, found.on, due)
     if standing is not Standing.LAW:
         on = journey.days.on_or_before(on)
-    return DueDate(on, due_words(due), standing, journey.days.is_provisional(on))
+    since = found.since if due.within is None else found.on
+    return DueDate(on, due_words(due), standing, journey.days.is_provisional(on), since)
 
 
 def _counted(days: Days, start: date, due: Due) -> date:
@@ -70,14 +81,15 @@ def due_words(due: Due) -> str:
     return f"{due.within} {'of' if due.of else 'before'} {due.anchor}"
 
 
-def dated_on(playbook: Playbook, journey: JourneyFacts, facts: Any, dated: Dated) -> date | None:
+def dated_on(playbook: Playbook, journey: JourneyFacts, facts: Any, dated: Dated) -> DueDate | None:
     """The day of a dated duty; school days snap to the last open day before, statutory dates never move."""
     found = anchored(playbook, journey, facts, dated.anchor)
     if found is None:
         return None
-    if dated.kind is DayKind.CALENDAR or (found[1] or dated.standing) is Standing.LAW:
-        return found[0]
-    return journey.days.on_or_before(found[0], dated.kind)
+    standing, on = found.standing or dated.standing, found.on
+    if dated.kind is not DayKind.CALENDAR and standing is not Standing.LAW:
+        on = journey.days.on_or_before(on, dated.kind)
+    return DueDate(on, str(dated.anchor), standing, journey.days.is_provisional(on, dated.kind), found.since)
 
 
 def usual_until(playbook: Playbook, journey: JourneyFacts, facts: Any) -> date | None:

@@ -29,10 +29,15 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class DueOn:
-    """A rule's answer where the rule also says the standing of the days."""
+    """A rule's answer where the rule also says the standing of the days.
+
+    `since` is the day of the event that the rule counted from, where it counted: a date that was issued then moves only
+    with its event, whatever the rule says later. A day that people agreed is itself the event, and has none.
+    """
 
     on: date
     standing: Standing
+    since: date | None = None
 
 
 class Recorder(Protocol):

@@ -154,7 +154,10 @@ class MoveDetail(SQLModel, table=True):
 
 
 class TaskRow(SQLModel, table=True):
-    """A task of a journey: one row per task and scope. `answer_id` is the answer that now holds."""
+    """A task of a journey: one row per task and scope. `answer_id` is the answer that now holds.
+
+    `due_words` and `due_standing` are the rule that `due_on` was issued under, `due_since` the day of its event.
+    """
 
     __tablename__ = "task"
     __table_args__ = (
@@ -173,6 +176,7 @@ class TaskRow(SQLModel, table=True):
     due_on: date | None = None
     due_words: str = ""
     due_standing: str = ""
+    due_since: date | None = None
     provisional: bool = False
     owner: str
     chased_by: str | None = None
@@ -232,7 +236,10 @@ class AllowanceRow(SQLModel, table=True):
 
 
 class DateRow(SQLModel, table=True):
-    """A dated duty of a journey. A new value supersedes the old, with a reason; statutory values never move."""
+    """A dated duty of a journey. A new value supersedes the old, with a reason; statutory values never move.
+
+    `rule`, `kind` and `standing` are those it was issued under, `since` the day of the event it was counted from.
+    """
 
     __tablename__ = "journey_date"
     __table_args__ = (
@@ -248,6 +255,8 @@ class DateRow(SQLModel, table=True):
     rule: str
     kind: str
     standing: str
+    since: date | None = None
+    provisional: bool = False
     whose: str
     cycle: int
     visit: int

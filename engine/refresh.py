@@ -5,12 +5,13 @@ The same function serves every write, the nightly sweep, and `waymark verify`, w
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from engine.assessment import Ask, asking
-from engine.definition import AnchorKind, CountsFor, Dated, Rung, Task
+from engine.days import DayKind
+from engine.definition import AnchorKind, CountsFor, Dated, Rung, Standing, Task
 from engine.due import DueDate, dated_on, due_date
 from engine.ladders import next_rung_on
 from engine.next_step import Unopened, opens_on, projected, task_outcome
@@ -116,15 +117,26 @@ class _Stage:
             )  # fmt: skip
         elif row.status is not TaskStatus.OPEN:
             row = replace(row, status=TaskStatus.OPEN, opened_on=today, done_on=None, due_on=None, nudge_on=None)
-        elif self._is_issued(task, row):
+        elif self._is_issued(task, row, due):
             return row
         return self._with_due(task, row, due)
 
-    def _is_issued(self, task: Task, row: TaskState) -> bool:
-        """A due date counted from arriving stays as issued, unless terms not yet entered made it provisional."""
-        if task.due is None or task.due.anchor.kind is not AnchorKind.ARRIVING or row.due_on is None:
+    def _is_issued(self, task: Task, row: TaskState, due: DueDate | None) -> bool:
+        """A counted date stays as issued while its event does, unless terms not yet entered made it provisional.
+
+        So a changed rule, or another number of days, moves nothing that people have been told. A school that closes on
+        the day itself does, where the law does not give it.
+        """
+        if task.due is None or due is None or row.due_on is None:
             return False
-        return not row.provisional or row.opened_on < self.journey.journey.entered_on
+        if task.due.anchor.kind is AnchorKind.ARRIVING:
+            return not row.provisional or row.opened_on < self.journey.journey.entered_on
+        has_moved = row.provisional or due.since is None or row.due_since != due.since
+        return not has_moved and self._can_stand(row.due_on, row.due_standing)
+
+    def _can_stand(self, on: date, standing: str, kind: DayKind = DayKind.SCHOOL) -> bool:
+        """Whether a date that was issued can stay: it is past, the law's, or on a day that is still open."""
+        return on < self.journey.today or standing == Standing.LAW or self.journey.days.is_open(on, kind)
 
     def _with_due(self, task: Task, row: TaskState, due: DueDate | None) -> TaskState:
         if due is None:
@@ -135,6 +147,7 @@ class _Stage:
             due_on=due.on,
             due_words=due.words,
             due_standing=due.standing.value,
+            due_since=due.since,
             provisional=due.provisional,
             nudge_on=self._first_nudge(task.nudges, due.on) if moved else row.nudge_on,
         )
@@ -159,14 +172,23 @@ class _Stage:
         is_met = self.ask(dated.met_when).passes
         if row is not None and row.met_on is not None and is_met:
             return row
-        due_on = dated_on(self.playbook, self.journey, self.facts, dated)
-        if due_on is None or is_met or not state.is_open:
+        due = dated_on(self.playbook, self.journey, self.facts, dated)
+        if due is None or is_met or not state.is_open:
             ended = row is not None and row.met_on is None and (is_met or not state.is_open)
             return replace(row, met_on=self.journey.today, nudge_on=None) if row is not None and ended else row
-        nudge_on = self._first_nudge(dated.nudges, due_on)
-        if row is not None and row.due_on == due_on:
-            return row if row.met_on is None else replace(row, met_on=None, nudge_on=nudge_on)
-        return DateSet(self.new_id(), dated.id, due_on, str(dated.anchor), state.cycle, None, nudge_on)
+        if row is not None and self._stands(row, dated, due):
+            nudge_on = row.nudge_on if row.met_on is None else self._first_nudge(dated.nudges, row.due_on)
+            return replace(row, met_on=None, nudge_on=nudge_on, since=due.since, provisional=due.provisional)
+        nudge_on = self._first_nudge(dated.nudges, due.on)
+        kept = (due.standing.value, due.since, due.provisional)
+        return DateSet(self.new_id(), dated.id, due.on, due.words, state.cycle, None, nudge_on, *kept)
+
+    def _stands(self, row: DateSet, dated: Dated, due: DueDate) -> bool:
+        """Whether a dated duty stays as issued: its day is the same, or the event that it was counted from is."""
+        if row.due_on == due.on:
+            return True
+        is_same_event = due.since is not None and row.since == due.since and not row.provisional
+        return is_same_event and self._can_stand(row.due_on, row.standing, dated.kind)
 
 
 def _lapsed(row: TaskState) -> TaskState:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, bindparam, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.store import ANSWER, DATE, DETAIL, JOURNEY, RECORD, TASK
-from engine.values import JourneyState, Projection, TaskState
+from engine.values import DateSet, JourneyState, Projection, TaskState
 
 INSERT_JOURNEY, INSERT_TASK, INSERT_ANSWER = insert(JOURNEY), insert(TASK), insert(ANSWER)
 INSERT_DATE, INSERT_RECORD, INSERT_DETAIL = insert(DATE), insert(RECORD), insert(DETAIL)
@@ -30,16 +30,19 @@ PIN_JOURNEY, GROW_CHAIN = (
     .values({name: bindparam(name) for name in names})
     for names in (("workflow", "version", "definition"), ("sequence", "head"))
 )
-_TASK_KEPT = "status due_on due_words due_standing provisional opened_on person_id nudge_on done_on answer_id".split()
+_TASK_KEPT = (
+    "status due_on due_words due_standing due_since provisional opened_on person_id nudge_on done_on answer_id"
+).split()
 UPDATE_TASK = (
     update(TASK)
     .where(TASK.c.school_id == bindparam("b_school"), TASK.c.id == bindparam("b_id"))
     .values({name: bindparam(name) for name in _TASK_KEPT})
 )
+_DATE_KEPT = ("met_on", "nudge_on", "since", "provisional", "superseded_at")
 UPDATE_DATE = (
     update(DATE)
     .where(DATE.c.school_id == bindparam("b_school"), DATE.c.id == bindparam("b_id"))
-    .values({name: bindparam(name) for name in ("met_on", "nudge_on", "superseded_at")})
+    .values({name: bindparam(name) for name in _DATE_KEPT})
 )
 
 
@@ -80,12 +83,24 @@ def task_row(task: TaskState, answer_id: UUID | None) -> dict[str, Any]:
         "due_on": task.due_on,
         "due_words": task.due_words,
         "due_standing": task.due_standing,
+        "due_since": task.due_since,
         "provisional": task.provisional,
         "opened_on": task.opened_on,
         "person_id": task.person_id,
         "nudge_on": task.nudge_on,
         "done_on": task.done_on,
         "answer_id": answer_id,
+    }
+
+
+def date_row(dated: DateSet, superseded_at: datetime | None) -> dict[str, Any]:
+    """The columns of a dated duty's row that change."""
+    return {
+        "met_on": dated.met_on,
+        "nudge_on": dated.nudge_on,
+        "since": dated.since,
+        "provisional": dated.provisional,
+        "superseded_at": superseded_at,
     }
 
 

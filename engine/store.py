@@ -216,9 +216,9 @@ def allowance_of(
 
 
 def _task(row: tuple[Any, ...]) -> TaskState:
-    state = list(row[1:_TASK_END])
+    *state, since = row[1:_TASK_END]
     state[2] = TaskStatus(state[2])
-    state.append(answered_of(state[1], row[_TASK_END:]))
+    state += [answered_of(state[1], row[_TASK_END:]), since]
     return TaskState(*state)
 
 

@@ -96,7 +96,11 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class DateSet:
-    """A dated duty of a journey as it now stands."""
+    """A dated duty of a journey as it now stands.
+
+    `since` is the day of the event that it was counted from: while that stays, so does the date, whatever its rule
+    says; a `provisional` one, counted beyond the terms that are entered, may still move.
+    """
 
     id: UUID
     name: str
@@ -105,11 +109,17 @@ class DateSet:
     cycle: int
     met_on: date | None
     nudge_on: date | None
+    standing: str = ""
+    since: date | None = None
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TaskState:
-    """A task of a journey as it is stored: one row per task and scope (journey, cycle or visit)."""
+    """A task of a journey as it is stored: one row per task and scope (journey, cycle or visit).
+
+    `due_since` is the day of the event that `due_on` was counted from: while that stays, so does the date.
+    """
 
     id: UUID
     task: str
@@ -127,6 +137,7 @@ class TaskState:
     nudge_on: date | None
     done_on: date | None
     answer: Answered | None
+    due_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,22 +163,20 @@ class Work(Sight):
                 continue
             kept = row or replace(old, nudge_on=None)
             over = None if row else self.now
-            yield rows.keyed(
-                self.school_id, old.id, {"met_on": kept.met_on, "nudge_on": kept.nudge_on, "superseded_at": over}
-            )
+            yield rows.keyed(self.school_id, old.id, rows.date_row(kept, over))
 
     def _date_inserts(self, before: Loaded, now: Loaded) -> Iterable[dict[str, Any]]:
         old = {row.id: row for row in before.dates}
-        gone = {row.name for row in old.values() if row.id not in {d.id for d in now.dates}}
+        kept = {row.id for row in now.dates}
+        agreed = {row.name for row in old.values() if row.id not in kept and row.standing == Standing.AGREED}
         for row in now.dates:
             if row.id not in old:
-                yield self._date_row(now, row, row.name in gone)
+                yield self._date_row(now, row, row.name in agreed)
 
-    def _date_row(self, now: Loaded, row: DateSet, supersedes: bool) -> dict[str, Any]:
+    def _date_row(self, now: Loaded, row: DateSet, was_agreed: bool) -> dict[str, Any]:
         """A new value of a dated duty; one that moves an agreed date needs its reason."""
         dated = next(d for d in self.playbook(now).workflow.dates if d.id == row.name)
-        was_agreed = dated.standing is Standing.AGREED and not self.scope.actor.is_system
-        if supersedes and was_agreed and not self.why:
+        if was_agreed and not self.scope.actor.is_system and not self.why:
             raise WhyIsMissing("Say why the date changes.")
         return {
             "school_id": self.school_id,
@@ -188,7 +186,9 @@ class Work(Sight):
             "due_on": row.due_on,
             "rule": row.rule,
             "kind": dated.kind.value,
-            "standing": dated.standing.value,
+            "standing": row.standing,
+            "since": row.since,
+            "provisional": row.provisional,
             "whose": dated.whose.value,
             "cycle": row.cycle,
             "visit": now.journey.visit,

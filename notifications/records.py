@@ -11,10 +11,11 @@ from engine.records import Moment, belongs_to
 
 
 class AboutKind(StrEnum):
-    """What a nudge is about: a task, or a dated duty that is nobody's task here."""
+    """What a nudge is about: a task, a dated duty that is nobody's task here, or a duty of the whole school."""
 
     TASK = "task"
     DATE = "date"
+    SCHOOL = "school"
 
 
 class Status(StrEnum):
@@ -63,6 +64,8 @@ class Message(SQLModel, table=True):
 class Nudge(SQLModel, table=True):
     """One reminder to one person about one task or date, written once: the unique key says so.
 
+    What is about a duty of the whole school has neither journey nor subject.
+
     `nudge` is the template and the rung; `occurs_on` the day that the rung's rule gives; `title` and `due_on` are as
     they stood then, the title with its `{child}` unfilled. `is_owner` says that it is the recipient's move; `is_law`
     that it may go on a closed day. `settled_at` is when it was taken into a mail, or passed over since it was read, or
@@ -95,8 +98,8 @@ class Nudge(SQLModel, table=True):
     id: UUID = Field(primary_key=True)
     about_kind: str
     about_id: UUID
-    journey_id: UUID
-    subject_id: UUID
+    journey_id: UUID | None = None
+    subject_id: UUID | None = None
     nudge: str
     template: str
     occurs_on: date

@@ -13,7 +13,6 @@ from uuid import UUID
 from engine import tasks
 from engine.definition import AnchorKind, Beginning
 from engine.due import anchored
-from engine.playbook import DueOn
 from engine.values import Answered
 from web import current
 from web.steps.step import Step
@@ -91,8 +90,7 @@ def _begin(step: Step, begins: Beginning) -> Any:
         answered = step.known.answered(begins.anchor.name, counts)
         return answered.values.get(begins.anchor.field) if answered else None
     found = anchored(step.playbook, step.known, step.facts, begins.anchor)
-    value: Any = found[0] if found else None
-    value = value.on if isinstance(value, DueOn) else value
+    value: Any = found.on if found else None
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -62,9 +62,14 @@ def review_due(facts: Facts) -> DueOn | None:
     if agreed:
         return DueOn(agreed, Standing.AGREED)
     if row and facts.came_with_support:
-        return DueOn(facts.days.after(row.on, REVIEW_AFTER_ARRIVING, DayKind.SCHOOL), Standing.OUR_DEFAULT)
+        return _counted(facts, row.on, REVIEW_AFTER_ARRIVING)
     began = plan_began_on(facts)
-    return DueOn(facts.days.after(began, REVIEW_AHEAD, DayKind.SCHOOL), Standing.OUR_DEFAULT) if began else None
+    return _counted(facts, began, REVIEW_AHEAD) if began else None
+
+
+def _counted(facts: Facts, since: date, count: int) -> DueOn:
+    """So many school days after an event, by our default."""
+    return DueOn(facts.days.after(since, count, DayKind.SCHOOL), Standing.OUR_DEFAULT, since)
 
 
 def half_way_on(facts: Facts) -> date | None:

@@ -53,7 +53,7 @@ def look_again_at_response(facts: Facts) -> DueOn:
     if agreed:
         return DueOn(agreed, Standing.AGREED)
     arrived = facts.known.journey.entered_on
-    return DueOn(facts.days.after(arrived, RESPONSE_TIME, DayKind.SCHOOL), Standing.OUR_DEFAULT)
+    return DueOn(facts.days.after(arrived, RESPONSE_TIME, DayKind.SCHOOL), Standing.OUR_DEFAULT, since=arrived)
 
 
 @rules.add
@@ -212,7 +212,7 @@ def review_day(facts: Facts) -> DueOn:
     """The day of the review: as it is due, else `REVIEW_TIME` school days after it was begun, our default."""
     due = cycle_facts.review_due(facts)
     began = facts.known.journey.entered_on
-    return due or DueOn(facts.days.after(began, REVIEW_TIME, DayKind.SCHOOL), Standing.OUR_DEFAULT)
+    return due or DueOn(facts.days.after(began, REVIEW_TIME, DayKind.SCHOOL), Standing.OUR_DEFAULT, since=began)
 
 
 @rules.add
