@@ -64,7 +64,7 @@ class Line:
     recipient_id: UUID
     about_kind: AboutKind
     about_id: UUID
-    subject_id: UUID
+    subject_id: UUID | None
     template: str
     title: str
     child: Child
@@ -102,11 +102,13 @@ def is_mail_time(now: datetime) -> bool:
 
 
 def link(line: Line, base_url: str) -> str:
-    """Where the step, or the child whom a date is about, is found. These addresses are permanent."""
+    """Where the step, the child whom a date is about, or the school’s year is found. These addresses are permanent."""
     if line.template == VIEW_ASKED:
         return f"{base_url}/teachers-say/{line.about_id}"
     if line.about_kind is AboutKind.TASK:
         return f"{base_url}/steps/{line.about_id}"
+    if line.about_kind is AboutKind.SCHOOL:
+        return f"{base_url}/school-year"
     return f"{base_url}/children/{line.subject_id}"
 
 

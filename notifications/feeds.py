@@ -22,8 +22,12 @@ from engine.values import Actor, Scope
 from notifications.calendar import Entry, as_calendar
 from notifications.digest import Child
 from notifications.finding import PERSON, children_of
+from notifications.recipients import FALLS_TO
 from notifications.records import CalendarFeed
 from notifications.wording import title_words
+from workflows.school.duties import whole_school_roles
+from workflows.school.year_keeping import open_duties
+from workflows.school.yearly import BY_NAME
 
 FEED = SQLModel.metadata.tables[str(CalendarFeed.__tablename__)]
 SECRET_BYTES = 32
@@ -97,6 +101,7 @@ def _entries(desk: Desk, session: Session, scope: Scope, base_url: str, now: dat
     about = {each.subject_id for each in steps} | {each.subject_id for each in dates}
     children = children_of(session, scope.school_id, about)
     found = [*_of_steps(desk, steps, children, base_url), *_of_dates(dates, children, base_url)]
+    found += _of_school(session, scope, base_url, today)
     return sorted(found, key=lambda entry: (entry.on, entry.id))
 
 
@@ -113,6 +118,15 @@ def _of_dates(dates: Iterable[DatedOf], children: dict[UUID, Child], base_url: s
         title = each.name.removesuffix("_due").replace("_", " ").capitalize()
         words = _words(title, children[each.subject_id])
         yield Entry(each.id, each.due_on, words, f"{base_url}/children/{each.subject_id}")
+
+
+def _of_school(session: Session, scope: Scope, base_url: str, today: date) -> Iterator[Entry]:
+    """The open duties of the school, for whoever owes them and for whom they fall to: the SENCO and the head."""
+    person = scope.actor.person_id
+    roles = whole_school_roles(session, scope.school_id, today).get(person, frozenset()) if person else frozenset()
+    for each in open_duties(session, scope):
+        if roles & {each.whose, *FALLS_TO}:
+            yield Entry(each.id, each.due_on, BY_NAME[each.name].title, f"{base_url}/school-year")
 
 
 def _words(title: str, child: Child) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, literal, null, or_, select, tuple_
 from sqlmodel import Session, SQLModel
 
 from engine import store
@@ -25,9 +25,10 @@ from workflows.school.pupils import pupils_named
 from workflows.school.records import Person, Pupil
 from workflows.school.term_dates import Stretch, school_year_of, suggested_terms
 from workflows.school.terms import days_now
+from workflows.school.year_records import SchoolDuty
 
 _T = SQLModel.metadata.tables
-NUDGE, MESSAGE, PERSON = (_T[str(m.__tablename__)] for m in (Nudge, Message, Person))
+NUDGE, MESSAGE, PERSON, SCHOOL_DUTY = (_T[str(m.__tablename__)] for m in (Nudge, Message, Person, SchoolDuty))
 PUPIL = _T[str(Pupil.__tablename__)]
 BATCH = 500
 OWED_AFTER_LEAVING = "phase_transfer"
@@ -103,20 +104,35 @@ _DATES = select(
     and_(DATE.c.met_on.is_(None), DATE.c.superseded_at.is_(None)).label("is_live"), *_JOURNEY,
 ).join(JOURNEY, and_(JOURNEY.c.school_id == DATE.c.school_id, JOURNEY.c.id == DATE.c.journey_id))  # fmt: skip
 
+_DUTIES = select(
+    SCHOOL_DUTY.c.id, SCHOOL_DUTY.c.name, SCHOOL_DUTY.c.whose.label("owner"), SCHOOL_DUTY.c.due_on,
+    SCHOOL_DUTY.c.standing, SCHOOL_DUTY.c.nudge_on,
+    and_(SCHOOL_DUTY.c.met_on.is_(None), SCHOOL_DUTY.c.superseded_at.is_(None)).label("is_live"),
+    null().label("journey_id"), SCHOOL_DUTY.c.school_id.label("subject_id"), literal("").label("definition"),
+    null().label("opened_by"),
+)  # fmt: skip
+_OF_KIND = {
+    AboutKind.TASK: (TASK, _TASKS, TASK.c.due_standing),
+    AboutKind.DATE: (DATE, _DATES, DATE.c.standing),
+    AboutKind.SCHOOL: (SCHOOL_DUTY, _DUTIES, SCHOOL_DUTY.c.standing),
+}
+
 
 def due_abouts(
     connection: Connection, setting: Setting, kind: AboutKind, *, after: Place | None, lock: bool, most: int = BATCH
 ) -> list[About]:
-    """The next batch of tasks or dates on which a nudge is due by the day of `setting`, beyond the place `after`.
+    """The next batch of tasks, dates or duties on which a nudge is due by the day of `setting`, beyond `after`.
 
-    On a closed day only those that the law dates; of a child who has left, only those and what is owed after leaving.
+    On a closed day only those of a child that the law dates; of a child who has left, only those and what is owed
+    after leaving.
     """
-    table, statement = (TASK, _TASKS) if kind is AboutKind.TASK else (DATE, _DATES)
-    standing = table.c.due_standing if kind is AboutKind.TASK else table.c.standing
+    if kind is AboutKind.SCHOOL and not setting.is_open:
+        return []
+    table, statement, standing = _OF_KIND[kind]
     found = statement.where(table.c.school_id == setting.school_id, table.c.nudge_on <= setting.day)
-    found = found.where(
-        or_(standing == Standing.LAW, JOURNEY.c.workflow == OWED_AFTER_LEAVING, ~_has_left(setting.day))
-    )
+    if kind is not AboutKind.SCHOOL:
+        is_owed_still = or_(JOURNEY.c.workflow == OWED_AFTER_LEAVING, ~_has_left(setting.day))
+        found = found.where(or_(standing == Standing.LAW, is_owed_still))
     if not setting.is_open:
         found = found.where(standing == Standing.LAW)
     if after is not None:
@@ -152,9 +168,12 @@ _NUDGES: Select[Any] = (
     select(
         NUDGE, TASK.c.status, TASK.c.person_id, TASK.c.due_on.label("task_due_on"),
         DATE.c.due_on.label("date_due_on"), DATE.c.met_on, DATE.c.superseded_at,
+        SCHOOL_DUTY.c.due_on.label("duty_due_on"), SCHOOL_DUTY.c.met_on.label("duty_met_on"),
+        SCHOOL_DUTY.c.superseded_at.label("duty_superseded_at"),
     )
     .outerjoin(TASK, and_(TASK.c.school_id == NUDGE.c.school_id, TASK.c.id == NUDGE.c.about_id))
     .outerjoin(DATE, and_(DATE.c.school_id == NUDGE.c.school_id, DATE.c.id == NUDGE.c.about_id))
+    .outerjoin(SCHOOL_DUTY, and_(SCHOOL_DUTY.c.school_id == NUDGE.c.school_id, SCHOOL_DUTY.c.id == NUDGE.c.about_id))
     .order_by(NUDGE.c.recipient_id, NUDGE.c.id)
 )  # fmt: skip
 
@@ -166,22 +185,27 @@ def unsettled(session: Session, setting: Setting, *, lock: bool) -> list[Line]:
     if lock:
         found = found.with_for_update(of=NUDGE, skip_locked=True)
     rows = list(connection.execute(found))
-    subjects = {row.subject_id for row in rows}
-    children = children_of(session, school_id, subjects)
-    held = store.holders(connection, school_id, list(subjects), setting.day) if rows else {}
+    children = children_of(session, school_id, {row.subject_id for row in rows if row.subject_id})
+    held = store.holders(connection, school_id, list({_subject_of(row) for row in rows}), setting.day) if rows else {}
     return [_line(row, children, holds_now(row) and _has_business(row, held)) for row in rows]
 
 
 def _has_business(row: Any, held: Mapping[UUID, Mapping[str, tuple[UUID, ...]]]) -> bool:
     """Whether the recipient still has to do with the child: a mail may be made up days after its nudge was written."""
-    around = {person for people in held.get(row.subject_id, {}).values() for person in people}
+    around = {person for people in held.get(_subject_of(row), {}).values() for person in people}
     return row.recipient_id in around or row.recipient_id == row.person_id or row.owner == OPENER
 
 
+def _subject_of(row: Any) -> UUID:
+    """Whom a nudge is about: a child, or the school itself."""
+    subject: UUID = row.subject_id or row.school_id
+    return subject
+
+
 def unread_rows(connection: Connection, school_id: UUID, person_id: UUID) -> list[Any]:
-    """The rows of one person's unread nudges, with what they are about as it now stands."""
+    """The rows of one person's unread nudges about children, with what they are about as it now stands."""
     mine = (NUDGE.c.school_id == school_id, NUDGE.c.recipient_id == person_id, NUDGE.c.read_at.is_(None))
-    return list(connection.execute(_NUDGES.where(*mine)))
+    return list(connection.execute(_NUDGES.where(*mine, NUDGE.c.about_kind != AboutKind.SCHOOL)))
 
 
 def mailed_on(connection: Connection, school_id: UUID, day: date) -> frozenset[UUID]:
@@ -201,6 +225,9 @@ def holds_now(row: Any) -> bool:
     if row.about_kind == AboutKind.DATE:
         is_live = row.met_on is None and row.superseded_at is None
         return still_holds(row.template, is_live=is_live, due_on=row.due_on, due_now=row.date_due_on)
+    if row.about_kind == AboutKind.SCHOOL:
+        is_live = row.duty_met_on is None and row.duty_superseded_at is None
+        return still_holds(row.template, is_live=is_live, due_on=row.due_on, due_now=row.duty_due_on)
     handed_on = row.is_owner and row.person_id is not None and row.person_id != row.recipient_id
     is_live = row.status == TaskStatus.OPEN and not handed_on
     return still_holds(row.template, is_live=is_live, due_on=row.due_on, due_now=row.task_due_on)

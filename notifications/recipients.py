@@ -18,7 +18,9 @@ FALLS_TO = (Role.SENCO, Role.HEAD)
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A task or date with a nudge due: whose it is, when it is due, and where it belongs.
+    """A task, date or duty of the school with a nudge due: whose it is, when it is due, and where it belongs.
+
+    For a duty of the school the school itself stands in the place of the subject, and there is no journey.
 
     `is_live` is False for what is done, met or lapsed. `nudge_on` is the first day that has not been swept.
     """
@@ -26,7 +28,7 @@ class About:
     kind: AboutKind
     id: UUID
     name: str
-    journey_id: UUID
+    journey_id: UUID | None
     subject_id: UUID
     definition: str
     opened_by: UUID | None

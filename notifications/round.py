@@ -10,6 +10,7 @@ from engine.desk import Desk
 from engine.values import Actor, Scope
 from notifications.lease import Keep, unleased
 from notifications.links import Signer
+from notifications.recipients import About
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ class Round:
     def workflow(self, definition: str) -> Workflow:
         """The workflow of a journey, as it was when the journey began to run under it."""
         return self.desk.catalogue.playbook(definition).workflow
+
+    def workflow_of(self, about: About) -> Workflow | None:
+        """The workflow of what a nudge is about; None for a duty of the school, which has none."""
+        return self.workflow(about.definition) if about.journey_id else None
 
     def new_id(self) -> UUID:
         return self.desk.ids.new(self.now)

@@ -10,6 +10,7 @@ from engine.ladders import Occurrence, next_rung_on, rungs_due
 from notifications.recipients import About, Roster, choose, owing
 from notifications.records import AboutKind
 from notifications.wording import NOT_BY_LADDER, ROLE_WORDS, day_words, nudge_name, rung_words
+from workflows.school import yearly
 
 ONE_DAY = timedelta(days=1)
 
@@ -33,11 +34,15 @@ class Told:
 
     @property
     def is_law(self) -> bool:
-        return self.about.standing == Standing.LAW and self.template not in NOT_BY_LADDER
+        """Whether it may go on a closed day: the law's dates for a child may, the school's own wait."""
+        is_of_child = self.about.kind is not AboutKind.SCHOOL and self.template not in NOT_BY_LADDER
+        return self.about.standing == Standing.LAW and is_of_child
 
 
-def ladder_of(workflow: Workflow, about: About) -> tuple[Rung, ...]:
-    """The rungs of a task or date; none where it has no ladder."""
+def ladder_of(workflow: Workflow | None, about: About) -> tuple[Rung, ...]:
+    """The rungs of a task, date or duty of the school; none where it has no ladder."""
+    if workflow is None:
+        return yearly.LADDER
     if about.kind is AboutKind.TASK:
         name = workflow.task(about.name).nudges
     else:
@@ -45,15 +50,17 @@ def ladder_of(workflow: Workflow, about: About) -> tuple[Rung, ...]:
     return workflow.ladders[name] if name else ()
 
 
-def title_of(workflow: Workflow, about: About) -> str:
-    """What a task or a date is called on screen; a date without a title goes by its id."""
+def title_of(workflow: Workflow | None, about: About) -> str:
+    """What a task, a date or a duty of the school is called on screen; a date without a title goes by its id."""
+    if workflow is None:
+        return yearly.BY_NAME[about.name].title
     if about.kind is AboutKind.TASK:
         return workflow.task(about.name).title
     title = next((dated.title for dated in workflow.dates if dated.id == about.name), None)
     return title or about.name.replace("_", " ").capitalize()
 
 
-def told(workflow: Workflow, about: About, roster: Roster, day: date, days: Days) -> tuple[Told, ...]:
+def told(workflow: Workflow | None, about: About, roster: Roster, day: date, days: Days) -> tuple[Told, ...]:
     """The nudges of `about` on `day`: of each rung its newest firing since the last sweep, and to each person one."""
     if not about.is_live or about.due_on is None or about.nudge_on is None:
         return ()
@@ -65,7 +72,9 @@ def told(workflow: Workflow, about: About, roster: Roster, day: date, days: Days
     return tuple(of_person.values())
 
 
-def _of_rung(workflow: Workflow, about: About, occurrence: Occurrence, roster: Roster, day: date) -> tuple[Told, ...]:
+def _of_rung(
+    workflow: Workflow | None, about: About, occurrence: Occurrence, roster: Roster, day: date
+) -> tuple[Told, ...]:
     rung = occurrence.rung
     chosen, theirs = choose(about, rung.to, roster), owing(about, roster)
     reason = _reason(about, rung, chosen.asked, chosen.role, day)
@@ -87,7 +96,7 @@ def _reason(about: About, rung: Rung, asked: str, role: str, day: date) -> str:
     return f"{words}; the {ROLE_WORDS.get(asked, asked)} is not written to or not known, so the {ROLE_WORDS[role]} is"
 
 
-def next_on(workflow: Workflow, about: About, day: date, days: Days) -> date | None:
+def next_on(workflow: Workflow | None, about: About, day: date, days: Days) -> date | None:
     """The first day after `day` on which a rung of `about` fires; None where it is settled or its ladder has ended."""
     if not about.is_live or about.due_on is None:
         return None

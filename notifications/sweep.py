@@ -18,6 +18,7 @@ from notifications.records import AboutKind
 from notifications.round import Round
 from notifications.rungs import Told
 from notifications.snoozing import is_any_asleep, waking
+from workflows.school.year_keeping import is_anything_to_issue, issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def _run(turn: Round) -> SweepReport:
     Rows are brought up to today only; a sweep as of another day takes them as they stand.
     """
     refreshed = refresh_school(turn.desk, turn.scope) if turn.day == turn.desk.today() else 0
+    _issue(turn)
     with turn.desk.reading(turn.scope) as session:
         place = setting(session, turn.school_id, turn.day)
         due = [kind for kind in AboutKind if telling.is_any_due(session.connection(), place, kind)]
@@ -63,6 +65,16 @@ def _run(turn: Round) -> SweepReport:
     tells += telling.woken(turn, place) if is_waking else ()
     mails = mailing.make_up(turn, place) if is_mail_time(turn.now) else ()
     return SweepReport(place, refreshed, tells, mails, _children(turn, tells))
+
+
+def _issue(turn: Round) -> None:
+    """Issue the dates of the school's own duties that are owed by now."""
+    with turn.desk.reading(turn.scope) as session:
+        is_due = turn.day == turn.desk.today() and is_anything_to_issue(session, turn.scope, turn.day)
+    if is_due:
+        with turn.desk.writing_school(turn.scope) as work:
+            turn.keep(work.session)
+            issue(work)
 
 
 def _children(turn: Round, tells: tuple[Told, ...]) -> dict[UUID, Child]:

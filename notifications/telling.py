@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, update
 
 from engine.store import DATE, TASK
-from notifications.finding import NUDGE, Place, Setting, due_abouts, roster
+from notifications.finding import NUDGE, SCHOOL_DUTY, Place, Setting, due_abouts, roster
 from notifications.once import insert_once
 from notifications.recipients import About
 from notifications.records import AboutKind
@@ -19,7 +19,7 @@ _MOVE_ON = {
     kind: update(table)
     .where(table.c.school_id == bindparam("b_school"), table.c.id == bindparam("b_id"))
     .values(nudge_on=bindparam("next_on"))
-    for kind, table in ((AboutKind.TASK, TASK), (AboutKind.DATE, DATE))
+    for kind, table in ((AboutKind.TASK, TASK), (AboutKind.DATE, DATE), (AboutKind.SCHOOL, SCHOOL_DUTY))
 }
 
 
@@ -77,13 +77,13 @@ def _told(connection: Connection, turn: Round, setting: Setting, batch: list[Abo
     return [
         each
         for about in batch
-        for each in told(turn.workflow(about.definition), about, roles, setting.day, setting.days)
+        for each in told(turn.workflow_of(about), about, roles, setting.day, setting.days)
         if (each.recipient_id, about.id) not in asleep
     ]
 
 
 def _moved_on(turn: Round, setting: Setting, about: About) -> dict[str, Any]:
-    next_day = next_on(turn.workflow(about.definition), about, setting.day, setting.days)
+    next_day = next_on(turn.workflow_of(about), about, setting.day, setting.days)
     return {"b_school": turn.school_id, "b_id": about.id, "next_on": next_day}
 
 
@@ -95,7 +95,7 @@ def _row(turn: Round, each: Told) -> dict[str, Any]:
         "about_kind": about.kind.value,
         "about_id": about.id,
         "journey_id": about.journey_id,
-        "subject_id": about.subject_id,
+        "subject_id": about.subject_id if about.journey_id else None,
         "nudge": each.nudge,
         "template": each.template,
         "occurs_on": each.occurs_on,

@@ -17,6 +17,7 @@ OVERTAKEN = {
     "task_due": "task_overdue",
     "review_soon": "review_overdue",
     "review_due": "review_overdue",
+    "school_duty_soon": "school_duty_overdue",
 }
 """Which words a nudge takes where its date has passed by the day on which it is read."""
 ROLE_WORDS: Mapping[str, str] = {

@@ -40,6 +40,8 @@ class Permission(StrEnum):
     LOOK_AFTER_PEOPLE = "look after people, classes and duties"
     CHANGE_SETTINGS = "change the school’s settings"
     CHOOSE_LAYERS = "choose what is added to the law and the Code"
+    SEE_SCHOOL_YEAR = "see what the school owes each year"
+    KEEP_SCHOOL_YEAR = "say what the school has done of its yearly duties"
 
 
 HOLDERS: dict[Permission, frozenset[Role] | None] = {
@@ -58,6 +60,8 @@ HOLDERS: dict[Permission, frozenset[Role] | None] = {
     Permission.LOOK_AFTER_PEOPLE: LEADING | {Role.OFFICE},
     Permission.CHANGE_SETTINGS: LEADING | {Role.OFFICE},
     Permission.CHOOSE_LAYERS: LEADING,
+    Permission.SEE_SCHOOL_YEAR: LEADING | {Role.OFFICE},
+    Permission.KEEP_SCHOOL_YEAR: LEADING,
 }
 
 NEEDS = "__needs__"

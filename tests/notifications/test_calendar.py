@@ -9,7 +9,7 @@ from engine.errors import NotFound
 from engine.values import Actor, Scope
 from notifications.calendar import Entry, as_calendar
 from notifications.feeds import FEED, calendar_of, end, feed_of, renew
-from tests.notifications.school import SENCO, SITE, TEACHER, SchoolForTests
+from tests.notifications.school import HEAD, SENCO, SITE, TEACHER, SchoolForTests
 
 AT = datetime(2026, 9, 7, 8, 30, tzinfo=UTC)
 ENTRY = Entry(UUID(int=7), date(2026, 12, 31), "Talk; listen, and \\write\nit (A.K.)", f"{SITE}/steps/7")
@@ -92,7 +92,18 @@ def test_somebody_reads_their_own_steps_and_dates_with_initials_only(school: Sch
 def test_each_reads_their_own(school: SchoolForTests):
     school.task(school.child(), "decide", due=date(2026, 9, 17))
     secret = renew(school.desk, as_(school, SENCO))
-    assert [each["SUMMARY"] for each in events(calendar_of(school.desk, secret, SITE))] == ["Decide (A.K.)"]
+    found = events(calendar_of(school.desk, secret, SITE))
+    assert [each["SUMMARY"] for each in found if "/school-year" not in each["URL"]] == ["Decide (A.K.)"]
+
+
+def test_what_the_school_owes_stands_with_who_owes_it_and_with_the_senco(school: SchoolForTests):
+    def titles(person: UUID) -> list[str]:
+        text = calendar_of(school.desk, renew(school.desk, as_(school, person)), SITE)
+        return [each["SUMMARY"] for each in events(text) if each["URL"] == f"{SITE}/school-year"]
+
+    assert "Inclusion strategy" in titles(SENCO)
+    assert titles(SENCO) == titles(HEAD)
+    assert titles(TEACHER) == []
 
 
 def test_a_renewed_address_leaves_the_one_before_behind(school: SchoolForTests):

@@ -17,6 +17,7 @@ from notifications.records import AboutKind
 from notifications.wording import NOT_BY_LADDER, template
 from tests.notifications.school import SENCO, SITE, TEACHER, SchoolForTests
 from workflows.catalogue import TEMPLATES
+from workflows.school.yearly import LADDER
 
 DUE = date(2026, 9, 18)
 SOON, LATE = date(2026, 9, 16), date(2026, 9, 21)
@@ -221,7 +222,7 @@ def test_no_mail_ever_names_a_child(light_school: SchoolForTests, first: str, la
     assert NO_WORD.casefold() not in " ".join([*said, *kept]).casefold()
 
 
-SENT = sorted({*TEMPLATES, *NOT_BY_LADDER})
+SENT = sorted({*TEMPLATES, *NOT_BY_LADDER, *(rung.send for rung in LADDER)})
 
 
 @pytest.mark.parametrize("name", SENT)

@@ -90,14 +90,14 @@ def test_the_summer_is_closed_even_before_next_year_is_entered(school: SchoolFor
     school.task(school.child(), "look", due=date(2027, 8, 5))
     school.sweep_through(date(2027, 8, 5), date(2027, 8, 31), hour=9)
     assert school.told() == []
-    assert len(school.at(date(2027, 9, 1)).sweep().told) == 1
+    assert len(school.at(date(2027, 9, 1)).with_its_year_done().sweep().told) == 1
 
 
 def test_a_usual_half_term_is_kept_before_next_year_is_entered(school: SchoolForTests):
     school.task(school.child(), "look", due=date(2027, 10, 25))
     school.sweep_through(date(2027, 10, 25), date(2027, 10, 29))
     assert school.told() == []
-    assert len(school.at(date(2027, 11, 1)).sweep().told) == 1
+    assert len(school.at(date(2027, 11, 1)).with_its_year_done().sweep().told) == 1
 
 
 def test_what_is_done_meanwhile_is_not_spoken_of_and_leaves_the_list(school: SchoolForTests):

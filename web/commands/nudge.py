@@ -7,6 +7,7 @@ import click
 
 from engine.clock import Clock, at_time
 from engine.days import in_words
+from notifications.records import AboutKind
 from notifications.rungs import Told
 from notifications.scheduler import signer_for
 from notifications.sweep import SweepReport, sweep
@@ -55,6 +56,8 @@ def _recipient(report: SweepReport, each: Told) -> str:
 
 
 def _about(report: SweepReport, each: Told) -> str:
+    if each.about.kind is AboutKind.SCHOOL:
+        return f"{each.title}, a duty of the school"
     child = report.children[each.about.subject_id]
     return f"{title_words(each.title, child.initials)}, for {child}"
 

@@ -19,6 +19,7 @@ from notifications.sweep import sweep
 from web.demonstration.invented import MOST_INVENTED, YEARS, invented
 from web.demonstration.names import FIRST, LAST, STREET_WORDS
 from web.demonstration.people import ADULTS, ADVICE, DOMAIN, PASSWORD, ROOMS, SCHOOL, SERVICES, Room
+from web.demonstration.school_year import begin_year, go_on_with_year
 from web.demonstration.stories_first import STORIES as FIRST_STORIES
 from web.demonstration.stories_plans import STORIES as PLAN_STORIES
 from web.demonstration.stories_rounds import STORIES as ROUND_STORIES
@@ -233,6 +234,8 @@ def _days(
     for story in stories:
         for step in story.steps:
             happenings[step.ago].append((children[f"{story.first} {story.last}"], step))
+    walk.clock.set(at_time(walk.school_day(-first_day), 6))
+    begin_year(walk)
     for ago in range(first_day, -1, -1):
         day = walk.school_day(-ago)
         walk.clock.set(at_time(day, 6, 30))
@@ -240,6 +243,7 @@ def _days(
             _leave_class(walk, scope)
         if ago <= SWEPT_DAILY or ago % A_WEEK == 0:
             sweep(walk.desk, scope.school_id, walk.clock.now(), base_url=base_url)
+            go_on_with_year(walk)
         for place, (child, step) in enumerate(happenings[ago]):
             walk.clock.set(at_time(day, 8, 40) + timedelta(minutes=11 * place))
             walk.take(child, step)

@@ -93,11 +93,11 @@ def term_of(days: Days, day: date) -> Span | None:
 
 def terms_of_year(days: Days, day: date) -> tuple[Span, ...]:
     """The terms of the school year in which a day lies, as far as they are entered."""
-    year = _school_year(days, day)
+    year = school_year_on(days, day)
     return tuple(term for term in thirds(days) if year_of_term(term[0]) == year)
 
 
-def _school_year(days: Days, day: date) -> int:
+def school_year_on(days: Days, day: date) -> int:
     """The year in which the school year of a day began: in August that is new once its first term has begun."""
     usual = school_year_of(day)
     has_begun = any(term[0] <= day and year_of_term(term[0]) > usual for term in thirds(days))
