@@ -203,11 +203,20 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where a journey begins, who may begin it, and the task that is answered in the same press."""
+    """Where a journey begins, who may begin it, and the task that is answered in the same press.
+
+    `opened_at` is where it begins instead when a move of another journey opens it beside its own.
+    """
 
     at: StageName
     by: tuple[Role, ...]
     asks: TaskName | None = None
+    opened_at: StageName | None = None
+
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """Every stage at which a journey can begin, those at which it is put in from elsewhere apart."""
+        return (self.at, self.opened_at) if self.opened_at else (self.at,)
 
 
 @dataclass(frozen=True, slots=True)

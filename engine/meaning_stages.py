@@ -22,9 +22,10 @@ def _check_start(draft: Draft) -> None:
     start, stages = draft.workflow.start, draft.workflow.stages
     if start is None or not draft.whole(start, "at"):
         return
-    if start.at in stages and stages[start.at].final:
-        draft.refuse(start, f"'{start.at}' is final: no journey can begin there", key="at")
-        return
+    for key, name in (("at", start.at), ("opened_at", start.opened_at or "")):
+        if name in stages and stages[name].final:
+            draft.refuse(start, f"'{name}' is final: no journey can begin there", key=key)
+            return
     task = draft.task(start.asks or "")
     if task is None or not draft.whole(task, "form", "at", "owner"):
         return
@@ -63,7 +64,8 @@ def _check_reachable(draft: Draft) -> None:
     if workflow.start is None or workflow.start.at not in workflow.open_stages:
         return
     ways = [(stage, move.to) for move in workflow.moves for stage in workflow.sources(move)]
-    reached = _closure([workflow.start.at], ways)
+    put_in = workflow.carried_in.at if workflow.carried_in else ()
+    reached = _closure([*workflow.start.stages, *put_in], ways)
     for name, stage in workflow.stages.items():
         if name not in reached:
             draft.refuse(stage, f"nothing leads to '{name}'")

@@ -97,11 +97,15 @@ def begun(
 
 
 def open_lane(work: Work, lane: str, beside: JourneyState, role: str) -> None:
-    """Begin the journey of another workflow that a move opens beside its own, unless one runs already."""
+    """Begin the journey of another workflow that a move opens beside its own, unless one runs already.
+
+    It begins where its definition says that such a journey does: at `opened_at`, else at its start.
+    """
     playbook = work.current(lane)
     if _is_taken(work, playbook, beside.subject_id):
         return
-    at = playbook.workflow.start.at
+    start = playbook.workflow.start
+    at = start.opened_at or start.at
     loaded = begun(work, playbook, beside.subject_id, at, cycle=0, carried=False, continues=beside.id)
     loaded, _ = write(work, loaded, Made("opened", "open", None, role))
     work.put(loaded)

@@ -53,18 +53,20 @@ def put_in_behind(workflow: Workflow) -> Iterator[PutInBehind]:
     """
     if workflow.carried_in is None:
         return
+    led_to = reach(workflow)
     at = workflow.open_stages if workflow.carried_in.at == ANY else workflow.carried_in.at
+    behind = [stage for stage in at if stage in led_to]
     for guard in _duties(workflow):
         reached = reach(workflow, without=guard)
         told = guard.not_carried or guard.outside or guard.met_by
-        for stage in at:
+        for stage in behind:
             if stage not in reached and not told and not _is_asked_at(workflow, guard, stage):
                 yield PutInBehind(guard, stage)
 
 
 def reach(workflow: Workflow, *, without: Guard | None = None, beyond: str | None = None) -> dict[str, Way]:
     """The shortest way from the start to each stage, over moves that do not ask `without`, nor enter `beyond`."""
-    ways: dict[str, Way] = {workflow.start.at: ()}
+    ways: dict[str, Way] = dict.fromkeys(workflow.start.stages, ())
     waiting = deque(ways)
     while waiting:
         stage = waiting.popleft()

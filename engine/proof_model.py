@@ -56,10 +56,13 @@ class Model:
         return frozenset(ending)
 
     def beginnings(self) -> Iterator[tuple[str, Situation]]:
-        """How a journey can begin, in words, and where it then stands: at the start, or put in from elsewhere."""
+        """How a journey can begin, in words, and where it then stands: at the start, where another journey’s move opens
+        it, or put in from elsewhere."""
         workflow = self.workflow
         asked = {workflow.start.asks} & self.followed if workflow.start.asks else set()
         yield "", Situation(workflow.start.at, frozenset(str(each) for each in asked))
+        if workflow.start.opened_at is not None:
+            yield "Opened at ", Situation(workflow.start.opened_at)
         if workflow.carried_in is not None:
             at = workflow.open_stages if workflow.carried_in.at == ANY else workflow.carried_in.at
             for stage in at:

@@ -62,7 +62,8 @@ def said_no_end(model: Model, how: str, at: Situation) -> str:
 def said_bypass(workflow: Workflow, found: WayRound) -> str:
     """A way into a stage on which a duty is never asked."""
     stages = [(move, move.to) for _, move in found.way]
-    way = story(workflow, "", workflow.start.at, stages)
+    first = found.way[0][0] if found.way else found.asks.to
+    way = story(workflow, "" if first == workflow.start.at else "Opened at ", first, stages)
     to, guard = _label(workflow, found.asks.to), _named(found.guard)
     return (
         f"{way}; so a journey comes to {to} and nobody has asked for {guard}, as {_quoted(found.asks.button)} does "
