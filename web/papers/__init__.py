@@ -1,4 +1,4 @@
-"""Pages made for print: the plan on one page, the note of a talk, the record of a review, what a specialist advises.
+"""Pages made for print: the plan, the note of a talk, the record of a review, advice, the letters of an EHC review.
 
 Each is plain English that somebody of eleven can read, names the school and the child, and says where free advice is.
 """
@@ -10,6 +10,8 @@ from flask import Blueprint, Response, request
 
 from web.fragments import page
 from web.papers.advice import advice_paper
+from web.papers.ehc_review import invitation as invitation_paper
+from web.papers.ehc_review import report as ehc_report_paper
 from web.papers.letters import letter_paper
 from web.papers.paper import Paper, opened_paper, tick_if_sent
 from web.papers.plan import plan_paper
@@ -50,6 +52,22 @@ def advice(journey_id: UUID) -> Response:
         shown = _shown("papers/advice.html", paper, advice_paper(paper))
     tick_if_sent(paper, seen.ADVICE)
     return shown
+
+
+@bp.get("/invitation")
+@needs(Permission.SEE_CHILDREN)
+def invitation(journey_id: UUID) -> Response:
+    """The invitation to the review of an EHC plan."""
+    with opened_paper(journey_id) as paper:
+        return _shown("papers/invitation.html", paper, invitation_paper(paper))
+
+
+@bp.get("/ehc-report")
+@needs(Permission.SEE_CHILDREN)
+def ehc_report(journey_id: UUID) -> Response:
+    """The head’s report of the review of an EHC plan."""
+    with opened_paper(journey_id) as paper:
+        return _shown("papers/ehc_report.html", paper, ehc_report_paper(paper))
 
 
 @bp.get("/talks/<uuid:talk_id>")

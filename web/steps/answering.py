@@ -30,6 +30,12 @@ WHY = "why_it_moves"
 WHY_FIELD = Field(WHY, "Why does the agreed date change?", Kind.SHORT_TEXT)
 NO_CONTENT = 204
 
+TO_PRINT = {
+    ("ehc_annual_review", "invite"): ("papers.invitation", "The invitation, to print"),
+    ("ehc_annual_review", "send_report_round"): ("papers.ehc_report", "The report, to print"),
+}
+"""Which letter belongs to which step: its page, and the words of its link."""
+
 
 @bp.route("", methods=["GET", "POST"])
 @needs(Permission.DO_STEPS)
@@ -93,6 +99,7 @@ def _page(step: Step, form: AnswersForm, *, filled: Filling | None = None) -> Re
         reaches_family=reaches_family(step.task),
         letter=LETTER_OF.get(step.task.id),
         teachers=panel(step.file) if step.task.id in ASKED_BESIDE else None,
+        to_print=TO_PRINT.get((step.playbook.workflow.name, step.task.id)),
     )
 
 
