@@ -37,7 +37,11 @@ PLAIN = {
         "plan_issued": "The EHC plan is here",
     },
     "phase_transfer": {
+        "planned": "Moving on to another school: first what goes is agreed with the family",
+        "agreed": "Moving on to another school: what goes is agreed with the family",
         "left": "Has left: the records are still to go on",
+        "held": "Has left, and no school has asked for the records yet",
+        "joining": "Has come from another school",
     },
 }
 

@@ -84,6 +84,14 @@ OPENINGS = {
         ),
         known=_plan,
     ),
+    "phase_transfer": Opening(
+        button="Begin to get the move ready",
+        why=(
+            "First the family sees and agrees what goes to the next school. Only then does anybody there hear of it.",
+            "With an EHC plan the council names the next school before 15 February of the year of the move; before "
+            "31 March where it is from school to post-16, and five months before any other move after 16.",
+        ),
+    ),
 }
 
 

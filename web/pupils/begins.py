@@ -17,9 +17,9 @@ MAIN, SPECIALIST, COUNCIL = "graduated_approach", "specialist_involvement", "ehc
 PREPARING, ASKED = "preparing", "requested"
 WRITE_IT_DOWN = frozenset({"class_teacher", "subject_teacher", "ta", "senco", "head", "office", "dsl"})
 """Who may write down that a family has asked the council: anybody who works here."""
-REVIEW = "ehc_annual_review"
 TELL = "tell_family"
-BEGINS_REVIEW = frozenset({"senco", "head", "office"})
+REVIEW, TRANSFER = "ehc_annual_review", "phase_transfer"
+BEGINS_LANES = frozenset({"senco", "head", "office"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def ways_to_begin(file: File, looks: tuple[JourneyLook, ...]) -> list[Way]:
                 "Put in whom the family, health or another school asked.",
             )
         )
-    if child.sen_code == "E" and REVIEW not in running and file.roles & BEGINS_REVIEW:
+    if child.sen_code == "E" and REVIEW not in running and file.roles & BEGINS_LANES:
         ways += _review(child)
     if MAIN not in running and "senco" in file.roles:
         ways.append(
@@ -79,6 +79,8 @@ def ways_to_begin(file: File, looks: tuple[JourneyLook, ...]) -> list[Way]:
         )
     ways += _council(file, looks)
     ways += _early(file)
+    if TRANSFER not in running and file.roles & BEGINS_LANES:
+        ways += _transfer(child)
     ways.append(
         Way(
             "Papers",
@@ -143,3 +145,19 @@ def decides_alone(file: File) -> bool:
     """Whether the child is over compulsory school age, so that asking is their own right."""
     circle: Circle = file.sight.gathered.circles[file.pupil.id]
     return circle.young_person_decides(file.sight.today)
+
+
+def _transfer(child: PupilNamed) -> list[Way]:
+    """Getting a move ready, and putting in a child who has come from elsewhere."""
+    return [
+        Way(
+            "The move to the next school",
+            url_for("beginning.begin", pupil_id=child.id, workflow=TRANSFER),
+            "Got ready a year ahead. What goes there is agreed with the family first.",
+        ),
+        Way(
+            f"{child.called} has come from another school",
+            url_for("beginning.put_in", pupil_id=child.id, workflow=TRANSFER, at="joining"),
+            "Ask for the records, read what helped, and carry the support on.",
+        ),
+    ]

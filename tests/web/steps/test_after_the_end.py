@@ -51,7 +51,7 @@ def test_what_is_owed_after_leaving_stands_on_the_childs_page(room: Classroom, s
     journey = room.look(room.amira).journey
     journeys.move(room.desk, room.as_(room.school.office), journey.id, "leave", seen=journey.sequence, why="Moved")
     page = senco.page(f"/children/{room.amira}")
-    assert "Moving to the next school" in page.main
+    assert "Moving between schools" in page.main
     assert "Send the records" in page.main
 
 

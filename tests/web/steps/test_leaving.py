@@ -78,7 +78,7 @@ def test_the_page_asks_for_the_last_day_and_says_what_is_owed(room: Classroom, s
     refused = senco.press(asked, "Has left the school", {"why": "Moved", "last_day": ["8", "9", "2026"]})
     assert refused.status == 422
     done = senco.press(refused, "Has left the school", {"last_day": ["4", "9", "2026"]})
-    assert "What is owed now: “Moving to the next school”." in done.text
+    assert "What is owed now: “Moving between schools”." in done.text
     assert left_on(room) == date(2026, 9, 4)
 
 
@@ -119,7 +119,11 @@ def test_reminders_stop_but_for_what_is_owed(room: Classroom) -> None:
         sweep(room.desk, SCHOOL_ID, at_time(TODAY + timedelta(days=day)), base_url=HERE)
     with room.desk.reading(SYSTEM) as session:
         told = {nudge.title for nudge in session.exec(select(Nudge).where(Nudge.subject_id == room.amira))}
-    assert told == {"Show the family what goes to the new school", "Send the records"}
+    assert told == {
+        "Say where {child} is now",
+        "Send the records",
+        "Show the family what goes to the new school",
+    }
 
 
 def test_a_leaver_of_the_roll_leads_to_the_move_and_the_office_makes_it(room: Classroom, office: Reader) -> None:

@@ -12,7 +12,8 @@ from engine.clock import SetClock
 from engine.database import Database
 from engine.days import plain_days
 from engine.definition import Standing
-from engine.errors import InTheWay, NotAllowed
+from engine.due import due_words as _due
+from engine.errors import InTheWay, NotAllowed, WhyIsMissing
 from engine.playbook import DueOn
 from engine.reading import JourneyLook, look
 from engine.terms import Role
@@ -99,18 +100,34 @@ def test_records_for_which_no_school_is_known_are_not_asked_for() -> None:
     assert rules["left_on"](seen(allowed=[no_known_school()])) is None
 
 
-def test_each_step_has_its_title_owner_due_date_and_ladder() -> None:
+def test_what_is_owed_after_leaving_has_its_owner_its_days_and_its_ladder() -> None:
     found = {
-        task.id: (task.title, task.owner, str(task.due.within), task.nudges) for task in WORKFLOW.tasks if task.due
+        task.id: (task.title, task.owner, _due(task.due), task.nudges)
+        for task in WORKFLOW.tasks
+        if task.due and "left" in task.at
     }
     assert found == {
-        "show_what_goes": ("Show the family what goes to the new school", "class_teacher", "5 school days", "step"),
-        "send_records": ("Send the records", "office", "15 school days", "records"),
-        "note_receipt": ("Note that they arrived", "office", "10 school days", "light"),
+        "show_what_goes": (
+            "Show the family what goes to the new school",
+            "class_teacher",
+            "on rule show_by",
+            "step",
+        ),
+        "note_destination": (
+            "Say where {child} is now",
+            "office",
+            "20 school days of rule where_to_unknown",
+            "light",
+        ),
+        "tell_council": ("Tell the council", "office", "1 school day of rule no_school_known", "notice"),
+        "send_records": ("Send the records", "office", "15 school days of rule left_on", "records"),
+        "note_receipt": ("Note that they arrived", "office", "10 school days of field send_records.on", "light"),
     }
     assert WORKFLOW.task("send_records").chased_by is Role.SENCO
     assert [rung.to for rung in WORKFLOW.ladders["records"]] == ["owner", "owner", "senco", "head"]
-    assert (WORKFLOW.moves[0].button, WORKFLOW.moves[0].to) == ("Handed over", "handed_over")
+    hand_over = WORKFLOW.move("hand_over", "left")
+    assert (hand_over.button, hand_over.to) == ("Handed over", "handed_over")
+    assert (WORKFLOW.start.at, WORKFLOW.start.opened_at) == ("planned", "left")
 
 
 class Leaving:
@@ -146,8 +163,11 @@ class Leaving:
         )
 
     def hand_over(self, **reasons: str) -> None:
+        self.move("hand_over", **reasons)
+
+    def move(self, do: str, **reasons: str) -> None:
         now = self.now().journey
-        journeys.move(self.desk, as_(SENCO), now.id, "hand_over", seen=now.sequence, reasons=reasons)
+        journeys.move(self.desk, as_(SENCO), now.id, do, seen=now.sequence, reasons=reasons)
 
 
 @pytest.fixture
@@ -156,7 +176,8 @@ def leaving(sqlite_database: Database, clock: SetClock) -> Leaving:
 
 
 def test_the_whole_way_from_leaving_to_handed_over(leaving: Leaving) -> None:
-    assert leaving.open_tasks() == {"show_what_goes", "send_records"}
+    assert leaving.open_tasks() == {"show_what_goes", "note_destination", "send_records"}
+    assert leaving.row("show_what_goes").due_on == date(2026, 9, 14)
     assert (leaving.row("send_records").due_on, leaving.row("send_records").due_standing) == (date(2026, 9, 28), "law")
     shown = {"who": [key(MOTHER)], "on": "2026-09-07", "agreed": "yes"}
     leaving.answer("show_what_goes", shown, TEACHER)
@@ -179,6 +200,31 @@ def test_records_without_a_known_school_are_held_and_the_step_closes(leaving: Le
     assert leaving.open_tasks() == {"show_what_goes"}
     leaving.hand_over(family_saw_what_goes="They have moved abroad", receipt_noted="Nobody has them yet")
     assert leaving.now().journey.stage == "handed_over"
+
+
+def test_records_of_a_child_whom_nobody_can_find_are_held_once_the_council_knows(leaving: Leaving) -> None:
+    leaving.answer("note_destination", {"where": "missing", "which": "The neighbours do not know"})
+    assert leaving.now().expected.do == "hold_records"
+    assert "send_records" not in leaving.open_tasks()
+    with pytest.raises(InTheWay):
+        leaving.move("hold_records")
+    assert leaving.row("tell_council").due_on == date(2026, 9, 8)
+    leaving.answer("tell_council", {"on": "2026-09-07", "whom": "Children missing education, by phone", "plan": False})
+    leaving.move("hold_records")
+    assert (leaving.now().journey.stage, leaving.now().journey.is_open) == ("held", True)
+    assert leaving.row("ask_whether_asked").due_on == date(2026, 11, 30)
+
+
+def test_a_school_that_asks_gets_them_within_fifteen_school_days_of_asking(leaving: Leaving) -> None:
+    leaving.answer("note_destination", {"where": "home", "which": "The family wrote to us"})
+    leaving.answer("tell_council", {"on": "2026-09-07", "whom": "The council", "plan": False})
+    leaving.move("hold_records")
+    with pytest.raises(WhyIsMissing):
+        leaving.move("nobody_asks")
+    leaving.story.on(date(2026, 10, 1))
+    leaving.answer("ask_whether_asked", {"on": "2026-10-01", "asked": "yes"})
+    leaving.move("school_asks")
+    assert leaving.row("send_records").due_on == date(2026, 10, 22)
 
 
 def test_only_an_academy_is_exempt_as_one(leaving: Leaving) -> None:
