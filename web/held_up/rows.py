@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 from uuid import UUID
 
 from sqlmodel import Session
@@ -18,6 +19,7 @@ from web.held_up.usual import Usual, Usuals, own_usuals
 from web.lists import in_titles
 from web.plain import in_plain_words
 from web.whose import Around, Whose
+from workflows.catalogue import Definitions
 from workflows.school.classes import shared_today
 from workflows.school.pupils import PupilNamed, pupils_named, staff_named
 from workflows.school.terms import days_now
@@ -126,11 +128,13 @@ class Counted:
         return self.days.between(day, self.today, DayKind.SCHOOL)
 
     def usual(self, each: OnBoard) -> Usual | None:
-        """How long a journey usually stands where it stands: the school’s own figure, else our default."""
-        own = self.own.get((each.workflow, each.stage))
-        if own is not None or each.usual_until is None:
+        """How long a journey usually stands where it stands: as is said for the school, else its own median, else our
+        default."""
+        own, is_said = self.own.get((each.workflow, each.stage)), _is_said(each)
+        if each.usual_until is None or (own is not None and not is_said):
             return own
-        return Usual(self.days.between(each.entered_on, each.usual_until, DayKind.SCHOOL), is_own=False)
+        days = self.days.between(each.entered_on, each.usual_until, DayKind.SCHOOL)
+        return Usual(days, is_own=False, is_said=is_said)
 
 
 def _row(
@@ -183,6 +187,19 @@ def _order(workflow: Workflow) -> str:
 
 def _workflow(definition: str) -> Workflow:
     return current.desk().catalogue.playbook(definition).workflow
+
+
+def _is_said(each: OnBoard) -> bool:
+    """Whether a layer says other usual days for where a journey stands than the written definition does.
+
+    Of a version that no file holds any more, nobody can tell: what it says stands as our default.
+    """
+    laid = _workflow(each.definition)
+    try:
+        written = cast(Definitions, current.desk().catalogue).version(laid.name, laid.version).workflow
+    except KeyError:
+        return False
+    return laid.stages[each.stage].usual != written.stages[each.stage].usual
 
 
 def _met_by_step(workflow: Workflow, each: OnBoard) -> frozenset[str]:

@@ -35,7 +35,7 @@ def taken(rows: Iterable[BoardRow], names: Mapping[UUID, str]) -> list[tuple[Cel
             row.stage,
             row.days,
             row.usual.days if row.usual else None,
-            ("this school" if row.usual.is_own else "our default") if row.usual else "",
+            row.usual.whose if row.usual else "",
             "yes" if row.is_held_up else "no",
             "yes" if row.is_law else "no",
             " ".join(row.missing),

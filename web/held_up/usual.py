@@ -18,15 +18,24 @@ NEWEST = 50
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """How many school days a stage usually takes, and whether that is the school's own figure."""
+    """How many school days a stage usually takes, and whose figure that is: the school's own median, what is said for
+    the school in the place of our default, or our default."""
 
     days: int
     is_own: bool
+    is_said: bool = False
 
     @property
     def words(self) -> str:
-        """`usually 15 here`, or `usually 15, our default`."""
-        return f"usually {self.days}{' here' if self.is_own else ', our default'}"
+        """`usually 15 here`, `usually 12, the school’s own` or `usually 15, our default`."""
+        if self.is_own:
+            return f"usually {self.days} here"
+        return f"usually {self.days}, {'the school’s own' if self.is_said else 'our default'}"
+
+    @property
+    def whose(self) -> str:
+        """Whose figure it is, as a list that is taken away says it."""
+        return "this school" if self.is_own or self.is_said else "our default"
 
 
 Usuals = Mapping[tuple[str, str], Usual]

@@ -1,6 +1,7 @@
 """The school's own words: labels, titles, hints, answers, questions more and fewer days, tried before they hold."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -8,10 +9,11 @@ from typing import cast
 from flask import Blueprint, Response, abort, url_for
 
 from engine.asking import Field
-from engine.definition import Task, Workflow
+from engine.definition import Stage, Task, Workflow
 from engine.differences import Change, differences
 from engine.faults import InvalidDefinition
 from engine.layer import Layer
+from engine.terms import Length
 from web import current, words
 from web.forms import AnswersForm, was_posted
 from web.fragments import go, page
@@ -50,6 +52,14 @@ def show() -> Response:
         written = _written(name)
         rows.append((written.beneath, len(written.changes), written.is_draft))
     return page("own_words/show.html", rows=rows)
+
+
+@bp.get("/usual-days")
+@needs(Permission.CHANGE_SETTINGS)
+def usual_days() -> Response:
+    """How many days a child usually stands at each stage: ours, or fewer that the school says."""
+    found = (_written(name) for name in _definitions().names(on=current.today()))
+    return page("own_words/usual_days.html", rows=tuple((each, tuple(_usuals(each))) for each in found))
 
 
 @bp.get("/<workflow>")
@@ -171,6 +181,14 @@ def throw_away(workflow: str) -> Response:
     own_words.throw_away(current.desk(), current.scope(), workflow)
     tell("The draft is thrown away.", "What is published stays.")
     return go(url_for("own_words.overview", workflow=workflow))
+
+
+def _usuals(written: Written) -> Iterator[tuple[Stage, str, str]]:
+    """Each stage whose usual days are a number, in words: as it is now, and as it is beneath where that differs."""
+    for stage in written.now.stages.values():
+        beneath = written.beneath.stages[stage.name].usual
+        if isinstance(stage.usual, Length) and isinstance(beneath, Length):
+            yield stage, asked.in_days(stage.usual), "" if stage.usual == beneath else asked.in_days(beneath)
 
 
 def _definitions() -> Definitions:

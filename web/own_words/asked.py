@@ -63,8 +63,14 @@ def step_now(task: Task) -> dict[str, Any]:
 
 
 def _days(name: str, ask: str, beneath: Length) -> Field:
-    days = count(beneath.count, KINDS_OF_DAY[beneath.kind])
-    return Field(name, ask, Kind.NUMBER, hint=f"Beneath it says {days}. A school may be quicker, not slower.")
+    return Field(
+        name, ask, Kind.NUMBER, hint=f"Beneath it says {in_days(beneath)}. A school may be quicker, not slower."
+    )
+
+
+def in_days(length: Length) -> str:
+    """`15 school days`."""
+    return count(length.count, KINDS_OF_DAY[length.kind])
 
 
 def fits(form: AnswersForm, name: str) -> bool:

@@ -15,7 +15,6 @@ from web.frame import tell
 from web.permissions import Permission, needs
 from web.steps.blueprint import bp
 from web.steps.step import Step, opened_step, writing_step
-from workflows.support.attempts import AttemptsWanted
 from workflows.support.family import ATTEMPT_WAYS, Attempt, log_attempt
 
 QUESTIONS = (
@@ -42,7 +41,7 @@ def attempt(task_id: UUID) -> Response:
     if form.accepted() and _write(task_id, form):
         tell("The attempt is written down.", "Help carries on meanwhile.")
         return go(url_for("steps.answer", task_id=task_id))
-    return page("steps/attempt.html", step=step, form=form, made=made, wanted=AttemptsWanted(), sent=was_posted())
+    return page("steps/attempt.html", step=step, form=form, made=made, wanted=step.circle.wanted, sent=was_posted())
 
 
 def _write(task_id: UUID, form: AnswersForm) -> bool:

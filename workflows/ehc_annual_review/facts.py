@@ -8,11 +8,10 @@ from engine.definition import CountsFor
 from engine.values import Answered, JourneyFacts
 from workflows.school.clocks import review_ends_by
 from workflows.school.school_age import school_year
-from workflows.support.attempts import Attempts, AttemptsWanted
+from workflows.support.attempts import Attempts
 from workflows.support.circle import TRIED_NOT_OBTAINED, Circle
 from workflows.support.ehc_seen import EhcPlanSeen
 
-WANTED = AttemptsWanted()
 VIEWS_SERVE = timedelta(weeks=12)
 """Views that were written down so long before the meeting, or since, are not asked for again: our default."""
 AFTER_TRANSFER = 3
@@ -99,7 +98,7 @@ class Facts:
 
     @property
     def attempts_were_made(self) -> bool:
-        return self.attempts.were_made(self.known.days, WANTED)
+        return self.attempts.were_made(self.known.days, self.circle.wanted)
 
     @property
     def child_spoke_on(self) -> date | None:

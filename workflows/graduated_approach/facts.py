@@ -7,7 +7,6 @@ from uuid import UUID
 from engine.days import DayKind, Days
 from engine.definition import CountsFor
 from engine.values import AllowanceKind, Answered, JourneyFacts
-from workflows.support.attempts import AttemptsWanted
 from workflows.support.circle import (
     AgreementSeen,
     Circle,
@@ -18,7 +17,6 @@ from workflows.support.circle import (
 )
 from workflows.support.shared_with import SharedWith, shared_with
 
-WANTED = AttemptsWanted()
 REVIEW_MAY_BEGIN = 10
 """How many school days before its agreed date a review may begin without a reason: our default."""
 SUPPORT_RUNS_AT = frozenset({"do", "review"})
@@ -131,7 +129,7 @@ class Facts:
     def unreachable_since(self, start: date) -> str | None:
         """The because of a family that could not be reached since `start`, by the school's number; else None."""
         attempts = self.circle.attempts_since(start)
-        return attempts.because if attempts.were_made(self.days, WANTED) else None
+        return attempts.because if attempts.were_made(self.days, self.circle.wanted) else None
 
     @property
     def family_raised_it(self) -> bool:

@@ -7,7 +7,7 @@ safety, since becauses reach lists, exports and families.
 from engine.checks import Answer, Register, met, not_met, not_needed
 from engine.days import in_words
 from workflows.graduated_approach.cycle_facts import agreed_at_last_review
-from workflows.graduated_approach.facts import WANTED, Facts
+from workflows.graduated_approach.facts import Facts
 from workflows.graduated_approach.plan_guards import EXCUSED, plan_checks
 from workflows.graduated_approach.review_guards import review_checks
 
@@ -112,7 +112,7 @@ def early_talk_and_note(facts: Facts) -> Answer:
     if unreachable:
         return met(unreachable)
     made = facts.circle.attempts_since(facts.opened_on).number
-    return not_met(f"No early talk with the family is on record ({made} of {WANTED.number} attempts).")
+    return not_met(f"No early talk with the family is on record ({made} of {facts.circle.wanted.number} attempts).")
 
 
 @checks.add

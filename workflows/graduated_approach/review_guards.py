@@ -4,7 +4,7 @@ from engine.checks import Answer, Register, met, not_met, not_needed
 from engine.days import DayKind, in_words
 from engine.definition import Standing
 from workflows.graduated_approach import cycle_facts, meetings
-from workflows.graduated_approach.facts import REVIEW_MAY_BEGIN, WANTED, Facts
+from workflows.graduated_approach.facts import REVIEW_MAY_BEGIN, Facts
 from workflows.graduated_approach.plan_guards import EXCUSED, ONE_PERSON
 from workflows.support.circle import CHILD
 from workflows.support.reviewing import under_review
@@ -147,7 +147,7 @@ def family_part_in_review(facts: Facts) -> Answer:
     return (
         met(unreachable)
         if unreachable
-        else not_met(f"The family has had no part in the review ({made} of {WANTED.number} attempts).")
+        else not_met(f"The family has had no part in the review ({made} of {facts.circle.wanted.number} attempts).")
     )
 
 

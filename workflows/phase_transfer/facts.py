@@ -6,10 +6,9 @@ from datetime import date
 from engine.definition import CountsFor
 from engine.values import AllowanceKind, Answered, JourneyFacts
 from workflows.school.school_age import school_year
-from workflows.support.attempts import Attempts, AttemptsWanted
+from workflows.support.attempts import Attempts
 from workflows.support.circle import TRIED_NOT_OBTAINED, Circle
 
-WANTED = AttemptsWanted()
 EHC_PLAN = "ehc_plan"
 """The choice of what goes to the next school that stands for the EHC plan."""
 NO_SCHOOL = frozenset({"home", "not_known", "missing"})
@@ -136,7 +135,7 @@ class Facts:
 
     @property
     def attempts_were_made(self) -> bool:
-        return self.attempts.were_made(self.known.days, WANTED)
+        return self.attempts.were_made(self.known.days, self.circle.wanted)
 
     @property
     def is_maintained(self) -> bool:

@@ -13,6 +13,7 @@ class School(SQLModel, table=True):
     """One school. `calendar_version` rises with each change to its terms, so that calendars in memory are renewed;
     `layers_version` rises with each change to the layers that it uses.
 
+    `attempts`, `attempt_ways` and `attempt_days` are how often it tries before a family counts as out of reach.
     `practice_of` names the school for one of whose people this one is: a place to practise in, which counts nowhere.
     """
 
@@ -25,6 +26,9 @@ class School(SQLModel, table=True):
     made_on: date
     calendar_version: int = 0
     layers_version: int = 0
+    attempts: int = 3
+    attempt_ways: int = 2
+    attempt_days: int = 10
     practice_of: UUID | None = None
 
 

@@ -5,10 +5,9 @@ from datetime import date, timedelta
 
 from engine.definition import CountsFor
 from engine.values import Allowance, AllowanceKind, Answered, JourneyFacts
-from workflows.support.attempts import Attempts, AttemptsWanted
+from workflows.support.attempts import Attempts
 from workflows.support.circle import AgreementSeen, Circle
 
-WANTED = AttemptsWanted()
 EHC_PLAN = "ehc_plan"
 """The choice of what the service may see that stands for the EHC plan."""
 
@@ -178,7 +177,7 @@ class Facts:
 
     @property
     def attempts_were_made(self) -> bool:
-        return self.attempts.were_made(self.known.days, WANTED)
+        return self.attempts.were_made(self.known.days, self.circle.wanted)
 
 
 def facts(known: JourneyFacts, circle: Circle) -> Facts:

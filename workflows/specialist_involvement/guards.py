@@ -5,7 +5,7 @@ Force and reference stand in the definition; here is the judgement.
 
 from engine.checks import Answer, Register, met, not_met, not_needed
 from engine.days import in_words
-from workflows.specialist_involvement.facts import WANTED, Facts
+from workflows.specialist_involvement.facts import Facts
 from workflows.support.reviewing import recommended
 from workflows.support.said import so_many
 from workflows.support.seen import ADVICE
@@ -242,5 +242,5 @@ def attempts_were_made(facts: Facts) -> Answer:
         return met(facts.attempts.because)
     return not_met(
         f"Attempts to reach the family so far: {facts.attempts.number}; ways: {facts.attempts.ways}. "
-        f"The school’s number is {WANTED.number} attempts in {WANTED.ways} ways over {WANTED.school_days} school days."
+        f"The school’s number is {facts.circle.wanted.in_words}."
     )

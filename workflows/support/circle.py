@@ -11,7 +11,7 @@ from uuid import UUID
 
 from workflows.school.own_lists import Service
 from workflows.school.school_age import school_leaving_date
-from workflows.support.attempts import Attempts
+from workflows.support.attempts import OUR_DEFAULT, Attempts, AttemptsWanted
 from workflows.support.ehc_seen import EhcKnown
 from workflows.support.seen import CopySeen, OutcomeReviewed, RecommendationSeen, SessionsSeen
 
@@ -202,7 +202,8 @@ class AgreementSeen:
 @dataclass(frozen=True, slots=True)
 class Circle(EhcKnown):
     """All that the domain knows about one pupil as of one moment, each tuple in order of its dates; `look_again_on` is
-    the day set at the end of a journey; and the school's services, the same for each of its pupils."""
+    the day set at the end of a journey. The same for each pupil of a school are its services, and how many attempts to
+    reach a family are `wanted`."""
 
     pupil: PupilFacts
     contacts: tuple[ContactSeen, ...] = ()
@@ -220,6 +221,7 @@ class Circle(EhcKnown):
     reviewed: tuple[OutcomeReviewed, ...] = ()
     recommendations: tuple[RecommendationSeen, ...] = ()
     services: tuple[Service, ...] = ()
+    wanted: AttemptsWanted = OUR_DEFAULT
 
     @property
     def has_ehc_plan(self) -> bool:

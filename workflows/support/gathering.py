@@ -7,6 +7,7 @@ as they stand.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -22,6 +23,7 @@ from workflows.school.list_records import SchoolService
 from workflows.school.own_lists import Service
 from workflows.school.records import Contact, Pupil, School, SenStatus
 from workflows.school.terms import days_of
+from workflows.support.attempts import AttemptsWanted
 from workflows.support.circle import (
     AgreementSeen,
     Circle,
@@ -54,6 +56,9 @@ from workflows.support.seen import CopySeen, OutcomeReviewed, RecommendationSeen
 Rows = list[Any]
 BySubject = Mapping[UUID, Rows]
 
+BEFORE_PUPIL = 5
+"""How many columns of the school stand before those of its pupils."""
+
 SCHOOL: Any = bindparam("school")
 MOMENT: Any = bindparam("moment", type_=Moment())
 DAY: Any = bindparam("day")
@@ -81,9 +86,10 @@ def _pupils(about: About) -> Part:
     of_pupil = and_(sen.school_id == pupil.school_id, sen.pupil_id == pupil.id, holds)
     roll = (pupil.date_of_birth, pupil.year_group, pupil.looked_after, pupil.english_additional)
     code = func.coalesce(sen.code, "N")
+    wanted = (school.attempts, school.attempt_ways, school.attempt_days)
     kept = (pupil.joined_on, pupil.left_on, code, sen.from_on, school.is_maintained)
     found = (
-        select(school.calendar_version, school.layers_version, pupil.id, *roll, *kept)
+        select(school.calendar_version, school.layers_version, *wanted, pupil.id, *roll, *kept)
         .select_from(_table(School).outerjoin(_table(Pupil), asked).outerjoin(_table(SenStatus), of_pupil))
         .where(school.id == SCHOOL)
     )
@@ -189,11 +195,12 @@ def gather(connection: Connection, school_id: UUID, subject_ids: list[UUID], as_
     pupils = found.pop("pupils")
     services = tuple(Service(*row) for row in found.pop("services"))
     rows = {name: _by_subject(some) for name, some in found.items()}
+    calendar, layers, *wanted = pupils[0][:BEFORE_PUPIL] if pupils else (0, 0)
+    of_school = OfSchool(services, AttemptsWanted(*wanted))
     circles = {
-        facts.id: _circle(facts, services, {name: some.get(facts.id, []) for name, some in rows.items()})
+        facts.id: _circle(facts, of_school, {name: some.get(facts.id, []) for name, some in rows.items()})
         for facts in _facts(pupils)
     }
-    calendar, layers = pupils[0][:2] if pupils else (0, 0)
     return Gathered(circles, days_of(connection, school_id, calendar), layers)
 
 
@@ -204,7 +211,15 @@ def _by_subject(rows: Iterable[Any]) -> BySubject:
     return found
 
 
-def _circle(pupil: PupilFacts, services: tuple[Service, ...], rows: Mapping[str, Rows]) -> Circle:
+@dataclass(frozen=True, slots=True)
+class OfSchool:
+    """What is the same for each pupil of a school."""
+
+    services: tuple[Service, ...]
+    wanted: AttemptsWanted
+
+
+def _circle(pupil: PupilFacts, school: OfSchool, rows: Mapping[str, Rows]) -> Circle:
     talks = rows["talks"]
     return Circle(
         pupil=pupil,
@@ -222,7 +237,8 @@ def _circle(pupil: PupilFacts, services: tuple[Service, ...], rows: Mapping[str,
         sessions=tuple(SessionsSeen(*row) for row in rows["sessions"]),
         reviewed=tuple(OutcomeReviewed(*row) for row in rows["reviewed"]),
         recommendations=tuple(RecommendationSeen(*row) for row in rows["recommendations"]),
-        services=services,
+        services=school.services,
+        wanted=school.wanted,
         councils=tuple(CouncilSeen(*row) for row in rows["councils"]),
         ehc_plans=tuple(EhcPlanSeen(*row) for row in rows["ehc_plans"]),
     )
@@ -234,7 +250,8 @@ def _names(joined: str) -> frozenset[str]:
 
 def _facts(rows: Iterable[Any]) -> Iterable[PupilFacts]:
     """Each pupil once, with the newest of the SEN statuses that hold: rows come oldest first."""
-    newest = {row[2]: row[2:] for row in rows if row[2] is not None}
+    of_pupils = (row[BEFORE_PUPIL:] for row in rows)
+    newest = {row[0]: row for row in of_pupils if row[0] is not None}
     return (PupilFacts(*row) for row in newest.values())
 
 

@@ -60,3 +60,17 @@ def test_a_journey_that_was_put_in_has_no_first_stay(room: Classroom, desk: Desk
     with desk.reading(scope) as session:
         found = {stay.stage for stay in stays(session, scope, 5)}
     assert (place in found) == (place == "concern")
+
+
+def test_fewer_days_that_the_school_says_are_its_own_and_come_before_its_median(
+    room: Classroom, clock: SetClock, senco: Reader
+):
+    cycle = "/own-words/graduated_approach"
+    finish(room, ENOUGH, clock)
+    room.back(senco, room.school.senco)
+    senco.press(senco.page(f"{cycle}/stages/concern"), "Save in the draft", {"label": "Concern raised", "usual": "4"})
+    senco.press(senco.page(f"{cycle}/publish"), "Publish", {})
+    room.begin(room.amira)
+    page = senco.page("/held-up?show=all&stage=Concern+raised")
+    assert "(usually 4, the school’s own)" in page.main
+    assert page.links()["Say the school’s own usual days"] == "/own-words/usual-days"

@@ -123,3 +123,13 @@ def test_every_step_of_every_workflow_can_be_opened_and_saved_as_it_stands(words
             page = words.press(words.page(found), "Save in the draft")
             assert "Saved in the draft" in page.text, found
         assert "Nothing is said otherwise" in words.page(f"/own-words/{name}/publish").main
+
+
+def test_usual_days_are_found_from_the_settings_and_say_whose_they_are(words: Reader):
+    assert words.page("/settings/").links()["Change the usual days of each stage"] == "/own-words/usual-days"
+    assert "our default" in words.page("/own-words/usual-days").main
+    page = words.page(f"{CYCLE}/stages/concern")
+    words.press(page, "Save in the draft", {"label": "Concern raised", "usual": "5"})
+    main = words.page("/own-words/usual-days").main
+    assert "5 school days, the school’s own (10 school days beneath)" in main
+    assert "Some of it is a draft" in main
