@@ -4,17 +4,20 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 
-from engine import journeys
+from engine import boards, journeys
 from engine.errors import AlreadyOpen, AnswersRefused
 from web import current, words
 from web.beginning.questions import carrying
 from web.carrying.rows import DAYS, MAIN, Row, rows, typed_in
+from web.documents import ATTACHES
 from web.fields import Choice
 from web.forms import was_posted
 from web.fragments import REFUSED, go, page
 from web.frame import tell
 from web.permissions import Permission, needs
 from workflows.school import classes, people
+from workflows.school.pupils import pupils_named
+from workflows.support.documents import with_papers
 
 bp = Blueprint("carrying", __name__, url_prefix="/roll/put-in")
 
@@ -38,7 +41,7 @@ def show() -> Response:
         done = [row for row in found if row.at and not row.faults and _put_in(row)]
         found = tuple(row for row in found if row not in done)
         if done and not any(row.at for row in found):
-            return _all_put_in(done, class_name)
+            return _all_put_in(done)
     shown: dict[str, Any] = {
         "rows": found,
         "stages": stages,
@@ -52,6 +55,21 @@ def show() -> Response:
     return page("carrying/show.html", status=REFUSED if faulty else 200, done=done_words, wrong=_faults(found), **shown)
 
 
+@bp.get("/last-plans")
+@needs(Permission.BRING_IN_ROLL)
+def last_plans() -> Response:
+    """Every child who was put in, and whether last year’s plan is attached: those without one first."""
+    scope = current.scope()
+    with current.reading() as session:
+        found = pupils_named(session, scope.school_id, boards.put_in(session, scope, MAIN))
+        has_one = with_papers(session, scope.school_id, found)
+    in_order = sorted(
+        found.values(), key=lambda each: (each.id in has_one, each.class_name, each.last_name, each.called)
+    )
+    may_attach = bool(current.roles() & ATTACHES)
+    return page("carrying/last_plans.html", pupils=in_order, has_one=has_one, may_attach=may_attach)
+
+
 def _put_in(row: Row) -> bool:
     """Put one child’s journey in; False where somebody has done so meanwhile, or the engine refuses the row."""
     values = row.values(current.today())
@@ -62,10 +80,10 @@ def _put_in(row: Row) -> bool:
     return True
 
 
-def _all_put_in(done: list[Row], class_name: str) -> Response:
+def _all_put_in(done: list[Row]) -> Response:
     said = words.count(len(done), "child is", "children are")
-    tell(f"{said} put in", "What is not known about the way there opened its step at once.")
-    return go(url_for("carrying.show", room=class_name or None))
+    tell(f"{said} put in", "What is not known about the way there opened its step at once.", "Next: last year’s plans.")
+    return go(url_for("carrying.last_plans"))
 
 
 def _staff(everybody: tuple[people.Colleague, ...]) -> list[Choice]:

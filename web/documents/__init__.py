@@ -20,6 +20,9 @@ bp = Blueprint("documents", __name__, url_prefix="/children/<uuid:pupil_id>/pape
 
 FILE_HINT = "A PDF, a Word file (.docx) or a picture (.png, .jpg), up to 5 MB. Nothing about safeguarding."
 ATTACHES = frozenset({"class_teacher", "subject_teacher", "senco", "head"})
+PUTS_IN = "last-plans"
+"""Where an address says it comes from, if it is the list of those who were put in: there it leads back."""
+LAST_PLAN = "Last year’s plan"
 TAKES_OUT = frozenset({"senco", "head"})
 
 
@@ -38,7 +41,7 @@ class PaperForm(PlainForm):
 
     @classmethod
     def here(cls, **values: object) -> "PaperForm":
-        return cls(CombinedMultiDict([request.files, request.form])) if was_posted() else cls()
+        return cls(CombinedMultiDict([request.files, request.form])) if was_posted() else cls(data=values)
 
     def paper(self) -> Paper:
         """What was sent, read no further than may be kept."""
@@ -51,7 +54,8 @@ class PaperForm(PlainForm):
 @needs(Permission.SEE_CHILDREN)
 def show(pupil_id: UUID) -> Response:
     """The papers of a child, and one more."""
-    form = PaperForm.here()
+    puts_in = request.args.get("then") == PUTS_IN
+    form = PaperForm.here(title=LAST_PLAN if puts_in else None)
     with opened(pupil_id, "papers") as file:
         held = documents.attached(file.sight.session, file.sight.school_id, pupil_id)
     may_attach = bool(file.roles & ATTACHES)
@@ -65,12 +69,13 @@ def show(pupil_id: UUID) -> Response:
             form.refuse({"file": str(refused)})
         else:
             tell("The paper is attached", "Whoever may see this child can read it, and nobody else.")
-            return go(url_for("documents.show", pupil_id=pupil_id))
+            return go(url_for("carrying.last_plans") if puts_in else url_for("documents.show", pupil_id=pupil_id))
     rows = [_row(file, each) for each in held]
     may_take_out = bool(file.roles & TAKES_OUT)
     return page(
-        "documents/show.html", pupil=file.pupil, form=form, rows=rows, may_attach=may_attach, may_take_out=may_take_out
-    )
+        "documents/show.html", pupil=file.pupil, form=form, rows=rows, may_attach=may_attach,
+        may_take_out=may_take_out, puts_in=puts_in,
+    )  # fmt: skip
 
 
 def _row(file: File, each: Attached) -> dict[str, object]:

@@ -1,3 +1,4 @@
+import io
 from datetime import date
 from uuid import UUID
 
@@ -90,3 +91,30 @@ def test_a_journey_that_began_meanwhile_is_not_put_in_twice(room: Classroom, sen
     room.begin(room.amira)
     senco.press(page, "Put these in", row(room, room.amira))
     assert stages(room) == {room.amira: "concern"}
+
+
+def test_putting_in_leads_on_to_last_year_s_plans_and_attaching_leads_back(room: Classroom, senco: Reader) -> None:
+    page = sent(senco, row(room, room.amira), row(room, room.leo))
+    assert page.heading == "Last year’s plans"
+    assert "0 of 2 children put in have a paper attached" in page.main
+    address = page.links()["Attach last year’s plan for Amira Khan"]
+    data = senco.page(address).filled("Attach it", {})
+    assert data["title"] == "Last year’s plan"
+    body = {**data.to_dict(), "file": (io.BytesIO(b"%PDF-1.7 A plan"), "plan.pdf")}
+    back = Page(senco.post(address, data=body, follow_redirects=True))
+    assert back.heading == "Last year’s plans"
+    assert "1 of 2 children put in has a paper attached" in back.main
+    assert list(back.links()).index("Attach last year’s plan for Leo Brand") < list(back.links()).index(
+        "See it, or attach another for Amira Khan"
+    )
+
+
+def test_the_office_sees_whose_plan_is_missing_and_who_attaches_it(room: Classroom, office: Reader) -> None:
+    page = sent(office, row(room, room.amira))
+    assert "Amira Khan 4P Not yet" in page.main
+    assert "The SENCO, the head or the child’s teacher does" in page.main
+
+
+def test_a_child_whose_journey_began_here_has_no_plan_of_last_year(room: Classroom, senco: Reader) -> None:
+    room.begin(room.amira)
+    assert "Nobody is put in yet" in senco.page(f"{GRID}/last-plans").main
