@@ -48,13 +48,17 @@ def review(html: str, address: str, *, fragment: bool = False) -> None:
         raise NotGoodEnough(address, faults)
 
 
+ON_A_PHONE = "app-name-short"
+"""What a wide screen does not show: initials, beside a name in full."""
+
+
 def text_of(element: Element | None) -> str:
-    """What can be read in an element, with single blanks."""
+    """What can be read in an element on a wide screen, with single blanks."""
     return " ".join("".join(_read(element)).split()) if element is not None else ""
 
 
 def _read(element: Element) -> Iterator[str]:
-    if element.tag in HIDDEN:
+    if element.tag in HIDDEN or element.get("class") == ON_A_PHONE:
         return
     yield element.text or ""
     for child in element:

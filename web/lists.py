@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from flask import session
+from markupsafe import Markup
 
 from workflows.school.pupils import PupilNamed
 
 HIDDEN = "hides_names"
+_BOTH = Markup('<span class="app-name-full">{}</span><span class="app-name-short">{}</span>')
 
 
 def are_hidden() -> bool:
@@ -22,6 +24,14 @@ def in_lists(pupils: Iterable[PupilNamed], *, short: bool = False) -> dict[UUID,
     if are_hidden():
         return initials(found.values())
     return {id: pupil.short_name if short else pupil.full_name for id, pupil in found.items()}
+
+
+def on_screens(pupils: Iterable[PupilNamed]) -> dict[UUID, str]:
+    """How each child stands in a list that is opened on a phone too: in full where there is room, by initials where a
+    page is seen over a shoulder. Both are in the page, and the style sheet shows one of them, to screen readers too."""
+    found = {pupil.id: pupil for pupil in pupils}
+    short = initials(found.values())
+    return short if are_hidden() else {id: _BOTH.format(pupil.full_name, short[id]) for id, pupil in found.items()}
 
 
 def in_titles(pupils: Iterable[PupilNamed]) -> dict[UUID, str]:

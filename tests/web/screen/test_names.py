@@ -1,14 +1,17 @@
 """Hiding names: every list of children shows initials, until names are shown again."""
 
+import re
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from flask import Flask
 
+import web
 from engine.desk import Desk
 from tests.client import Reader
 from tests.web.invented import browser, child
-from web.lists import initials
+from web.lists import initials, on_screens
 from workflows.school.pupils import PupilNamed
 
 LISTS = ("/held-up?show=all", "/children?search=last", "/noticed?search=last")
@@ -40,6 +43,40 @@ def test_the_part_that_a_search_brings_hides_names_too(demo, tmp_path):
     part = client.page("/children?search=last", part=True).html
     assert "A.K." in part
     assert "Amira" not in part
+
+
+ON_A_PHONE = re.compile(r'<span class="app-name-full">([^<]*)</span><span class="app-name-short">([^<]*)</span>')
+CLASS_4P = ("/children?search=last", "/my-class?class=4P", "/my-class/outcomes?class=4P")
+
+
+@pytest.mark.parametrize("address", CLASS_4P)
+def test_lists_have_initials_for_a_phone_and_full_names_where_there_is_room(demo, tmp_path, address):
+    client = searching(demo, tmp_path)
+    both = dict(ON_A_PHONE.findall(client.page(address).html))
+    assert both
+    assert all("." in short and full.startswith(short[0]) for full, short in both.items())
+    hidden = client.press(client.page(address), "Hide names").html
+    assert all(short in hidden and full not in hidden for full, short in both.items())
+
+
+def test_a_name_that_would_be_markup_stays_a_name():
+    pupil = PupilNamed(uuid4(), "<b>Bo", "O’Neill & Sons", "4", "4P", None, "", None, "N", None)
+    assert on_screens_outside({pupil}) == (
+        '<span class="app-name-full">&lt;b&gt;Bo O’Neill &amp; Sons</span><span class="app-name-short">&lt;.O.</span>'
+    )
+
+
+def on_screens_outside(pupils: set[PupilNamed]) -> str:
+    """How one child stands in a list, for a browser that hides no names."""
+    with Flask(__name__).test_request_context():
+        (said,) = on_screens(pupils).values()
+    return str(said)
+
+
+def test_the_style_sheet_shows_one_of_the_two_and_the_full_name_on_paper():
+    sheet = (Path(web.__file__).parent / "static/waymark.css").read_text(encoding="utf-8")
+    assert sheet.count("{") == sheet.count("}")
+    assert "@media screen and (max-width: 40.0525em) {\n  .app-name-full { display: none; }" in sheet
 
 
 def test_a_childs_own_page_keeps_the_name(demo, tmp_path):
