@@ -18,7 +18,7 @@ from engine.values import Actor, Scope
 from notifications.sweep import sweep
 from web.demonstration.invented import MOST_INVENTED, YEARS, invented
 from web.demonstration.names import FIRST, LAST, STREET_WORDS
-from web.demonstration.people import ADULTS, ADVICE, DOMAIN, PASSWORD, ROOMS, SCHOOL, SERVICES, Room
+from web.demonstration.people import ADULTS, ADVICE, DOMAIN, LETTERHEAD, PASSWORD, ROOMS, SCHOOL, SERVICES, Room
 from web.demonstration.school_year import begin_year, go_on_with_year
 from web.demonstration.stories_first import STORIES as FIRST_STORIES
 from web.demonstration.stories_plans import STORIES as PLAN_STORIES
@@ -92,6 +92,7 @@ def _school(desk: Desk, scope: Scope, today: date) -> dict[str, tuple[UUID, str]
             usual = suggested_terms(year)
             replace_year(work, year, usual.terms, usual.closures)
         own_lists.save_family_advice(work, ADVICE)
+        own_lists.save_letterhead(work, LETTERHEAD)
         own_lists.add_strategies(work, own_lists.SUGGESTED)
         for service in SERVICES:
             own_lists.name_service(work, service)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from engine.terms import Role
-from workflows.school.own_lists import Advice, Service
+from workflows.school.own_lists import Advice, Head, Service
 
 SCHOOL = "Hollybank Primary School"
 DOMAIN = "hollybank.example"
@@ -93,6 +93,7 @@ SIGN_IN_AS = (
 ADVICE = Advice(
     "Hollyshire SENDIASS", "01632 960 150", "www.sendiass.hollyshire.example", "www.hollyshire.example/local-offer"
 )
+LETTERHEAD = Head("Holly Lane\nMarbrook\nHollyshire MB4 7QT", "01632 960 120", "www.hollybank.example")
 SERVICES = (
     Service("educational_psychology", "Hollyshire psychology service", 16),
     Service("speech_and_language", "Hollyshire children’s therapy team", 12),

@@ -15,7 +15,7 @@ from engine.values import Answered, JourneyFacts
 from web import current, words
 from web.pupils.files import File, opened
 from web.steps.sources import person_key
-from workflows.school.own_lists import Advice, family_advice
+from workflows.school.own_lists import Advice, Head, family_advice, letterhead
 from workflows.school.pupils import contacts_named
 from workflows.support.circle import CHILD, Circle, contact_key
 from workflows.support.sharing import mark_opened
@@ -33,6 +33,11 @@ class Paper:
     @property
     def school(self) -> str:
         return current.person().school_name
+
+    @property
+    def letterhead(self) -> Head:
+        """What stands below the school’s name."""
+        return letterhead(self.file.sight.session, self.file.sight.school_id)
 
     @property
     def advice(self) -> Advice:

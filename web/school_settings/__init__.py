@@ -15,14 +15,14 @@ from web.forms import PlainForm, asked
 from web.fragments import REFUSED, go, page
 from web.frame import tell
 from web.permissions import Permission, needs
-from web.school_settings import advice, attempts, layers, rounds, services, strategies
+from web.school_settings import advice, attempts, layers, letterhead, rounds, services, strategies
 from web.school_settings.blueprint import bp
 from workflows.school import own_lists, setting_up, term_dates
 from workflows.school.setting_up import PHASES, Phase
 from workflows.school.term_dates import KINDS, SchoolYear, Stretch, TermsRefused
 from workflows.support.attempts import attempts_wanted
 
-__all__ = ["advice", "attempts", "bp", "layers", "rounds", "services", "strategies"]
+__all__ = ["advice", "attempts", "bp", "layers", "letterhead", "rounds", "services", "strategies"]
 TERM = "term"
 LOOK_BACK = timedelta(days=28)
 """How far back mails are listed that did not go, or may not have arrived."""
@@ -114,6 +114,7 @@ def _own_lists(session: Session) -> dict[str, Any]:
         "advice": own_lists.family_advice(session, school_id),
         "strategies": len(own_lists.strategies(session, school_id)),
         "services": len(own_lists.services(session, school_id)),
+        "head": own_lists.letterhead(session, school_id),
         "wanted": attempts_wanted(session, school_id),
     }
 

@@ -10,7 +10,7 @@ from engine.terms import Role
 from web import words
 from web.current import person
 from web.steps.step import Step
-from workflows.school.own_lists import Advice, family_advice
+from workflows.school.own_lists import Advice, Head, family_advice, letterhead
 
 LETTER_OF = {"tell_family_not_sen": "not-sen", "say_what_stays": "ending"}
 """The steps beside which another letter is ready, and how the address of its paper calls it."""
@@ -21,6 +21,7 @@ class Letter:
     """What one letter says. Blank parts are left out."""
 
     school: str
+    head: Head
     on: date
     decided_on: str
     need: str
@@ -40,6 +41,7 @@ def letter_for(step: Step) -> Letter:
     asked = next((task for task in workflow.tasks if task.id == "decide"), None)
     return Letter(
         school=person().school_name,
+        head=letterhead(step.file.sight.session, step.file.sight.school_id),
         on=step.known.today,
         decided_on=words.day_words(decided.on) if decided else "",
         need=_need(asked, values),

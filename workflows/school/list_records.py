@@ -1,4 +1,4 @@
-"""Tables of what a school says of itself once: its strategies, its services, where families get advice."""
+"""Tables of what a school says of itself once: strategies, services, where families get advice, its letterhead."""
 
 from datetime import datetime
 from uuid import UUID
@@ -45,4 +45,14 @@ class FamilyAdvice(SQLModel, table=True):
     local_offer: str = ""
 
 
-mark_as_facts(SchoolStrategy, SchoolService, FamilyAdvice)
+class Letterhead(SQLModel, table=True):
+    """What stands below the school's name on each letter: its address, its telephone, and a line of its own."""
+
+    __tablename__ = "letterhead"
+    school_id: UUID = Field(primary_key=True)
+    address: str = Field(default="", sa_type=Text)
+    phone: str = ""
+    line: str = ""
+
+
+mark_as_facts(SchoolStrategy, SchoolService, FamilyAdvice, Letterhead)

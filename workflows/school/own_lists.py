@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from engine.errors import NotFound
 from engine.work import Work
-from workflows.school.list_records import FamilyAdvice, SchoolService, SchoolStrategy
+from workflows.school.list_records import FamilyAdvice, Letterhead, SchoolService, SchoolStrategy
 
 SUGGESTED = (
     "Say instructions in short steps, and check that they were understood",
@@ -60,6 +60,21 @@ class Advice:
     phone: str = ""
     web: str = ""
     local_offer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands below the school's name on each letter; each part may be blank."""
+
+    address: str = ""
+    phone: str = ""
+    line: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is known of it, line by line, as it stands on paper."""
+        phone = f"Telephone {self.phone}" if self.phone else ""
+        return tuple(each for each in (*self.address.splitlines(), phone, self.line) if each.strip())
 
 
 def strategies(session: Session, school_id: UUID) -> tuple[Strategy, ...]:
@@ -122,3 +137,14 @@ def family_advice(session: Session, school_id: UUID) -> Advice:
 def save_family_advice(work: Work, said: Advice) -> None:
     """Say where families get advice."""
     work.session.merge(FamilyAdvice(school_id=work.school_id, **asdict(said)))
+
+
+def letterhead(session: Session, school_id: UUID) -> Head:
+    """What stands below the school's name on each letter, as far as the school has said."""
+    row = session.get(Letterhead, school_id)
+    return Head(row.address, row.phone, row.line) if row else Head()
+
+
+def save_letterhead(work: Work, said: Head) -> None:
+    """Say what stands below the school's name on each letter."""
+    work.session.merge(Letterhead(school_id=work.school_id, **asdict(said)))
