@@ -15,6 +15,7 @@ from engine.values import TaskState
 from web import current
 from web.fields import whole
 from web.forms import AnswersForm
+from web.meetings import shared
 from web.pupils.files import File
 from web.pupils.moves_shown import MoveShown, moves_shown
 from web.pupils.shown import MAIN
@@ -186,14 +187,20 @@ def _reviewed(step: Step) -> Part:
     return Part(_item(step, form), str(place), f"Outcome {place}", (*said, began))
 
 
+def _shared(step: Step) -> Part:
+    form = shared.form_of(step, key_of(step.id))
+    return Part(_item(step, form), heading="Who has it", written=shared.told(step), has_form=bool(form.questions))
+
+
 _ROWS: dict[str, Callable[[Step], Part]] = {
     "outcomes": _outcomes,
     "support": _support,
     "notices": _notices,
     "reviewed_outcomes": _reviewed,
+    "sharing": _shared,
 }
 SAVES = {"outcomes": outcomes.save_row, "support": support.save_row, "reviewed_outcomes": outcome_reviews.save_row}
-"""How a row of each screen is written; a notice is given, which is another thing."""
+"""How a row of each screen is written; a notice is given, and a copy shared, which are other things."""
 
 
 def submit(part: Part) -> bool:
@@ -205,6 +212,8 @@ def submit(part: Part) -> bool:
         return False
     if screen == "notices":
         return notices.mark(step, form, UUID(part.row))
+    if screen == "sharing":
+        return shared.give(step, form)
     SAVES[screen](step.id, int(part.row), form)
     return True
 
@@ -216,6 +225,8 @@ def keep(part: Part) -> None:
         several.keep(part.item)
     elif screen == "notices":
         notices.keep_row(part.step, UUID(part.row), form)
+    elif screen == "sharing":
+        shared.keep(part.step, form)
     elif screen in SAVES:
         SAVES[screen](part.step.id, int(part.row), form)
     for field in form:

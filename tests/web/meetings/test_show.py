@@ -121,6 +121,46 @@ def test_a_review_is_held_on_one_screen_outcome_by_outcome(room: Classroom, teac
     assert room.row(room.amira, "score_outcomes").status == "done"
 
 
+WHO_HAS_IT = "Save who has it"
+
+
+def shared(room: Classroom, **said: str | list[str]) -> Said:
+    return at(room, room.amira, "share_plan", **said)
+
+
+def copies(room: Classroom) -> dict[str, tuple[str, str]]:
+    """Who has a copy, and how."""
+    return {copy.who: (copy.status, copy.how) for copy in room.look(room.amira).facts.circle.copies}
+
+
+def test_the_plan_is_shared_on_the_screen_of_the_meeting(room: Classroom, teacher: Reader) -> None:
+    room.plan_agreed(room.amira)
+    mother, father = (f"contact:{room.contacts(room.amira)[who]}" for who in ("mother", "father"))
+    page = sheet(teacher, room)
+    assert "Who in the family has a copy in hand now? (optional) Omar Khan Samira Khan" in page.main
+    me, ta = (f"person:{person.id}" for person in (room.school.teacher, room.school.ta))
+    page = save(teacher, page, room, "share_plan", shared(room, family=[mother], staff=[me]), WHO_HAS_IT)
+    assert "Samira Khan: handed over, " in page.main
+    assert "Mrs Patel: wrote it, or knows it, " in page.main
+    page = save(teacher, page, room, "share_plan", shared(room, send=["yes"]), WHO_HAS_IT)
+    assert "Send it?" not in page.main
+    page = save(teacher, page, room, "share_plan", shared(room, family=[father], staff=[ta]), WHO_HAS_IT)
+    assert copies(room)[father] == copies(room)[mother] == ("told", "handed")
+    assert (copies(room)[me], copies(room)[ta]) == (("told", "wrote"), ("told", "word"))
+
+
+def test_sharing_with_nobody_is_refused_and_what_was_ticked_waits_for_its_press(
+    room: Classroom, teacher: Reader
+) -> None:
+    room.plan_agreed(room.amira)
+    mother = f"contact:{room.contacts(room.amira)['mother']}"
+    page = save(teacher, sheet(teacher, room), room, "share_plan", {}, WHO_HAS_IT)
+    assert (page.status, page.errors) == (422, ["Choose who has it, or send it"])
+    page = teacher.press(sheet(teacher, room), "Keep what is typed", shared(room, family=[mother]))
+    assert next(iter(shared(room, family=mother).items())) in page.filled("Keep what is typed", {}).items(multi=True)
+    assert not room.look(room.amira).facts.circle.copies
+
+
 def page_move(page: Page) -> str:
     return next(each.get("value") or "" for each in page.tree.iter("button") if each.get("name") == "move")
 
