@@ -1,7 +1,8 @@
 """Meetings with the family: three a year, one a term, pro rata for a child whose support began in its course. Pure.
 
 Source: SEND Code of Practice 6.65 (a should). A meeting that was offered and not taken up is counted beside them, never
-as one (domain, 2.4); it is never a guard.
+as one (domain, 2.4); it is never a guard. The review of an EHC plan in which the family took part is the meeting of its
+term: no family is asked in twice for the same talk (our reading, said as guidance).
 """
 
 from dataclasses import dataclass
@@ -11,10 +12,12 @@ from engine.days import DayKind
 from workflows.graduated_approach.cycle_facts import support_began_on
 from workflows.graduated_approach.facts import Facts
 from workflows.school.terms import Span, term_of, terms_of_year
+from workflows.support.circle import CHILD, FamilyContactSeen
 
 ONE_DAY = timedelta(days=1)
-MEETINGS = frozenset({"in_person", "video", "phone"})
+MEETINGS = frozenset({"in_person", "video", "phone", "in_person_interpreted", "phone_interpreted"})
 """How a meeting is held; one offered, or words in writing, is none."""
+ANNUAL_REVIEW = "ehc_annual_review"
 DECLINED = frozenset({"offered"})
 """How a meeting is recorded that was offered and not taken up."""
 TERMS = ("Autumn", "Spring", "Summer")
@@ -30,15 +33,27 @@ class OfTerm:
     is_over: bool
     held: int
     declined: int
+    reviews: int = 0
+    """How many of those held were the annual review of an EHC plan."""
 
     @property
     def words(self) -> str:
         """`Autumn: owed, 1 held`; a term in which support ran for less than half is said to owe none."""
         owed = "owed" if self.is_owed else "none owed, since support ran for less than half of it"
         ahead = "" if self.has_begun else ", not begun yet"
-        told = [f"{self.held} held"] if self.held else []
+        told = [f"{self.held} held{self._at_review}"] if self.held else []
         told += [f"{self.declined} offered and not taken up"] if self.declined else []
         return f"{self.name}: {', '.join([owed + ahead, *told])}"
+
+    @property
+    def _at_review(self) -> str:
+        if not self.reviews:
+            return ""
+        return (
+            " at the annual review of the EHC plan"
+            if self.held == 1
+            else ", the annual review of the EHC plan among them"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +120,20 @@ def owed_by(facts: Facts) -> date | None:
     return facts.days.on_or_before(term[1]) if term else None
 
 
-def held_in(facts: Facts, term: Span) -> tuple[date, ...]:
-    """The days of the meetings held in a term."""
-    return _days_in(facts, term, MEETINGS)
+def held_in(facts: Facts, term: Span) -> tuple[FamilyContactSeen, ...]:
+    """The meetings held in a term: reviews of support, and reviews of an EHC plan in which the family took part."""
+    return tuple(each for each in _in_term(facts, term) if each.how in MEETINGS and not _without_family(facts, each))
+
+
+def is_annual_review(facts: Facts, meeting: FamilyContactSeen) -> bool:
+    """Whether a meeting was the annual review of the child's EHC plan."""
+    return any(each.id == meeting.journey_id and each.workflow == ANNUAL_REVIEW for each in facts.known.others)
+
+
+def _without_family(facts: Facts, meeting: FamilyContactSeen) -> bool:
+    """Whether an annual review was held and nobody of the family came: it was offered, and not taken up."""
+    came = any(who == CHILD if facts.young_person_decides else who.startswith("contact:") for who in meeting.who)
+    return not came and is_annual_review(facts, meeting)
 
 
 def counted(facts: Facts) -> Counted:
@@ -120,19 +146,20 @@ def counted(facts: Facts) -> Counted:
 
 
 def _of_term(facts: Facts, name: str, term: Span, since: date) -> OfTerm:
+    held = held_in(facts, term)
     return OfTerm(
         name,
         _counts(facts, term, since),
         term[0] <= facts.today,
         term[1] < facts.today,
-        len(held_in(facts, term)),
-        len(_days_in(facts, term, DECLINED)),
+        len(held),
+        sum(each.how in DECLINED or _without_family(facts, each) for each in _in_term(facts, term)),
+        sum(is_annual_review(facts, each) for each in held),
     )
 
 
-def _days_in(facts: Facts, term: Span, ways: frozenset[str]) -> tuple[date, ...]:
-    found = (each.on for each in facts.circle.meetings if each.how in ways)
-    return tuple(on for on in found if term[0] <= on <= term[1])
+def _in_term(facts: Facts, term: Span) -> tuple[FamilyContactSeen, ...]:
+    return tuple(each for each in facts.circle.meetings if term[0] <= each.on <= term[1])
 
 
 def _invited(facts: Facts) -> int:

@@ -4,15 +4,18 @@ from datetime import date
 
 from tests.workflows.graduated_approach.sample import (
     MET,
+    MOTHER,
     NOT_MET,
     NOT_NEEDED,
     Case,
+    annual_review,
     carried_in,
     journey,
     meeting,
     outcome,
     plan,
     pupil,
+    reviewed_ehc_plan,
     seen,
     support,
 )
@@ -64,6 +67,18 @@ MEETINGS: list[Case] = [
         at_do(meetings=(meeting(NOVEMBER),), today=FEBRUARY),
         NOT_MET,
         f"{SPRING}1 of 3 of its school year were held.",
+    ),
+    (
+        "met_this_term",
+        at_do(meetings=(reviewed_ehc_plan(NOVEMBER, MOTHER),), others=[annual_review()]),
+        MET,
+        "The family was met at the annual review of the EHC plan on 16 November 2026.",
+    ),
+    (
+        "met_this_term",
+        at_do(meetings=(reviewed_ehc_plan(NOVEMBER, "health"),), others=[annual_review()]),
+        NOT_MET,
+        "No meeting is on record from 1 September 2026 to 18 December 2026: 0 of 3 of its school year were held.",
     ),
     ("met_this_term", at_do(plans=(BEGUN_LATE,)), NOT_MET, f"{SPRING}0 of 2 of its school year were held."),
     (

@@ -242,6 +242,16 @@ def meeting(on: date, how: str = "in_person") -> FamilyContactSeen:
     return replace(talk(on, said="It helps", note=""), how=how)
 
 
+def annual_review() -> JourneyState:
+    """Another journey of the child: the annual review of an EHC plan."""
+    return replace(journey(stage="held"), id=ANOTHER_JOURNEY, workflow="ehc_annual_review")
+
+
+def reviewed_ehc_plan(on: date, *who: str, how: str = "in_person") -> FamilyContactSeen:
+    """The meeting of that review, with whoever of the family took part."""
+    return replace(meeting(on, how), journey_id=ANOTHER_JOURNEY, who=frozenset(who))
+
+
 def specialist(stage: str = "waiting", *, closed_on: date | None = None) -> JourneyState:
     """Another journey of the child, which asks a specialist."""
     asked = journey(stage=stage, is_open=closed_on is None)

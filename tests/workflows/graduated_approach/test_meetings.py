@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.workflows.graduated_approach.cases_terms import BEGUN_LATE, FEBRUARY, NOVEMBER, at_do
-from tests.workflows.graduated_approach.sample import meeting
+from tests.workflows.graduated_approach.sample import MOTHER, annual_review, meeting, reviewed_ehc_plan
 from workflows.graduated_approach.meetings import Counted, counted
 
 JUNE = date(2027, 6, 14)
@@ -38,3 +38,26 @@ def test_the_sum_says_how_each_term_counts():
 
 def test_where_no_support_runs_there_is_no_sum():
     assert (counted(at_do(plans=())), Counted().in_words) == (Counted(), "")
+
+
+@pytest.mark.parametrize("how", ["in_person", "phone_interpreted"])
+def test_the_annual_review_of_an_ehc_plan_is_the_meeting_of_its_term(how: str):
+    held = reviewed_ehc_plan(NOVEMBER, MOTHER, how=how)
+    found = counted(at_do(meetings=(held,), others=[annual_review()]))
+    assert (found.held, found.offered, found.declined) == (1, 1, 0)
+    assert found.in_words.startswith("Autumn: owed, 1 held at the annual review of the EHC plan. ")
+
+
+def test_a_review_beside_an_annual_review_is_a_meeting_more():
+    found = counted(at_do(meetings=(meeting(NOVEMBER), reviewed_ehc_plan(NOVEMBER, MOTHER)), others=[annual_review()]))
+    assert found.in_words.startswith("Autumn: owed, 2 held, the annual review of the EHC plan among them. ")
+
+
+def test_an_annual_review_to_which_nobody_of_the_family_came_was_offered_and_not_taken_up():
+    found = counted(at_do(meetings=(reviewed_ehc_plan(NOVEMBER, "health"),), others=[annual_review()]))
+    assert (found.held, found.offered, found.declined) == (0, 1, 1)
+
+
+def test_words_in_writing_at_an_annual_review_are_no_meeting():
+    found = counted(at_do(meetings=(reviewed_ehc_plan(NOVEMBER, MOTHER, how="writing"),), others=[annual_review()]))
+    assert (found.held, found.declined) == (0, 0)
