@@ -3,19 +3,17 @@
 from datetime import timedelta
 
 from flask import Blueprint, Response, url_for
-from sqlmodel import Session
 
 from engine import boards
 from engine.clock import day_of
-from engine.terms import Role
 from notifications import inbox
 from web import current
 from web.fragments import page
 from web.lists import initials
 from web.permissions import Permission, allowed, needs
-from web.review_round.parts import PARTS
 from web.todays_sessions.day import read_day
 from web.worklist.list import Waiting, listed
+from web.worklist.of_school import school_lines
 from web.your_word.items import words_wanted
 from workflows.school.pupils import pupils_named
 from workflows.school.terms import days_now
@@ -51,7 +49,7 @@ def show() -> Response:
             subject for rows in (mine, around, unread, sent, asked) for subject in (each.subject_id for each in rows)
         }
         pupils = pupils_named(session, scope.school_id, about)
-        to_invite = _to_invite(session)
+        of_school = school_lines(session)
         lost = inbox.undelivered(session, scope, since=today - LOOK_BACK)
         waiting = Waiting(
             mine, around, unread, sent, asked, reminders, pupils, initials(pupils.values()), today, days, desk.catalogue
@@ -65,17 +63,10 @@ def show() -> Response:
         nobodys=nobodys,
         elsewhere=_elsewhere(),
         words_wanted=len(words_wanted(mine)),
-        to_invite=to_invite,
+        of_school=of_school,
         day=day,
         whys=WHYS,
     )
-
-
-def _to_invite(session: Session) -> int:
-    """How many families the office may invite to a review for their teachers; 0 for everybody else."""
-    if Role.OFFICE not in current.roles():
-        return 0
-    return len(boards.open_tasks(session, current.scope(), PARTS["invite"].steps))
 
 
 def _elsewhere() -> tuple[str, str]:

@@ -107,3 +107,12 @@ def test_one_who_has_left_is_not_on_the_list(room: Classroom) -> None:
 @pytest.mark.parametrize("way", ["", "/list.csv"])
 def test_a_teacher_does_not_look_after_the_roll(room: Classroom, teacher: Reader, way: str) -> None:
     assert teacher.get(f"{LIST}{way}").status_code == 403
+
+
+def test_the_office_s_next_steps_say_what_waits_to_be_typed_in(room: Classroom, office: Reader) -> None:
+    said = "1 child has changes to type into the school’s own system"
+    assert said not in office.page("/next-steps").main
+    room.plan_in_place(room.amira)
+    assert office.page("/next-steps").links()[said] == LIST
+    tick_all(office, office.page(LIST))
+    assert said not in office.page("/next-steps").main

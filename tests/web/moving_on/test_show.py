@@ -132,3 +132,16 @@ def test_a_move_is_ahead_in_the_last_year_and_from_the_summer_before(
     last: tuple[int, ...], year_group: str, on: date, move: NextMove | None
 ) -> None:
     assert next_move(last, year_group, None, on) == move
+
+
+def test_the_senco_s_next_steps_say_that_nothing_is_begun_until_it_is(leaving: Classroom, senco: Reader) -> None:
+    said = "2 children move on by September 2027, and nothing is begun: get it ready"
+    assert senco.page("/next-steps").links()[said] == LIST
+    senco.press(senco.page(LIST), PRESS, {"child": [str(leaving.amira)]})
+    assert "1 child moves on by September 2027, and nothing is begun" in senco.page("/next-steps").main
+    senco.press(senco.page(LIST), PRESS, {"child": [str(leaving.leo)]})
+    assert "nothing is begun" not in senco.page("/next-steps").main
+
+
+def test_where_nobody_moves_on_and_for_a_teacher_there_is_no_such_line(room: Classroom, teacher: Reader) -> None:
+    assert "nothing is begun" not in teacher.page("/next-steps").main
