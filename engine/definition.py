@@ -3,27 +3,26 @@
 The keys of a definition are the fields of these classes, and its JSON Schema is derived from them, so that grammar
 and reader cannot drift apart. A field whose YAML key is not a Python name carries it as `key(...)`; a field whose
 value comes from the map key above it is marked `from_map_key()`; what a name is the name of stands in its type. The
-closed lists and phrases are in engine.terms, what a task asks in engine.asking, how names are written in engine.names.
+closed lists and phrases are in engine.terms, what a task asks in engine.asking, what guards a move in
+engine.guarding, how names are written in engine.names.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import ClassVar, Literal
+from typing import Literal
 
 from engine.asking import Due, Field, Form, Opens, Options, Rung
 from engine.days import DayKind
+from engine.guarding import ExceptionRule, Exemption, Guard, Outside
 from engine.names import (
     CheckName,
-    DateName,
-    ExceptionName,
     GuardName,
     LadderName,
     MoveName,
     NewName,
     Owner,
-    PageName,
     RecorderName,
     ReferenceName,
     ScreenName,
@@ -63,11 +62,15 @@ __all__ = [
     "Beginning",
     "CountsFor",
     "Due",
+    "ExceptionRule",
+    "Exemption",
     "Field",
     "Force",
+    "Guard",
     "Kind",
     "Length",
     "Opens",
+    "Outside",
     "Role",
     "RuleName",
     "Rung",
@@ -116,60 +119,6 @@ class Task:
     def is_standing(self) -> bool:
         """A screen that is always there and never a next step."""
         return self.screen is not None and not self.meets and self.done_when is None
-
-
-@dataclass(frozen=True, slots=True)
-class Exemption:
-    """A listed reason why a must does not apply, the roles that may record it, and the check that must hold first."""
-
-    name: NewName
-    by: tuple[Role, ...]
-    check: CheckName | None = None
-    look_again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """Who or what outside meets a guard: words, and where known a date and a role. The words may stand alone."""
-
-    SHORT: ClassVar[str] = "says"
-
-    says: Text
-    until: DateName | None = None
-    role: Role | None = key("from", default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """A check laid on moves, with its force and its reference. Its name is its check's.
-
-    `not_on` says of a move that leads where the guard is asked elsewhere why it is not asked there; `not_carried` why
-    a journey that is put in behind it is not asked for it.
-    `laid_by` is the title of the layer that added it or raised its force.
-    """
-
-    check: CheckName = from_map_key()
-    force: Force = key("force")
-    reference: ReferenceName = key("reference")
-    see: tuple[ReferenceName, ...] = ()
-    exemptions: tuple[Exemption, ...] = ()
-    exceptions: tuple[ExceptionName, ...] = ()
-    met_by: PageName | None = None
-    outside: Outside | None = None
-    not_on: Mapping[MoveName, Text] = field(default_factory=dict)
-    not_carried: Text | None = None
-    laid_by: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ExceptionRule:
-    """One of the listed ways past an `always`: who may record it, what must hold, what it opens, how others see it."""
-
-    name: NewName = from_map_key()
-    by: tuple[Role, ...] = key("by")
-    check: CheckName | None = None
-    then: TaskName | None = None
-    shown_as: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,40 +4,13 @@
 names, reasons and becauses lie in `move_detail`, of which the chain holds only a salted digest.
 """
 
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import DateTime, ForeignKeyConstraint, Index, LargeBinary, Text, TypeDecorator, UniqueConstraint, text
+from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-
-class Moment(TypeDecorator[datetime]):
-    """A moment in UTC: SQLite forgets the zone, so it is put back."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
-        if value is not None and value.tzinfo is None:
-            raise ValueError("A moment needs its time zone.")
-        return value.astimezone(UTC) if value else None
-
-    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-def belongs_to(table: str, column: str) -> ForeignKeyConstraint:
-    """A foreign key to another table's (school_id, id), so that no row can point into another school."""
-    return ForeignKeyConstraint(["school_id", column], [f"{table}.school_id", f"{table}.id"])
-
-
-def _where_set(name: str, column: str, *more: str) -> Index:
-    """An index of the rows of a school in which a column is not empty."""
-    given = text(f"{column} IS NOT NULL")
-    return Index(name, "school_id", column, *more, sqlite_where=given, postgresql_where=given)
+from engine.columns import Moment, belongs_to, mark_as_facts, where_set
 
 
 class Subject(SQLModel, table=True):
@@ -75,7 +48,7 @@ class Journey(SQLModel, table=True):
         ForeignKeyConstraint(["school_id", "definition"], ["definition.school_id", "definition.hash"]),
         UniqueConstraint("school_id", "open_slot"),
         Index("journey_of_subject", "school_id", "subject_id"),
-        _where_set("journey_held_up", "held_up_from", "id"),
+        where_set("journey_held_up", "held_up_from", "id"),
     )
     school_id: UUID = Field(primary_key=True)
     id: UUID = Field(primary_key=True)
@@ -163,7 +136,7 @@ class TaskRow(SQLModel, table=True):
     __table_args__ = (
         belongs_to("journey", "journey_id"),
         UniqueConstraint("school_id", "journey_id", "task", "cycle", "visit"),
-        _where_set("task_nudge_on", "nudge_on"),
+        where_set("task_nudge_on", "nudge_on"),
     )
     school_id: UUID = Field(primary_key=True)
     id: UUID = Field(primary_key=True)
@@ -245,7 +218,7 @@ class DateRow(SQLModel, table=True):
     __table_args__ = (
         belongs_to("journey", "journey_id"),
         Index("date_of_journey", "school_id", "journey_id"),
-        _where_set("date_nudge_on", "nudge_on"),
+        where_set("date_nudge_on", "nudge_on"),
     )
     school_id: UUID = Field(primary_key=True)
     id: UUID = Field(primary_key=True)
@@ -295,12 +268,6 @@ class Seal(SQLModel, table=True):
     sealed_at: datetime = Field(sa_type=Moment)
     journeys: int
     digest: str
-
-
-def mark_as_facts(*models: type[SQLModel]) -> None:
-    """Say that these tables are written only inside `Desk.writing()`, where the subject is locked."""
-    for model in models:
-        SQLModel.metadata.tables[str(model.__tablename__)].info["fact"] = True
 
 
 mark_as_facts(Subject, DefinitionUsed, Journey, MoveRecord, MoveDetail, TaskRow, AnswerRow, AllowanceRow, DateRow, Duty)

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, and_, bindparam, case, or_, select, update
 from sqlmodel import SQLModel
 
 from engine.clock import day_of
+from engine.columns import Moment
 from engine.records import (
     AllowanceRow,
     AnswerRow,
@@ -23,7 +24,6 @@ from engine.records import (
     DefinitionUsed,
     Duty,
     Journey,
-    Moment,
     MoveDetail,
     MoveRecord,
     Subject,

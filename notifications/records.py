@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from engine.records import Moment, belongs_to
+from engine.columns import Moment, belongs_to
 
 
 class AboutKind(StrEnum):

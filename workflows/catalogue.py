@@ -1,6 +1,6 @@
 """Every version of every workflow, each with the Python that it names; a fault in any of them stops the start."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
@@ -34,7 +34,6 @@ from workflows.words_read import words_read
 
 HERE = Path(__file__).parent
 SHARED = HERE / "shared.yaml"
-RELEASED = HERE / "released.txt"
 
 SCREENS = frozenset({"notices", "outcomes", "recommendations", "reviewed_outcomes", "sessions", "sharing", "support"})
 """The pages over typed tables that a task may name; `web` has each."""
@@ -285,19 +284,3 @@ def _register(workflow: str, module: str, name: str) -> Register:
     if not isinstance(register, Register):
         raise TypeError(f"workflows/{workflow}/{module}.py has no Register called {name!r}.")
     return register
-
-
-def released(file: Path = RELEASED) -> Mapping[tuple[str, int], str]:
-    """The hash under which each version of a workflow was released, one line each: name, version, hash."""
-    lines = (line.split() for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
-    return {(name, int(version)): hash for name, version, hash in (each for each in lines if each[0] != "#")}
-
-
-def changed_since_release(definitions: Definitions, pinned: Mapping[tuple[str, int], str]) -> tuple[str, ...]:
-    """A sentence for each released version that is no longer what it was: journeys run under it."""
-    now = {(each.workflow.name, each.workflow.version): each.hash for each in definitions.all()}
-    return tuple(
-        f"{name} {version} was released and has changed: put v{version}.yaml back, and write v{version + 1}.yaml."
-        for (name, version), hash in pinned.items()
-        if now.get((name, version)) != hash
-    )

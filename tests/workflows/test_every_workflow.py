@@ -20,8 +20,9 @@ from engine.terms import OUTSIDE_ROLES, Role
 from engine.values import JourneyFacts, JourneyState
 from engine.write_out import from_text
 from workflows import catalogue as shelf
-from workflows.catalogue import Definitions, catalogue, changed_since_release, definition_files, known, released
+from workflows.catalogue import Definitions, catalogue, definition_files, known
 from workflows.references import read_references
+from workflows.releases import changed_since_release, released
 from workflows.support.circle import Circle, PupilFacts
 from workflows.support.recorders import RECORDERS
 

@@ -8,13 +8,12 @@ from engine.loader import check_files
 from web.commands.opening import REFUSED
 from workflows.catalogue import (
     catalogue,
-    changed_since_release,
     definition_files,
     faults_of_layers,
     known,
-    released,
 )
 from workflows.layer_texts import is_layer, layer_files
+from workflows.releases import changed_since_release, released
 
 
 @click.command("check")

@@ -8,7 +8,8 @@ from engine.definition import OPENER
 from engine.reading import JourneyLook
 from engine.values import NextStep, TaskState
 from web.pupils.files import File
-from web.pupils.shown import JourneyShown, StepShown, task_step
+from web.pupils.next_shown import StepShown, task_step
+from web.pupils.shown import JourneyShown
 
 
 @dataclass(frozen=True, slots=True)

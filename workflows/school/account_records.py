@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Text
 from sqlmodel import Field, SQLModel
 
-from engine.records import Moment, belongs_to
+from engine.columns import Moment, belongs_to
 
 
 def digest(text: str) -> str:

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from engine.records import Moment, mark_as_facts
+from engine.columns import Moment, mark_as_facts
 
 
 class LayerChoice(SQLModel, table=True):

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Text
 from sqlmodel import Field, SQLModel
 
-from engine.records import Moment, mark_as_facts
+from engine.columns import Moment, mark_as_facts
 
 
 class SchoolStrategy(SQLModel, table=True):

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Index, Text, text
 from sqlmodel import Field, SQLModel
 
-from engine.records import Moment, belongs_to, mark_as_facts
+from engine.columns import Moment, belongs_to, mark_as_facts
 
 STILL_HOLDS = text("superseded_at IS NULL")
 

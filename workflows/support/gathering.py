@@ -16,8 +16,8 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, 
 from sqlmodel import SQLModel
 
 from engine.clock import day_of
+from engine.columns import Moment
 from engine.playbook import Gathered
-from engine.records import Moment
 from engine.together import About, Part, PerSubject
 from workflows.school.list_records import SchoolService
 from workflows.school.own_lists import Service

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Index, Text
 from sqlmodel import Field, SQLModel
 
-from engine.records import Moment, belongs_to, mark_as_facts
+from engine.columns import Moment, belongs_to, mark_as_facts
 
 OFFERED = "offered"
 """How a review's meeting went that was offered and not taken up: it is counted beside the meetings held."""

@@ -27,7 +27,8 @@ from tests.walks.school import walk
 from tests.workflows.cases.case import Case, Said, file_of, verdicts_on, write
 from tests.workflows.small import CHILD, SENCO
 from web import tables
-from workflows.catalogue import catalogue, released
+from workflows.catalogue import catalogue
+from workflows.releases import released
 from workflows.scenarios import Example, files, read_scenarios
 from workflows.support.circle import Circle
 

@@ -6,7 +6,8 @@ from engine.checks import Outcome
 from engine.playbook import Playbook
 from tests.workflows.cases.case import Case, cases_of, verdicts_on
 from tests.workflows.cases.codec import decoded, encoded
-from workflows.catalogue import catalogue, released
+from workflows.catalogue import catalogue
+from workflows.releases import released
 
 RECORDED = [playbook for playbook in catalogue().all() if cases_of(playbook.workflow.name)]
 ENOUGH = {"graduated_approach": 25, "specialist_involvement": 12, "phase_transfer": 4}

@@ -1,6 +1,6 @@
 """what is noticed about a child"""
 
-import engine.records
+import engine.columns
 import sqlalchemy as sa
 import sqlmodel
 from alembic import op
@@ -23,10 +23,10 @@ def upgrade() -> None:
     sa.Column('seen', sa.Text(), nullable=False),
     sa.Column('helps', sa.Text(), nullable=False),
     sa.Column('recorded_by', sa.Uuid(), nullable=True),
-    sa.Column('recorded_at', engine.records.Moment(timezone=True), nullable=False),
-    sa.Column('superseded_at', engine.records.Moment(timezone=True), nullable=True),
+    sa.Column('recorded_at', engine.columns.Moment(timezone=True), nullable=False),
+    sa.Column('superseded_at', engine.columns.Moment(timezone=True), nullable=True),
     sa.Column('read_by', sa.Uuid(), nullable=True),
-    sa.Column('read_at', engine.records.Moment(timezone=True), nullable=True),
+    sa.Column('read_at', engine.columns.Moment(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['school_id', 'journey_id'], ['journey.school_id', 'journey.id'], ),
     sa.ForeignKeyConstraint(['school_id', 'subject_id'], ['pupil.school_id', 'pupil.id'], ),
     sa.PrimaryKeyConstraint('school_id', 'id'),

@@ -1,6 +1,6 @@
 """a school's own lists"""
 
-import engine.records
+import engine.columns
 import sqlalchemy as sa
 import sqlmodel
 from alembic import op
@@ -28,8 +28,8 @@ def upgrade() -> None:
     sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('weeks', sa.Integer(), nullable=True),
-    sa.Column('recorded_at', engine.records.Moment(timezone=True), nullable=False),
-    sa.Column('superseded_at', engine.records.Moment(timezone=True), nullable=True),
+    sa.Column('recorded_at', engine.columns.Moment(timezone=True), nullable=False),
+    sa.Column('superseded_at', engine.columns.Moment(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('school_id', 'id'),
     info={'fact': True}
     )

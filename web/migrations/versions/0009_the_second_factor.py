@@ -1,6 +1,6 @@
 """the second factor"""
 
-import engine.records
+import engine.columns
 import sqlalchemy as sa
 from alembic import op
 
@@ -15,8 +15,8 @@ def upgrade() -> None:
     sa.Column('school_id', sa.Uuid(), nullable=False),
     sa.Column('person_id', sa.Uuid(), nullable=False),
     sa.Column('secret', sa.Text(), nullable=False),
-    sa.Column('made_at', engine.records.Moment(timezone=True), nullable=False),
-    sa.Column('confirmed_at', engine.records.Moment(timezone=True), nullable=True),
+    sa.Column('made_at', engine.columns.Moment(timezone=True), nullable=False),
+    sa.Column('confirmed_at', engine.columns.Moment(timezone=True), nullable=True),
     sa.Column('last_number', sa.BigInteger(), nullable=False),
     sa.ForeignKeyConstraint(['school_id', 'person_id'], ['person.school_id', 'person.id'], ),
     sa.PrimaryKeyConstraint('school_id', 'person_id')

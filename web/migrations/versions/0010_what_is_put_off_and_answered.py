@@ -1,6 +1,6 @@
 """what is put off and answered and calendars"""
 
-import engine.records
+import engine.columns
 import sqlalchemy as sa
 import sqlmodel
 from alembic import op
@@ -17,7 +17,7 @@ def upgrade() -> None:
     sa.Column('school_id', sa.Uuid(), nullable=False),
     sa.Column('person_id', sa.Uuid(), nullable=False),
     sa.Column('secret_digest', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('made_at', engine.records.Moment(timezone=True), nullable=False),
+    sa.Column('made_at', engine.columns.Moment(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['school_id', 'person_id'], ['person.school_id', 'person.id'], ),
     sa.PrimaryKeyConstraint('school_id', 'person_id'),
     sa.UniqueConstraint('secret_digest')
@@ -29,7 +29,7 @@ def upgrade() -> None:
     sa.Column('task_id', sa.Uuid(), nullable=False),
     sa.Column('person_id', sa.Uuid(), nullable=False),
     sa.Column('answer', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('answered_at', engine.records.Moment(timezone=True), nullable=False),
+    sa.Column('answered_at', engine.columns.Moment(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['school_id', 'nudge_id'], ['nudge.school_id', 'nudge.id'], ),
     sa.ForeignKeyConstraint(['school_id', 'person_id'], ['person.school_id', 'person.id'], ),
     sa.ForeignKeyConstraint(['school_id', 'task_id'], ['task.school_id', 'task.id'], ),
@@ -46,8 +46,8 @@ def upgrade() -> None:
     sa.Column('person_id', sa.Uuid(), nullable=False),
     sa.Column('until', sa.Date(), nullable=False),
     sa.Column('reason', sa.Text(), nullable=False),
-    sa.Column('made_at', engine.records.Moment(timezone=True), nullable=False),
-    sa.Column('woken_at', engine.records.Moment(timezone=True), nullable=True),
+    sa.Column('made_at', engine.columns.Moment(timezone=True), nullable=False),
+    sa.Column('woken_at', engine.columns.Moment(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['school_id', 'person_id'], ['person.school_id', 'person.id'], ),
     sa.ForeignKeyConstraint(['school_id', 'task_id'], ['task.school_id', 'task.id'], ),
     sa.PrimaryKeyConstraint('school_id', 'id')

@@ -1,6 +1,6 @@
 """the council and its ehc plans"""
 
-import engine.records
+import engine.columns
 import sqlalchemy as sa
 import sqlmodel
 from alembic import op
@@ -19,8 +19,8 @@ def upgrade() -> None:
     sa.Column('council', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('from_on', sa.Date(), nullable=False),
     sa.Column('recorded_by', sa.Uuid(), nullable=True),
-    sa.Column('recorded_at', engine.records.Moment(timezone=True), nullable=False),
-    sa.Column('superseded_at', engine.records.Moment(timezone=True), nullable=True),
+    sa.Column('recorded_at', engine.columns.Moment(timezone=True), nullable=False),
+    sa.Column('superseded_at', engine.columns.Moment(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['school_id', 'subject_id'], ['pupil.school_id', 'pupil.id'], ),
     sa.PrimaryKeyConstraint('school_id', 'id'),
     info={'fact': True}
@@ -38,8 +38,8 @@ def upgrade() -> None:
     sa.Column('reviewed_on', sa.Date(), nullable=True),
     sa.Column('ceased_on', sa.Date(), nullable=True),
     sa.Column('recorded_by', sa.Uuid(), nullable=True),
-    sa.Column('recorded_at', engine.records.Moment(timezone=True), nullable=False),
-    sa.Column('superseded_at', engine.records.Moment(timezone=True), nullable=True),
+    sa.Column('recorded_at', engine.columns.Moment(timezone=True), nullable=False),
+    sa.Column('superseded_at', engine.columns.Moment(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['school_id', 'journey_id'], ['journey.school_id', 'journey.id'], ),
     sa.ForeignKeyConstraint(['school_id', 'subject_id'], ['pupil.school_id', 'pupil.id'], ),
     sa.PrimaryKeyConstraint('school_id', 'id'),

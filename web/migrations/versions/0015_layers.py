@@ -1,6 +1,6 @@
 """the layers that a school uses, and its own"""
 
-import engine.records
+import engine.columns
 import sqlalchemy as sa
 import sqlmodel
 from alembic import op
@@ -21,8 +21,8 @@ def upgrade() -> None:
     sa.Column('name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('from_on', sa.Date(), nullable=False),
     sa.Column('recorded_by', sa.Uuid(), nullable=True),
-    sa.Column('recorded_at', engine.records.Moment(timezone=True), nullable=False),
-    sa.Column('superseded_at', engine.records.Moment(timezone=True), nullable=True),
+    sa.Column('recorded_at', engine.columns.Moment(timezone=True), nullable=False),
+    sa.Column('superseded_at', engine.columns.Moment(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('school_id', 'id'),
     info={'fact': True}
     )
@@ -34,8 +34,8 @@ def upgrade() -> None:
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('in_force_from', sa.Date(), nullable=False),
     sa.Column('published_by', sa.Uuid(), nullable=True),
-    sa.Column('published_at', engine.records.Moment(timezone=True), nullable=False),
-    sa.Column('superseded_at', engine.records.Moment(timezone=True), nullable=True),
+    sa.Column('published_at', engine.columns.Moment(timezone=True), nullable=False),
+    sa.Column('superseded_at', engine.columns.Moment(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('school_id', 'id'),
     sa.UniqueConstraint('school_id', 'workflow', 'version'),
     info={'fact': True}

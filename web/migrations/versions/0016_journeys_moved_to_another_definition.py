@@ -1,6 +1,6 @@
 """journeys moved to another definition"""
 
-import engine.records
+import engine.columns
 import sqlalchemy as sa
 import sqlmodel
 from alembic import op
@@ -21,9 +21,9 @@ def upgrade() -> None:
     sa.Column('definition', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('why', sa.Text(), nullable=False),
     sa.Column('begun_by', sa.Uuid(), nullable=True),
-    sa.Column('begun_at', engine.records.Moment(timezone=True), nullable=False),
-    sa.Column('finished_at', engine.records.Moment(timezone=True), nullable=True),
-    sa.Column('undone_at', engine.records.Moment(timezone=True), nullable=True),
+    sa.Column('begun_at', engine.columns.Moment(timezone=True), nullable=False),
+    sa.Column('finished_at', engine.columns.Moment(timezone=True), nullable=True),
+    sa.Column('undone_at', engine.columns.Moment(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('school_id', 'id'),
     info={'fact': True}
     )
@@ -37,8 +37,8 @@ def upgrade() -> None:
     sa.Column('to_stage', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('before', sa.LargeBinary(), nullable=False),
-    sa.Column('moved_at', engine.records.Moment(timezone=True), nullable=False),
-    sa.Column('undone_at', engine.records.Moment(timezone=True), nullable=True),
+    sa.Column('moved_at', engine.columns.Moment(timezone=True), nullable=False),
+    sa.Column('undone_at', engine.columns.Moment(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['school_id', 'journey_id'], ['journey.school_id', 'journey.id'], ),
     sa.ForeignKeyConstraint(['school_id', 'migration_id'], ['migration.school_id', 'migration.id'], ),
     sa.ForeignKeyConstraint(['school_id', 'subject_id'], ['subject.school_id', 'subject.id'], ),

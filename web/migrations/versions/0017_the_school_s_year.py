@@ -1,6 +1,6 @@
 """the school's year, and what a date was counted from"""
 
-import engine.records
+import engine.columns
 import sqlalchemy as sa
 import sqlmodel
 from alembic import op
@@ -25,10 +25,10 @@ def upgrade() -> None:
     sa.Column('since', sa.Date(), nullable=True),
     sa.Column('provisional', sa.Boolean(), nullable=False),
     sa.Column('whose', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('recorded_at', engine.records.Moment(timezone=True), nullable=False),
+    sa.Column('recorded_at', engine.columns.Moment(timezone=True), nullable=False),
     sa.Column('met_on', sa.Date(), nullable=True),
     sa.Column('nudge_on', sa.Date(), nullable=True),
-    sa.Column('superseded_at', engine.records.Moment(timezone=True), nullable=True),
+    sa.Column('superseded_at', engine.columns.Moment(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('school_id', 'id'),
     info={'fact': True}
     )
@@ -43,8 +43,8 @@ def upgrade() -> None:
     sa.Column('items', sa.Text(), nullable=False),
     sa.Column('address', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('recorded_by', sa.Uuid(), nullable=True),
-    sa.Column('recorded_at', engine.records.Moment(timezone=True), nullable=False),
-    sa.Column('superseded_at', engine.records.Moment(timezone=True), nullable=True),
+    sa.Column('recorded_at', engine.columns.Moment(timezone=True), nullable=False),
+    sa.Column('superseded_at', engine.columns.Moment(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['school_id', 'recorded_by'], ['person.school_id', 'person.id'], ),
     sa.PrimaryKeyConstraint('school_id', 'id'),
     info={'fact': True}
@@ -60,8 +60,8 @@ def upgrade() -> None:
     sa.Column('note', sa.Text(), nullable=False),
     sa.Column('address', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('recorded_by', sa.Uuid(), nullable=True),
-    sa.Column('recorded_at', engine.records.Moment(timezone=True), nullable=False),
-    sa.Column('superseded_at', engine.records.Moment(timezone=True), nullable=True),
+    sa.Column('recorded_at', engine.columns.Moment(timezone=True), nullable=False),
+    sa.Column('superseded_at', engine.columns.Moment(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['school_id', 'duty_id'], ['school_duty.school_id', 'school_duty.id'], ),
     sa.ForeignKeyConstraint(['school_id', 'recorded_by'], ['person.school_id', 'person.id'], ),
     sa.PrimaryKeyConstraint('school_id', 'id'),
@@ -80,8 +80,8 @@ def upgrade() -> None:
     sa.Column('began_on', sa.Date(), nullable=True),
     sa.Column('ended_on', sa.Date(), nullable=True),
     sa.Column('recorded_by', sa.Uuid(), nullable=True),
-    sa.Column('recorded_at', engine.records.Moment(timezone=True), nullable=False),
-    sa.Column('superseded_at', engine.records.Moment(timezone=True), nullable=True),
+    sa.Column('recorded_at', engine.columns.Moment(timezone=True), nullable=False),
+    sa.Column('superseded_at', engine.columns.Moment(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['school_id', 'person_id'], ['person.school_id', 'person.id'], ),
     sa.ForeignKeyConstraint(['school_id', 'recorded_by'], ['person.school_id', 'person.id'], ),
     sa.PrimaryKeyConstraint('school_id', 'id'),
@@ -130,10 +130,10 @@ def _let_nudges_be_about_the_school() -> None:
     sa.Column('due_on', sa.Date(), nullable=True),
     sa.Column('reason', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('is_law', sa.Boolean(), nullable=False),
-    sa.Column('written_at', engine.records.Moment(timezone=True), nullable=False),
+    sa.Column('written_at', engine.columns.Moment(timezone=True), nullable=False),
     sa.Column('written_by', sa.Uuid(), nullable=True),
-    sa.Column('read_at', engine.records.Moment(timezone=True), nullable=True),
-    sa.Column('settled_at', engine.records.Moment(timezone=True), nullable=True),
+    sa.Column('read_at', engine.columns.Moment(timezone=True), nullable=True),
+    sa.Column('settled_at', engine.columns.Moment(timezone=True), nullable=True),
     sa.Column('message_id', sa.Uuid(), nullable=True),
     sa.ForeignKeyConstraint(['school_id', 'journey_id'], ['journey.school_id', 'journey.id'], ),
     sa.ForeignKeyConstraint(['school_id', 'message_id'], ['message.school_id', 'message.id'], ),

@@ -1,6 +1,6 @@
 """a look at outcomes between reviews"""
 
-import engine.records
+import engine.columns
 import sqlalchemy as sa
 import sqlmodel
 from alembic import op
@@ -23,8 +23,8 @@ def upgrade() -> None:
     sa.Column('goes', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('now', sa.Text(), nullable=False),
     sa.Column('recorded_by', sa.Uuid(), nullable=True),
-    sa.Column('recorded_at', engine.records.Moment(timezone=True), nullable=False),
-    sa.Column('superseded_at', engine.records.Moment(timezone=True), nullable=True),
+    sa.Column('recorded_at', engine.columns.Moment(timezone=True), nullable=False),
+    sa.Column('superseded_at', engine.columns.Moment(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['school_id', 'journey_id'], ['journey.school_id', 'journey.id'], ),
     sa.ForeignKeyConstraint(['school_id', 'plan_id'], ['plan.school_id', 'plan.id'], ),
     sa.ForeignKeyConstraint(['school_id', 'subject_id'], ['pupil.school_id', 'pupil.id'], ),

@@ -1,6 +1,6 @@
 """what was typed in"""
 
-import engine.records
+import engine.columns
 import sqlalchemy as sa
 import sqlmodel
 from alembic import op
@@ -19,8 +19,8 @@ def upgrade() -> None:
     sa.Column('line', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('typed_on', sa.Date(), nullable=False),
     sa.Column('recorded_by', sa.Uuid(), nullable=True),
-    sa.Column('recorded_at', engine.records.Moment(timezone=True), nullable=False),
-    sa.Column('superseded_at', engine.records.Moment(timezone=True), nullable=True),
+    sa.Column('recorded_at', engine.columns.Moment(timezone=True), nullable=False),
+    sa.Column('superseded_at', engine.columns.Moment(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['school_id', 'pupil_id'], ['pupil.school_id', 'pupil.id'], ),
     sa.PrimaryKeyConstraint('school_id', 'id'),
     info={'fact': True}

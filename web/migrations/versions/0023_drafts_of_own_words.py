@@ -1,6 +1,6 @@
 """drafts of the school's own words"""
 
-import engine.records
+import engine.columns
 import sqlalchemy as sa
 import sqlmodel
 from alembic import op
@@ -17,7 +17,7 @@ def upgrade() -> None:
     sa.Column('workflow', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('body', sa.Text(), nullable=False),
     sa.Column('saved_by', sa.Uuid(), nullable=True),
-    sa.Column('saved_at', engine.records.Moment(timezone=True), nullable=False),
+    sa.Column('saved_at', engine.columns.Moment(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('school_id', 'workflow')
     )
 
