@@ -26,6 +26,10 @@ FIRST, LAST = date(2026, 10, 1), date(2027, 2, 28)
 """The five months of a variation, as in the relaxed timescales of 2020."""
 
 
+AHEAD = {"kind": "to_school", "moves_on": "2027-09-01", "next": ""}
+"""What is asked where a move is begun."""
+
+
 def version(number: int, first: date, last: date | None, title: str = "") -> Playbook:
     """The definition as it is, in another version, in force from a day and until a day."""
     written = catalogue().current(NAME, DEMO_DAY).workflow
@@ -89,7 +93,7 @@ def test_a_journey_opened_under_a_variation_stays_under_it_when_the_older_versio
     school_in(sqlite_database)
     clock = SetClock(at_time(FIRST))
     desk = Desk(BESIDE, clock, sqlite_database, Ids(seed=7))
-    opened = open_journey(desk, as_(SENCO), CHILD, NAME, {}).journey_id
+    opened = open_journey(desk, as_(SENCO), CHILD, NAME, AHEAD).journey_id
     clock.set(at_time(LAST + timedelta(days=30)))
     refresh_school(desk, as_(SENCO), everything=True)
     with desk.reading(as_(SENCO)) as session:

@@ -14,6 +14,7 @@ PAGES = {
     "held_up.who_waits": "Who waits for whom",
     "meetings.show": "We are meeting now",
     "moves.confirm": "What a move needs, with each reason and its force",
+    "moving_on.show": "Children who move on to another school next",
     "my_class.show": "My class",
     "noticing.describe": "I’ve noticed something",
     "papers.plan": "The plan on one page",

@@ -63,9 +63,7 @@ def step_now(task: Task) -> dict[str, Any]:
 
 
 def _days(name: str, ask: str, beneath: Length) -> Field:
-    return Field(
-        name, ask, Kind.NUMBER, hint=f"Beneath it says {in_days(beneath)}. A school may be quicker, not slower."
-    )
+    return Field(name, ask, Kind.NUMBER, hint=f"As it stands: {in_days(beneath)}. A school may be quicker, not slower.")
 
 
 def in_days(length: Length) -> str:

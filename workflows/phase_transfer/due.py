@@ -62,9 +62,10 @@ def agree_by(facts: Facts) -> date | None:
 
 @rules.add
 def show_by(facts: Facts) -> date | None:
-    """When the family sees what goes: well before a move, and within a few school days of leaving."""
-    if facts.stage in AHEAD:
-        day: date | None = agree_by(facts)
+    """When the family sees what goes: well before a move, and within a few school days of leaving, also where the child
+    has left before it was agreed."""
+    day: date | None = agree_by(facts) if facts.stage in AHEAD else None
+    if day is not None:
         return day
     return facts.known.days.after(facts.known.journey.entered_on, SHOW_SOON, DayKind.SCHOOL)
 

@@ -90,14 +90,13 @@ def upgrade() -> None:
     with op.batch_alter_table('senco_training', schema=None) as batch_op:
         batch_op.create_index('senco_training_of', ['school_id', 'person_id'], unique=False)
 
-    with op.batch_alter_table('journey_date', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('since', sa.Date(), nullable=True))
-        batch_op.add_column(sa.Column('provisional', sa.Boolean(), nullable=False, server_default=sa.false()))
+    # Without a batch, which makes the table anew on SQLite, its indexes in another order in each process.
+    op.add_column('journey_date', sa.Column('since', sa.Date(), nullable=True))
+    op.add_column('journey_date', sa.Column('provisional', sa.Boolean(), nullable=False, server_default=sa.false()))
 
     _let_nudges_be_about_the_school()
 
-    with op.batch_alter_table('task', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('due_since', sa.Date(), nullable=True))
+    op.add_column('task', sa.Column('due_since', sa.Date(), nullable=True))
 
     # ### end Alembic commands ###
 

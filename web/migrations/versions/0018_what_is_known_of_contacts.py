@@ -13,14 +13,13 @@ WORDS = ('address', 'mis_id', 'language', 'responsibility', 'court_order')
 
 
 def upgrade() -> None:
-    with op.batch_alter_table('contact', schema=None) as batch_op:
-        for name in WORDS:
-            batch_op.add_column(
-                sa.Column(name, sqlmodel.sql.sqltypes.AutoString(), nullable=False, server_default='')
-            )
-        batch_op.add_column(sa.Column('priority', sa.Integer(), nullable=True))
-        batch_op.add_column(sa.Column('lives_with', sa.Boolean(), nullable=True))
-        batch_op.add_column(sa.Column('sealed', sa.Boolean(), nullable=False, server_default=sa.false()))
+    for name in WORDS:
+        op.add_column(
+            'contact', sa.Column(name, sqlmodel.sql.sqltypes.AutoString(), nullable=False, server_default='')
+        )
+    op.add_column('contact', sa.Column('priority', sa.Integer(), nullable=True))
+    op.add_column('contact', sa.Column('lives_with', sa.Boolean(), nullable=True))
+    op.add_column('contact', sa.Column('sealed', sa.Boolean(), nullable=False, server_default=sa.false()))
 
 
 def downgrade() -> None:
