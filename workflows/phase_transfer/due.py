@@ -62,11 +62,14 @@ def agree_by(facts: Facts) -> date | None:
 
 @rules.add
 def show_by(facts: Facts) -> date | None:
-    """When the family sees what goes: well before a move, and within a few school days of leaving, also where the child
-    has left before it was agreed."""
-    day: date | None = agree_by(facts) if facts.stage in AHEAD else None
-    if day is not None:
-        return day
+    """When the family sees what goes: well before a move, and within a few school days of leaving.
+
+    Where the child left before it was agreed, that is written down first.
+    """
+    if facts.stage in AHEAD:
+        day: date | None = agree_by(facts)
+        if day is not None or facts.known.last("note_leaving") is None:
+            return day
     return facts.known.days.after(facts.known.journey.entered_on, SHOW_SOON, DayKind.SCHOOL)
 
 
