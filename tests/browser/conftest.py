@@ -4,12 +4,14 @@ Any message on the browser's console fails the test: that is how a breach of the
 """
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from typing import cast
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
@@ -39,6 +41,7 @@ ANSWERED = "the server responded with a status of"
 PATIENCE = int(os.environ.get("BROWSER_PATIENCE", "60")) * 1000
 """How many milliseconds a page may take: a busy machine is no fault of the page."""
 
+NUMBERED = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 Look = Callable[[Page], None]
 
 
@@ -150,10 +153,14 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 @pytest.fixture
 def look(width: int, scripts: bool) -> Look:
-    """Look at the page as it stands: nothing runs off its side, and axe finds no fault."""
+    """Look at the page as it stands: nothing runs off its side, and axe finds no fault. Each page once a test, by its
+    address without ids and its title."""
+    seen: set[tuple[str, str]] = set()
 
     def at(page: Page) -> None:
-        found = faults(page, width) if scripts else []
+        what = (NUMBERED.sub("*", urlsplit(page.url).path), page.title())
+        found = faults(page, width) if scripts and what not in seen else []
+        seen.add(what)
         assert not found, "\n".join([page.url, *found])
 
     return at

@@ -13,10 +13,11 @@ RUN = """async rules => (await axe.run(document, {
 
 def faults(page: Page, width: int) -> list[str]:
     """What is wrong with the page on a screen of this width; it needs scripts."""
-    return [*_plain_faults(page, width), *_axe_faults(page)]
+    return [*plain_faults(page, width), *_axe_faults(page)]
 
 
-def _plain_faults(page: Page, width: int) -> list[str]:
+def plain_faults(page: Page, width: int) -> list[str]:
+    """What is wrong with its width and its headings: what changes most with the screen."""
     found = []
     wide = page.evaluate("document.documentElement.scrollWidth")
     if wide > width:
