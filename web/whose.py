@@ -61,20 +61,22 @@ class Whose:
 class Around:
     """Who somebody is to one child, by name, and who is asking.
 
-    `shares` says of whoever shares a class by days of the week whether today is theirs.
+    `shares` says of whoever shares a class by days of the week whether today is theirs. `decides` is the young person
+    whose decisions are their own: then what waits for the family waits for them.
     """
 
     holders: Holders
     names: Mapping[UUID, str]
     me: UUID
     shares: Mapping[UUID, bool] = field(default_factory=dict)
+    decides: str = ""
 
     def of_role(self, role: str, person_id: UUID | None = None) -> Whose:
         """Who owes what `role` owes, or one person to whom it was handed over."""
         if person_id is not None:
             return self._person(person_id)
         if role in OUTSIDE_ROLES:
-            return Whose(OUTSIDE_WORDS[Role(role)], is_outside=True)
+            return Whose(self._outside(Role(role)), is_outside=True)
         if role == OPENER:
             return Whose("whoever noticed it")
         people = self.holders.get(role, ())
@@ -107,8 +109,12 @@ class Around:
                 "" if step.waiting_until else words, until=step.waiting_until, is_outside=not step.waiting_until
             )
         if role in OUTSIDE_ROLES:
-            return Whose(OUTSIDE_WORDS[role], is_outside=True, until=step.waiting_until)
+            return Whose(self._outside(role), is_outside=True, until=step.waiting_until)
         return Whose("", until=step.waiting_until)
+
+    def _outside(self, role: Role) -> str:
+        is_theirs = bool(self.decides) and role is Role.FAMILY
+        return self.decides if is_theirs else OUTSIDE_WORDS[role]
 
     def _person(self, person_id: UUID) -> Whose:
         if person_id == self.me:

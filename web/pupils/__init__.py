@@ -69,6 +69,7 @@ def show(pupil_id: UUID) -> Response:
             kinds=KINDS,
             drawn=drawn(file, looks, journeys),
             begins=ways_to_begin(file, looks),
+            decides=file.pupil.decides_on(file.sight.today),
             agreements=agreements_shown(file, looks),
             teachers=panel(file),
             met=meetings_of(looks),

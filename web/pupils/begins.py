@@ -11,10 +11,11 @@ from engine.terms import Role
 from engine.values import JourneyState
 from web.pupils.files import File
 from workflows.school.pupils import PupilNamed
-from workflows.support.circle import Circle
 
 MAIN, SPECIALIST, COUNCIL = "graduated_approach", "specialist_involvement", "ehc_needs_assessment"
 PREPARING, ASKED = "preparing", "requested"
+IS_ASKING = frozenset({PREPARING, ASKED, "assessing", "advised", "draft"})
+"""The stages of a request that the council has not answered with a no or a plan."""
 WRITE_IT_DOWN = frozenset({"class_teacher", "subject_teacher", "ta", "senco", "head", "office", "dsl"})
 """Who may write down that a family has asked the council: anybody who works here."""
 TELL = "tell_family"
@@ -119,7 +120,8 @@ def _review(child: PupilNamed) -> list[Way]:
 def _council(file: File, looks: tuple[JourneyLook, ...]) -> list[Way]:
     """Asking the council, which is the school's to do; and writing down that the family has, which is anybody's."""
     child, ways = file.pupil, []
-    if "senco" in file.roles:
+    is_asking = any(each.journey.workflow == COUNCIL and each.journey.stage in IS_ASKING for each in looks)
+    if "senco" in file.roles and child.sen_code != "E" and not is_asking:
         ways.append(
             Way(
                 "Ask the council for an EHC needs assessment",
@@ -128,7 +130,7 @@ def _council(file: File, looks: tuple[JourneyLook, ...]) -> list[Way]:
             )
         )
     if file.roles & WRITE_IT_DOWN:
-        who = f"{child.called} has" if decides_alone(file) else "The family has"
+        who = f"{child.called} has" if child.decides_on(file.sight.today) else "The family has"
         ways.append(Way(f"{who} asked the council", _has_asked(file, looks), "Write it down: nobody has to allow it."))
     return ways
 
@@ -139,12 +141,6 @@ def _has_asked(file: File, looks: tuple[JourneyLook, ...]) -> str:
         if look.journey.is_open and look.journey.workflow == COUNCIL and look.journey.stage == PREPARING:
             return url_for("moves.confirm", journey_id=look.journey.id, do="family_has_asked")
     return url_for("beginning.put_in", pupil_id=file.pupil.id, workflow=COUNCIL, at=ASKED)
-
-
-def decides_alone(file: File) -> bool:
-    """Whether the child is over compulsory school age, so that asking is their own right."""
-    circle: Circle = file.sight.gathered.circles[file.pupil.id]
-    return circle.young_person_decides(file.sight.today)
 
 
 def _transfer(child: PupilNamed) -> list[Way]:

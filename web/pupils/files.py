@@ -66,5 +66,6 @@ def opened(pupil_id: UUID, page: str, is_asked: Callable[[Sight], bool] = _nothi
         sight = current.desk().sight(session, scope, [pupil_id])
         names = staff_named(session, scope.school_id)
         shares = shared_today(session, scope.school_id, sight.today)
-        around = whose.Around(sight.holders(pupil_id), names, current.person().person_id, shares)
+        decides = pupil.called if pupil.decides_on(sight.today) else ""
+        around = whose.Around(sight.holders(pupil_id), names, current.person().person_id, shares, decides)
         yield File(pupil, sight, sight.roles(pupil_id), names, around, is_theirs)

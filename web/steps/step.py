@@ -151,7 +151,8 @@ def file_in_hand(session: Session, subject_id: UUID) -> File:
     sight = current.desk().sight(session, scope, [subject_id])
     pupil = pupils_named(session, scope.school_id, [subject_id])[subject_id]
     names = staff_named(session, scope.school_id)
-    around = Around(sight.holders(subject_id), names, current.person().person_id)
+    decides = pupil.called if pupil.decides_on(sight.today) else ""
+    around = Around(sight.holders(subject_id), names, current.person().person_id, decides=decides)
     return File(pupil, sight, sight.roles(subject_id), names, around)
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel, col
 
 from workflows.school.court_orders import WARNINGS
 from workflows.school.records import Contact, Person, SenStatus, TeachingClass
+from workflows.school.school_age import decides_alone
 
 PUPIL = SQLModel.metadata.tables["pupil"]
 _NAMED = [PUPIL.c[name] for name in "id first_name known_as last_name year_group date_of_birth likes left_on".split()]
@@ -39,6 +40,10 @@ class PupilNamed:
     def has_left_by(self, day: date) -> bool:
         """Whether the roll has them as a leaver on a day."""
         return self.left_on is not None and self.left_on <= day
+
+    def decides_on(self, day: date) -> bool:
+        """Whether decisions are their own on a day, and no longer the parents'."""
+        return decides_alone(self.date_of_birth, day)
 
     @property
     def short_name(self) -> str:

@@ -19,6 +19,14 @@ def school_leaving_date(born: date) -> date:
     return last_friday_in_june(born.year + 16 + (born.month >= 9))
 
 
+def decides_alone(born: date | None, on: date) -> bool:
+    """Whether decisions are the pupil's own: over compulsory school age, which ends with the end of the leaving date.
+
+    Source: Children and Families Act 2014, section 83(2); Education Act 1996, section 8(3).
+    """
+    return born is not None and on > school_leaving_date(born)
+
+
 def school_year(year_group: str, born: date | None, on: date) -> int:
     """The number of the year that a pupil is in: as the roll has it, so that one taught with younger children counts
     there; where the roll does not say, by the age on 31 August. 0 before Year 1, and where neither is known.

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from workflows.school.own_lists import Service
-from workflows.school.school_age import school_leaving_date
+from workflows.school.school_age import decides_alone
 from workflows.support.attempts import OUR_DEFAULT, Attempts, AttemptsWanted
 from workflows.support.ehc_seen import EhcKnown
 from workflows.support.seen import CopySeen, OutcomeReviewed, RecommendationSeen, SessionsSeen
@@ -241,12 +241,8 @@ class Circle(EhcKnown):
         return frozenset(each.key for each in self.contacts if each.is_entitled and each.holds_on(day))
 
     def young_person_decides(self, day: date) -> bool:
-        """Whether decisions are the pupil's own: over compulsory school age, which ends with the leaving date.
-
-        Source: Children and Families Act 2014, section 83(2); Education Act 1996, section 8(3): at the end of that day.
-        """
-        born = self.pupil.date_of_birth
-        return born is not None and day > school_leaving_date(born)
+        """Whether decisions are the pupil's own."""
+        return decides_alone(self.pupil.date_of_birth, day)
 
     def deciders(self, day: date) -> frozenset[str]:
         """Whose answer counts as the family's on a day: the entitled contacts, or the young person instead."""
