@@ -9,6 +9,7 @@ from workflows.school.school_age import school_year
 from workflows.support.attempts import Attempts
 from workflows.support.circle import TRIED_NOT_OBTAINED, Circle
 
+REVIEW = "ehc_annual_review"
 EHC_PLAN = "ehc_plan"
 """The choice of what goes to the next school that stands for the EHC plan."""
 NO_SCHOOL = frozenset({"home", "not_known", "missing"})
@@ -72,6 +73,11 @@ class Facts:
     @property
     def is_owed_careers_guidance(self) -> bool:
         return self.school_year in CAREERS_YEARS
+
+    @property
+    def plan_is_reviewed(self) -> bool:
+        """Whether the yearly review of an EHC plan goes on beside this, and asks the same for adult life."""
+        return any(each.is_open and each.workflow == REVIEW for each in self.known.others)
 
     @property
     def child_spoke_on(self) -> date | None:

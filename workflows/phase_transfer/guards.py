@@ -66,6 +66,8 @@ def adult_life_looked_at(facts: Facts) -> Answer:
         return met(f"What prepares for adult life was written on {in_words(looked.on)}.")
     if not facts.prepares_for_adulthood:
         return not_needed("This begins with Year 9.")
+    if facts.plan_is_reviewed:
+        return not_needed("The yearly review of the EHC plan looks ahead to adult life.")
     return not_met("What prepares for adult life is not written.")
 
 
@@ -77,6 +79,8 @@ def careers_guidance_noted(facts: Facts) -> Answer:
         return met(f"Careers guidance was given on {in_words(noted.day('on') or noted.on)}.")
     if not facts.is_owed_careers_guidance:
         return not_needed("Careers guidance is owed in Years 7 to 13.")
+    if facts.plan_is_reviewed:
+        return not_needed("Careers guidance is noted at the yearly review of the EHC plan.")
     return not_met("No careers guidance is on record before this move.")
 
 

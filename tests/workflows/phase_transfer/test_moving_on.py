@@ -48,6 +48,10 @@ def in_year(year_group: str) -> PupilFacts:
     return replace(pupil(), year_group=year_group)
 
 
+REVIEWED = (replace(journey(), workflow="ehc_annual_review"),)
+"""Beside the move the yearly review of an EHC plan goes on."""
+
+
 def where(**other: str) -> TaskState:
     return task("say_where_to", {**WHERE, **other})
 
@@ -124,6 +128,18 @@ CASES = [
         moving(task("look_ahead", {"work": "Baking"}), pupil=in_year("11")),
         MET,
         "What prepares for adult life was written on 23 November 2026.",
+    ),
+    (
+        "adult_life_looked_at",
+        moving(pupil=in_year("9"), others=REVIEWED),
+        NOT_NEEDED,
+        "The yearly review of the EHC plan looks ahead to adult life.",
+    ),
+    (
+        "careers_guidance_noted",
+        moving(pupil=in_year("7"), others=REVIEWED),
+        NOT_NEEDED,
+        "Careers guidance is noted at the yearly review of the EHC plan.",
     ),
     (
         "careers_guidance_noted",
