@@ -18,6 +18,7 @@ from web import addresses, current
 from web.held_up.usual import Usual, Usuals, own_usuals
 from web.lists import in_titles
 from web.plain import in_plain_words
+from web.pupils.shown import MAIN
 from web.whose import Around, Whose
 from workflows.catalogue import Definitions
 from workflows.school.classes import shared_today
@@ -54,6 +55,11 @@ class BoardRow:
     is_older: bool
     tries: int = 1
     """How often something was tried at a stage that is tried again; no count of them stops anything."""
+
+    @property
+    def lane(self) -> str:
+        """Which journey beside the cycle it is: a stage such as “Getting ready” does not say what for."""
+        return self.about if self.place[0] else ""
 
     @property
     def over(self) -> int:
@@ -182,7 +188,7 @@ def _is_tried_again(each: OnBoard) -> bool:
 
 def _order(workflow: Workflow) -> str:
     """The cycle before the lanes beside it."""
-    return "" if workflow.has_cycles else workflow.name
+    return "" if workflow.name == MAIN else workflow.name
 
 
 def _workflow(definition: str) -> Workflow:
