@@ -183,8 +183,8 @@ DANIEL = Story(
             goes_on="Words before the lesson, time to answer, and a partner who waits.",
             would_change="If he is still on single words in a year, or his Twi changes.", look_again_on=SchoolDay(60)),
         moved(50, "senco", "decide_not_sen"),
-        family_asked_council(19, "teacher", asked_by="parent", on=SchoolDay(-20), council="Hollybank Borough"),
-        of_council(12, "senco", "note_received", on=SchoolDay(-20), council="Hollybank Borough"),
+        family_asked_council(19, "teacher", asked_by="parent", on=SchoolDay(-20), council="Hollyshire"),
+        of_council(12, "senco", "note_received", on=SchoolDay(-20), council="Hollyshire"),
     ),
     contacts=(("Akosua Osei", "mother"),), needs="Interpreter, Twi",
 )  # fmt: skip

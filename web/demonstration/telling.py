@@ -13,8 +13,10 @@ FIRST_CONTACT = object()
 """The first of the child's contacts."""
 TEACHER = object()
 """The child's class teacher, as a person in an answer."""
+NEXT_AUTUMN = object()
+"""The first of September after the school year that runs."""
 CHILD = "child"
-COUNCIL = "ehc_needs_assessment"
+COUNCIL, REVIEW, TRANSFER = "ehc_needs_assessment", "ehc_annual_review", "phase_transfer"
 Whys = Mapping[int, str]
 NONE: Whys = {}
 A_WEEK = 5
@@ -23,6 +25,13 @@ A_WEEK = 5
 @dataclass(frozen=True, slots=True)
 class SchoolDay:
     """The school day so many days from today, as a date in an answer; negative is past."""
+
+    ahead: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day so many days from today, as a date in an answer: what the law counts runs through the holidays."""
 
     ahead: int
 
@@ -132,14 +141,24 @@ def ended(ago: int, by: str, do: str, **values: Any) -> Step:
     return Step(ago, by, "move", {"do": do, "why": "", "reasons": {}, "values": values})
 
 
+def begun(ago: int, by: str, workflow: str, **values: Any) -> Step:
+    """Somebody began a journey beside the cycle."""
+    return Step(ago, by, "begin", {"workflow": workflow, "values": values})
+
+
+def of_lane(ago: int, by: str, workflow: str, task: str, **values: Any) -> Step:
+    """A step of a journey beside the cycle."""
+    return Step(ago, by, "answer", {"task": task, "values": values, "workflow": workflow})
+
+
 def asked_specialist(ago: int, by: str, **values: Any) -> Step:
     """A specialist is thought of."""
-    return Step(ago, by, "specialist", values)
+    return begun(ago, by, "specialist_involvement", **values)
 
 
 def of_specialist(ago: int, by: str, task: str, **values: Any) -> Step:
     """A step of asking the specialist."""
-    return Step(ago, by, "answer", {"task": task, "values": values, "workflow": "specialist_involvement"})
+    return of_lane(ago, by, "specialist_involvement", task, **values)
 
 
 def moved_specialist(ago: int, by: str, do: str, *, why: str = "") -> Step:
@@ -154,12 +173,22 @@ def family_asked_council(ago: int, by: str, **values: Any) -> Step:
 
 def of_council(ago: int, by: str, task: str, **values: Any) -> Step:
     """A step of that request."""
-    return Step(ago, by, "answer", {"task": task, "values": values, "workflow": COUNCIL})
+    return of_lane(ago, by, COUNCIL, task, **values)
 
 
 def moved_council(ago: int, by: str, do: str) -> Step:
     """A move of that request."""
     return Step(ago, by, "move", {"do": do, "why": "", "reasons": {}, "workflow": COUNCIL})
+
+
+def review_under_way(ago: int, by: str, **values: Any) -> Step:
+    """A yearly review for which one is getting ready was put in."""
+    return Step(ago, by, "carry", {"workflow": REVIEW, "at": "preparing", "values": values})
+
+
+def ehc_plan(ago: int, by: str, council: str, issued_on: Day) -> Step:
+    """The council's plan as it was on record."""
+    return Step(ago, by, "ehc_plan", {"council": council, "issued_on": issued_on})
 
 
 def exempt(ago: int, by: str, guard: str, name: str, reason: str) -> Step:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,9 +13,11 @@ from engine.desk import Desk
 from engine.store import Loaded
 from engine.values import Actor, AllowanceKind, JourneyState, Scope, TaskState
 from engine.work import Work
-from web.demonstration.telling import FAMILY, FIRST_CONTACT, TEACHER, SchoolDay, Step
+from web.demonstration.telling import FAMILY, FIRST_CONTACT, NEXT_AUTUMN, TEACHER, Day, SchoolDay, Step
 from workflows.school.pupils import contacts_named
+from workflows.school.term_dates import school_year_of
 from workflows.support import family, notices, outcome_reviews, plans, sessions, sharing
+from workflows.support.council import issue_plan, set_council
 from workflows.support.shared_with import shared_with
 
 MAIN = "graduated_approach"
@@ -60,8 +62,9 @@ class Walk:
         return {name: self._value(value) for name, value in values.items()}
 
     def _value(self, value: Any) -> Any:
-        if isinstance(value, SchoolDay):
-            return self.school_day(value.ahead).isoformat()
+        day = self._day(value)
+        if day is not None:
+            return day.isoformat()
         if value is TEACHER:
             return f"person:{self.teachers[self.child]}"
         if value is FAMILY or value is FIRST_CONTACT:
@@ -70,6 +73,13 @@ class Walk:
         if isinstance(value, (list, tuple)):
             return [each for part in value for each in self._several(part)]
         return value
+
+    def _day(self, value: Any) -> date | None:
+        if isinstance(value, SchoolDay):
+            return self.school_day(value.ahead)
+        if isinstance(value, Day):
+            return self.today + timedelta(days=value.ahead)
+        return date(school_year_of(self.today) + 1, 9, 1) if value is NEXT_AUTUMN else None
 
     def _several(self, part: Any) -> list[Any]:
         found = self._value(part)
@@ -103,8 +113,8 @@ def _notice(walk: Walk, scope: Scope, values: dict[str, Any]) -> None:
     journeys.open_journey(walk.desk, scope, walk.child, MAIN, values)
 
 
-def _specialist(walk: Walk, scope: Scope, values: dict[str, Any]) -> None:
-    journeys.open_journey(walk.desk, scope, walk.child, "specialist_involvement", walk.values(values))
+def _begin(walk: Walk, scope: Scope, given: dict[str, Any]) -> None:
+    journeys.open_journey(walk.desk, scope, walk.child, given["workflow"], walk.values(given["values"]))
 
 
 def _carry(walk: Walk, scope: Scope, given: dict[str, Any]) -> None:
@@ -130,6 +140,13 @@ def _move(walk: Walk, scope: Scope, given: dict[str, Any]) -> None:
         reasons=given["reasons"],
         values=walk.values(given.get("values", {})),
     )
+
+
+def _ehc_plan(walk: Walk, scope: Scope, given: dict[str, Any]) -> None:
+    issued_on = date.fromisoformat(walk.values(given)["issued_on"])
+    with walk.desk.writing(scope, subjects=[walk.child]) as work:
+        set_council(work, walk.child, given["council"], issued_on)
+        issue_plan(work, walk.child, None, issued_on)
 
 
 def _exempt(walk: Walk, scope: Scope, given: dict[str, Any]) -> None:
@@ -223,7 +240,8 @@ def _plan(walk: Walk, scope: Scope, write: Any) -> None:
 
 _ACTS = {
     "notice": _notice,
-    "specialist": _specialist,
+    "begin": _begin,
+    "ehc_plan": _ehc_plan,
     "carry": _carry,
     "answer": _answer,
     "move": _move,
