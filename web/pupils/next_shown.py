@@ -10,6 +10,7 @@ from engine.reading import JourneyLook
 from engine.values import NextStep, TaskState
 from web import addresses, words
 from web.cited import Cited, cite
+from web.pupils.awaited import then_comes
 from web.pupils.dated import ahead, title
 from web.pupils.files import File
 from web.whose import Whose
@@ -52,8 +53,9 @@ def _waiting(file: File, look: JourneyLook, step: NextStep) -> StepShown:
     on = words.short_day(until, file.sight.today)
     far = words.how_far(until, file.sight.today, file.sight.days)
     due = f"{on}, {far}" if awaited else far
+    then = "" if awaited else then_comes(look, file.pupil.called)
     return StepShown(
-        f"Nothing to do until {awaited or on}", replace(whose, until=None), due, False, because, None, "", ""
+        f"Nothing to do until {awaited or on}{then}", replace(whose, until=None), due, False, because, None, "", ""
     )
 
 
