@@ -1,0 +1,3 @@
+from tests.web.classroom import desk, room
+
+__all__ = ["desk", "room"]
