@@ -38,6 +38,7 @@ from engine.names import (
 from engine.terms import (
     OPENER,
     OUTSIDE_ROLES,
+    THEIR_OWN,
     Anchor,
     AnchorKind,
     Beginning,
@@ -57,6 +58,7 @@ from engine.versions import Laid, Proposal, Replaces
 __all__ = [
     "OPENER",
     "OUTSIDE_ROLES",
+    "THEIR_OWN",
     "Anchor",
     "AnchorKind",
     "Beginning",
@@ -119,6 +121,12 @@ class Task:
     def is_standing(self) -> bool:
         """A screen that is always there and never a next step."""
         return self.screen is not None and not self.meets and self.done_when is None
+
+    @property
+    def is_theirs_to_tell(self) -> bool:
+        """A form for what the family may tell at any time: nothing waits for it, and it is never a next step."""
+        waited_for = self.due or self.meets or self.done_when
+        return self.form is not None and self.owner in THEIR_OWN and not waited_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Found:
     on: date
     standing: Standing | None = None
     since: date | None = None
+    limit: str = ""
 
 
 def anchored(playbook: Playbook, journey: JourneyFacts, facts: Any, anchor: Anchor) -> Found | None:
@@ -44,7 +45,7 @@ def anchored(playbook: Playbook, journey: JourneyFacts, facts: Any, anchor: Anch
     }
     found = find[anchor.kind]()
     if isinstance(found, DueOn):
-        return Found(found.on, found.standing, found.since)
+        return Found(found.on, found.standing, found.since, found.limit)
     return Found(found) if found else None
 
 
@@ -63,7 +64,14 @@ def due_date(playbook: Playbook, journey: JourneyFacts, facts: Any, due: Due) ->
     if standing is not Standing.LAW:
         on = journey.days.on_or_before(on)
     since = found.since if due.within is None else found.on
-    return DueDate(on, due_words(due), standing, journey.days.is_provisional(on), since)
+    words = _with_limit(due_words(due), found)
+    return DueDate(on, words, standing, _may_move(journey.days, on, standing, due), since)
+
+
+def _may_move(days: Days, on: date, standing: Standing, due: Due) -> bool:
+    """Whether terms that are not entered yet may still move a day: never one that the law counts without them."""
+    in_school_days = due.within is not None and due.within.kind is DayKind.SCHOOL
+    return days.is_provisional(on) and (standing is not Standing.LAW or in_school_days)
 
 
 def _counted(days: Days, start: date, due: Due) -> date:
@@ -81,6 +89,16 @@ def due_words(due: Due) -> str:
     return f"{due.within} {'of' if due.of else 'before'} {due.anchor}"
 
 
+def _with_limit(words: str, found: Found) -> str:
+    """The rule with the limit that it took: `on rule decision_expected (re-assessment)`."""
+    return f"{words} ({found.limit})" if found.limit else words
+
+
+def limit_in(words: str) -> str:
+    """The limit that a stored rule names; blank where it names none."""
+    return words.partition(" (")[2].removesuffix(")")
+
+
 def dated_on(playbook: Playbook, journey: JourneyFacts, facts: Any, dated: Dated) -> DueDate | None:
     """The day of a dated duty; school days snap to the last open day before, statutory dates never move."""
     found = anchored(playbook, journey, facts, dated.anchor)
@@ -89,7 +107,8 @@ def dated_on(playbook: Playbook, journey: JourneyFacts, facts: Any, dated: Dated
     standing, on = found.standing or dated.standing, found.on
     if dated.kind is not DayKind.CALENDAR and standing is not Standing.LAW:
         on = journey.days.on_or_before(on, dated.kind)
-    return DueDate(on, str(dated.anchor), standing, journey.days.is_provisional(on, dated.kind), found.since)
+    words = _with_limit(str(dated.anchor), found)
+    return DueDate(on, words, standing, journey.days.is_provisional(on, dated.kind), found.since)
 
 
 def usual_until(playbook: Playbook, journey: JourneyFacts, facts: Any) -> date | None:
@@ -97,6 +116,8 @@ def usual_until(playbook: Playbook, journey: JourneyFacts, facts: Any) -> date |
     usual = playbook.workflow.stages[journey.journey.stage].usual
     if isinstance(usual, RuleName):
         usual = playbook.rules[usual.name](facts)
+    if isinstance(usual, DueOn):
+        return usual.on
     if isinstance(usual, Length):
         return journey.days.after(journey.journey.entered_on, usual.count, usual.kind)
     return usual

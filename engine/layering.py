@@ -152,6 +152,7 @@ def _guard(ground: Ground, guard: Guard, change: GuardChange | None) -> Guard:
     if why := _why_not_raised(ground, guard, change.force):
         ground.refuse(change, why, key="force")
         return guard
+    _refuse_excuses(ground, guard, change)
     not_on = {**guard.not_on, **change.not_on}
     made = replace(
         guard,
@@ -162,6 +163,20 @@ def _guard(ground: Ground, guard: Guard, change: GuardChange | None) -> Guard:
     )
     ground.places.stands_for(made, change)
     return made
+
+
+def _refuse_excuses(ground: Ground, guard: Guard, change: GuardChange) -> None:
+    """Why a duty is not asked somewhere is said by the layer that makes it one, and of a duty before it by nobody.
+
+    Put in behind a duty, a child's journey asks for what is not known, unless the guard says why not: a layer that said
+    so of the nation's would take that away.
+    """
+    excuses = {"not_on": bool(change.not_on), "not_carried": bool(change.not_carried)}
+    for key, is_said in excuses.items():
+        if is_said and guard.force is not Force.SHOULD:
+            ground.refuse(
+                change, f"'{guard.check}' is {guard.force} already: no layer says where it is not asked", key=key
+            )
 
 
 def _why_not_raised(ground: Ground, guard: Guard, force: Force) -> str:

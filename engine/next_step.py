@@ -6,13 +6,10 @@ from typing import Any
 
 from engine.assessment import Ask, assess, no_longer_hold
 from engine.checks import Outcome
-from engine.definition import OPENER, Move, Role, Standing, Task
+from engine.definition import OPENER, THEIR_OWN, Move, Standing, Task
 from engine.due import usual_until
 from engine.playbook import Playbook
 from engine.values import Assessment, JourneyFacts, NextStep, Projection, TaskState, TaskStatus, Verdict
-
-THEIR_OWN = frozenset({Role.FAMILY, Role.YOUNG_PERSON})
-"""Whose dates are a right and no duty: the school owes nothing by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,8 @@ def _first_for(playbook: Playbook, journey: JourneyFacts, missing: tuple[Verdict
 
 
 def _earliest(playbook: Playbook, journey: JourneyFacts) -> TaskState | None:
-    return min(_open_rows(playbook, journey), key=lambda row: row.due_on or date.max, default=None)
+    rows = (row for row in _open_rows(playbook, journey) if not playbook.workflow.task(row.task).is_theirs_to_tell)
+    return min(rows, key=lambda row: row.due_on or date.max, default=None)
 
 
 def _waiting(

@@ -32,12 +32,14 @@ class DueOn:
     """A rule's answer where the rule also says the standing of the days.
 
     `since` is the day of the event that the rule counted from, where it counted: a date that was issued then moves only
-    with its event, whatever the rule says later. A day that people agreed is itself the event, and has none.
+    with its event, whatever the rule says later. A day that people agreed is itself the event, and has none. Where a
+    rule knows several limits from one event, `limit` names the one that holds: with another limit the date moves.
     """
 
     on: date
     standing: Standing
     since: date | None = None
+    limit: str = ""
 
 
 class Recorder(Protocol):

@@ -12,7 +12,7 @@ from uuid import UUID
 from engine.assessment import Ask, asking
 from engine.days import DayKind
 from engine.definition import AnchorKind, CountsFor, Dated, Rung, Standing, Task
-from engine.due import DueDate, dated_on, due_date
+from engine.due import DueDate, dated_on, due_date, limit_in
 from engine.ladders import next_rung_on
 from engine.next_step import Unopened, opens_on, projected, task_outcome
 from engine.playbook import Playbook
@@ -132,6 +132,7 @@ class _Stage:
         if task.due.anchor.kind is AnchorKind.ARRIVING:
             return not row.provisional or row.opened_on < self.journey.journey.entered_on
         has_moved = row.provisional or due.since is None or row.due_since != due.since
+        has_moved = has_moved or limit_in(row.due_words) != limit_in(due.words)
         return not has_moved and self._can_stand(row.due_on, row.due_standing)
 
     def _can_stand(self, on: date, standing: str, kind: DayKind = DayKind.SCHOOL) -> bool:
@@ -187,8 +188,8 @@ class _Stage:
         """Whether a dated duty stays as issued: its day is the same, or the event that it was counted from is."""
         if row.due_on == due.on:
             return True
-        is_same_event = due.since is not None and row.since == due.since and not row.provisional
-        return is_same_event and self._can_stand(row.due_on, row.standing, dated.kind)
+        is_same_event = due.since is not None and row.since == due.since and limit_in(row.rule) == limit_in(due.words)
+        return is_same_event and not row.provisional and self._can_stand(row.due_on, row.standing, dated.kind)
 
 
 def _lapsed(row: TaskState) -> TaskState:

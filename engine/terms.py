@@ -43,6 +43,8 @@ class Role(StrEnum):
     SYSTEM = "system"
 
 
+THEIR_OWN = frozenset({Role.FAMILY, Role.YOUNG_PERSON})
+"""Whose dates are a right and no duty: the school owes nothing by them."""
 OUTSIDE_ROLES = frozenset({Role.FAMILY, Role.YOUNG_PERSON, Role.SERVICE, Role.COUNCIL})
 OPENER = "opener"
 

@@ -186,6 +186,25 @@ def test_the_merged_definition_goes_through_every_check_of_meaning():
     assert faults(unlaid) == ["2:3: 'not_refused' is laid on no move"]
 
 
+@pytest.mark.parametrize(("excuse", "column"), [("not_carried: We know", 45), ("not_on: {plan_again: We know}", 40)])
+def test_no_layer_says_where_a_duty_that_was_one_before_is_not_asked(excuse: str, column: int):
+    raised = laid("guards:\n  no_other_plan: {force: always}\n")
+    told = "'no_other_plan' is always already: no layer says where it is not asked"
+    assert faults(f"guards:\n  no_other_plan: {{force: must, {excuse}}}\n", raised) == [f"2:{column}: {told}"]
+    assert laid(f"guards:\n  no_other_plan: {{force: must, {excuse}}}\n").guards["no_other_plan"].force is Force.MUST
+
+
+def test_the_merged_definition_is_gone_through_as_a_whole_and_its_story_told_at_the_layers_line():
+    open_ = TEXT.replace(", not_carried: It is written", "").replace(
+        "    button: Start the review\n", "    button: Start the review\n    may_be_tightened: true\n"
+    )
+    base = load(open_, file="small.yaml", known=KNOWN)
+    raise_it = "guards:\n  plan_written: {force: always}\n"
+    [told] = faults(raise_it, base)
+    assert told.startswith("2:3: a way round a duty: ")
+    assert laid(raise_it.replace("always", "always, not_carried: We have read it"), base)
+
+
 def test_every_fault_of_a_layer_is_told_at_once_in_the_order_of_its_file():
     text = (
         "stages:\n  concern: {usual: 11 school days, label: 5}\n"

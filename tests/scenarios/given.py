@@ -46,6 +46,18 @@ def born(world: World, day: date) -> None:
         world.pupil(work).date_of_birth = day
 
 
+@step("an EHC plan of {day} whose reviews are kept here")
+def reviews_kept(world: World, day: date) -> None:
+    """The SENCO says which plan there is; its council is Elmshire."""
+    world.open(SENCO, "ehc_annual_review", council="Elmshire", issued_on=day.isoformat())
+
+
+@step("the child is looked after by a council")
+def looked_after(world: World) -> None:
+    with world.writing() as work:
+        world.pupil(work).looked_after = True
+
+
 @step("the child joined the school on {day}")
 def joined(world: World, day: date) -> None:
     with world.writing() as work:

@@ -24,6 +24,8 @@ WHOM = {
     "the mother and the father": (key(MOTHER), key(FATHER)),
     "the mother and the child": (key(MOTHER), "child"),
 }
+INVITED_OUTSIDE = ["head", "sen_officer", "health", "social_care"]
+"""Whom the law names for a review of an EHC plan, beside the family."""
 OWNERS = {
     "class_teacher": "the class teacher",
     "subject_teacher": "the subject teacher",

@@ -9,11 +9,11 @@ from engine import journeys
 from engine.definition import Role
 from engine.errors import NotAllowed
 from engine.values import AllowanceKind
-from tests.scenarios.people import NEW_TEACHER
+from tests.scenarios.people import INVITED_OUTSIDE, NEW_TEACHER, WHOM
 from tests.scenarios.vocabulary import step
 from tests.scenarios.world import World
 from tests.workflows.graduated_approach.story import WENT
-from tests.workflows.small import CHILD, TEACHER
+from tests.workflows.small import CHILD, HEAD, SENCO, TEACHER
 from workflows.school import duties
 from workflows.support.agreements import Said, record_other_answer, withdraw_agreement
 from workflows.support.family import Attempt, log_attempt
@@ -23,6 +23,7 @@ from workflows.support.plans import OutcomeWords, ProvisionWords, save_outcome, 
 from workflows.support.records import Agreement
 from workflows.support.seen import PLAN
 
+EVERYBODY = {"who": list(WHOM["the mother and the father"]), "others": INVITED_OUTSIDE}
 SPECIALIST, SUPPORT, COUNCIL = "specialist_involvement", "graduated_approach", "ehc_needs_assessment"
 
 
@@ -59,6 +60,41 @@ def answer_day(world: World, role: UUID, title: str, day: date, question: str) -
 def answer_nothing_but(world: World, role: UUID, title: str, choices: list[str]) -> None:
     """Each text is left blank."""
     world.reply(role, title, choices, good="", hard="", helps="")
+
+
+@step("{role} answers “{title}” with {choices}, and for “{question}”: “{words}”")
+def answer_words(world: World, role: UUID, title: str, choices: list[str], question: str, words: str) -> None:
+    world.reply(role, title, choices, **{question: words})
+
+
+@step("{role} writes that the child has lived in “{council}” since {day}, and that the old council knew on {last}")
+def other_council(world: World, role: UUID, council: str, day: date, last: date) -> None:
+    said = {"council": council, "on": day.isoformat(), "known_on": last.isoformat()}
+    world.reply(role, "Say that the child has moved to another council", **said)
+
+
+@step("the review meeting is arranged for {day}, with everybody invited and the advice sent round")
+def review_arranged(world: World, day: date) -> None:
+    """As the law has it: the invitation and the advice are there in good time."""
+    world.reply(SENCO, "Set the date of the review meeting", on=day.isoformat())
+    world.press(SENCO, "Get ready for the review")
+    world.reply(SENCO, "Invite everybody, and ask for their advice", for_on=day.isoformat(), **EVERYBODY)
+    world.reply(SENCO, "Send round the advice that has come")
+    world.reply(TEACHER, "Ask what the child thinks of the plan", good="Music")
+
+
+@step("the review meeting is held on {day}")
+def review_meeting_held(world: World, day: date) -> None:
+    world.on(day)
+    world.reply(SENCO, "Write down the meeting", words="We are glad")
+    world.press(SENCO, "The meeting was held")
+
+
+@step("the report of the review goes to everybody")
+def report_goes_round(world: World) -> None:
+    world.reply(HEAD, "Write the report of the review", ["No, all agree"])
+    world.reply(HEAD, "Send the report to everybody who was invited", **EVERYBODY)
+    world.press(HEAD, "The report has gone to everybody")
 
 
 @step("{role} presses “{button}”")
@@ -162,6 +198,12 @@ def ask_service(world: World, role: UUID, service: str) -> None:
     definition = world.desk.catalogue.current(SPECIALIST, world.desk.today()).workflow
     form = definition.task("say_what_for").form or ()
     world.open(role, SPECIALIST, **world.filled(form, [service], {}))
+
+
+@step("the SENCO gets a request to the council ready")
+def request_begun(world: World) -> None:
+    """The school's own request, with its reasons."""
+    world.open(SENCO, COUNCIL)
 
 
 @step("{role} writes down that the family has asked the council")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 from uuid import UUID
 
@@ -16,13 +17,15 @@ from engine.ids import Ids
 from engine.journeys import open_journey
 from engine.layer import LayerKind
 from engine.loader import load
+from engine.playbook import Playbook
+from engine.proof import prove
 from engine.reading import JourneyLook, look
 from engine.records import Duty, Subject
 from engine.values import Actor, Scope
 from tests.counting import asked
 from tests.workflows.small import CHILD, SCHOOL, SENCO, SIBLING, as_, school_in
 from workflows.catalogue import Definitions, catalogue, definition_files, faults_of_layers, known, made
-from workflows.layer_texts import layer_files
+from workflows.layer_texts import LayerText, layer_files
 from workflows.publishing import offered, publish, trial, use_layer, withdraw
 from workflows.school.layers import layers_of
 from workflows.school.records import Pupil, School
@@ -40,6 +43,14 @@ in_force_from: 2026-10-05
 stages:
   concern: {label: A thought about a child}
 """
+
+
+def _stacks(workflow: str) -> list[tuple[LayerText, ...]]:
+    """Every choice of layers for a workflow that a school can make: at most one of each kind, in their order."""
+    kinds = [[each for each in catalogue().layers if each.head.kind is kind and each.head.workflow == workflow]
+             for kind in LayerKind]  # fmt: skip
+    chosen = product(*([None, *layers] for layers in kinds))
+    return [tuple(each for each in stack if each) for stack in chosen if any(stack)]
 
 
 @pytest.fixture
@@ -88,6 +99,22 @@ def standing(desk: Desk, scope: Scope, child: UUID) -> JourneyLook:
 def test_every_layer_in_a_file_fits_each_version_that_it_meets():
     assert faults_of_layers(layer_files()) == []
     assert {each.head.kind for each in catalogue().layers} >= {LayerKind.COUNCIL, LayerKind.SCHOOL}
+
+
+LAID = [
+    pytest.param(playbook, stack, id="-".join([playbook.workflow.name, *(each.name for each in stack)]))
+    for playbook in catalogue().all()
+    for stack in _stacks(playbook.workflow.name)
+]
+
+
+@pytest.mark.parametrize(("playbook", "stack"), LAID)
+def test_with_any_layers_upon_it_a_definition_still_holds_as_a_whole(playbook: Playbook, stack: tuple[LayerText, ...]):
+    laid = catalogue().stack(playbook, stack)
+    assert laid.faults == ()
+    proof = prove(laid.playbook.workflow)
+    assert [failure.story for failure in proof.failures] == []
+    assert proof.situations >= len(laid.playbook.workflow.stages)
 
 
 def test_a_layer_that_loosens_a_duty_is_told_with_its_file_and_its_line(tmp_path: Path):

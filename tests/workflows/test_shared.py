@@ -38,6 +38,10 @@ LADDERS = {
         "ask_the_service to senco 5 school days after due, again every 5 school days",
     ],
     "asking_council": ["ask_the_council to senco 1 calendar day after due, again every 14 calendar days"],
+    "rights": [
+        "rights_pass_on to senco 183 calendar days before due",
+        "rights_pass_on to senco 28 calendar days before due",
+    ],
 }
 TALKS = [
     "In person",

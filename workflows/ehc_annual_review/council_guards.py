@@ -7,6 +7,7 @@ from workflows.ehc_annual_review.facts import Facts
 council_checks = Register("check")
 
 NOT_DECIDED = "The council has not told its decision yet."
+SAME_COUNCIL = "The child has moved to no other council since the last review."
 DECIDED = {
     "keep": "keeps the plan as it is",
     "amend": "changes the plan",
@@ -94,6 +95,32 @@ def end_was_dropped(facts: Facts) -> Answer:
     if noted and noted.text("end") == "dropped":
         return met(f"Since {in_words(noted.day('on') or noted.on)} it is settled that the plan goes on.")
     return not_met("The council has not said that the plan goes on.")
+
+
+# A move to another council
+
+
+@council_checks.add
+def plan_transferred(facts: Facts) -> Answer:
+    """The old council has passed the plan on to the new one (SEND Regulations 2014, regulation 15(2))."""
+    if facts.moved is None:
+        return not_needed(SAME_COUNCIL)
+    if facts.transferred_on:
+        return met(f"The plan was passed on to the new council on {in_words(facts.transferred_on)}.")
+    return not_met("It is not written when the old council passed the plan on to the new one.")
+
+
+@council_checks.add
+def new_council_answered(facts: Facts) -> Answer:
+    """The new council has said whether it assesses, and when it reviews the plan (regulation 15(4))."""
+    if facts.moved is None:
+        return not_needed(SAME_COUNCIL)
+    if facts.new_council_said_on:
+        return met(f"The new council wrote on {in_words(facts.new_council_said_on)} what it does.")
+    return not_met("The new council has not said whether it assesses, and when it reviews the plan.")
+
+
+# The ends
 
 
 @council_checks.add

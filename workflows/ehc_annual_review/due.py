@@ -7,14 +7,16 @@ law sets stands with its regulation; what it does not set is our default, and sa
 from datetime import date
 
 from engine.checks import Register
-from engine.clocks import earlier_of, months_after, weeks_after, weeks_before
+from engine.clocks import months_after, weeks_after, weeks_before
 from engine.days import DayKind, in_words
 from engine.definition import Standing
 from engine.playbook import DueOn
 from workflows.ehc_annual_review.facts import Facts
-from workflows.school.clocks import answer_to_plan_by, notice_of_meeting_by
+from workflows.school.clocks import answer_to_plan_by, new_council_says_by
+from workflows.support.rights import rights_pass_on
 
 rules = Register("rule")
+rules.add(rights_pass_on)
 
 COUNCIL_DECIDES = 4
 """Weeks that the council has from the meeting for its decision: so long before the year ends the meeting is."""
@@ -38,46 +40,60 @@ APPEAL_AGAIN = 3
 """Months after which somebody asks again how an appeal stands: our default."""
 
 
+def _law(on: date | None, since: date | None) -> DueOn | None:
+    """A day that the law gives, with the event that it is counted from: while that stays, so does the date."""
+    return DueOn(on, Standing.LAW, since) if on else None
+
+
+def _earliest(*limits: DueOn | None) -> DueOn | None:
+    """The limit that comes first; None where there is none."""
+    return min((each for each in limits if each), key=lambda each: each.on, default=None)
+
+
 # Backwards from the end of the year
 
 
 @rules.add
-def year_ends(facts: Facts) -> date | None:
+def year_ends(facts: Facts) -> DueOn | None:
     """The last day for the council's decision: that before the anniversary (CFA 2014, section 44)."""
-    return facts.year_ends
+    return _law(facts.year_ends, facts.year_hangs_on)
 
 
-@rules.add
-def latest_meeting(facts: Facts) -> date | None:
-    """The last day for the meeting that leaves the council its four weeks before the year ends."""
+def _last_meeting(facts: Facts) -> date | None:
     return weeks_before(facts.year_ends, COUNCIL_DECIDES) if facts.year_ends else None
 
 
 @rules.add
-def set_meeting_by(facts: Facts) -> date | None:
+def latest_meeting(facts: Facts) -> DueOn | None:
+    """The last day for the meeting that leaves the council its four weeks before the year ends."""
+    return _law(_last_meeting(facts), facts.year_hangs_on)
+
+
+@rules.add
+def set_meeting_by(facts: Facts) -> DueOn | None:
     """When the date is to be set: six weeks before the last day for the meeting, so that advice can be asked for.
 
     An early review gets its date within ten school days of the word that it is wanted.
     """
-    latest = latest_meeting(facts)
-    yearly = weeks_before(latest, ADVICE) if latest else None
+    latest, entered = _last_meeting(facts), facts.known.journey.entered_on
+    ours = Standing.OUR_DEFAULT
+    yearly = DueOn(weeks_before(latest, ADVICE), ours, facts.year_hangs_on, "yearly") if latest else None
     if facts.known.journey.stage != "preparing":
         return yearly
-    soon = facts.known.days.after(facts.known.journey.entered_on, SET_EARLY, DayKind.SCHOOL)
-    return earlier_of(yearly, soon)
+    return _earliest(yearly, DueOn(facts.known.days.after(entered, SET_EARLY, DayKind.SCHOOL), ours, entered, "early"))
 
 
 @rules.add
-def preparing_begins(facts: Facts) -> date | None:
+def preparing_begins(facts: Facts) -> DueOn | None:
     """Until when nothing is to be got ready."""
-    day: date | None = set_meeting_by(facts)
+    day: DueOn | None = set_meeting_by(facts)
     return day
 
 
 @rules.add
 def latest_day_in_words(facts: Facts) -> str | None:
     """Beside the question for the day: the last one that leaves the council its time, and what follows for papers."""
-    latest = latest_meeting(facts)
+    latest = _last_meeting(facts)
     if latest is None or facts.year_ends is None:
         return None
     return (
@@ -93,23 +109,22 @@ def meeting_day(facts: Facts) -> date | None:
 
 
 @rules.add
-def notice_due(facts: Facts) -> date | None:
+def notice_due(facts: Facts) -> DueOn | None:
     """Two weeks before the meeting: by then its date is known, and the advice is with everybody (reg 20(3), (4))."""
-    return notice_of_meeting_by(facts.meeting_on) if facts.meeting_on else None
+    return _law(facts.notice_by, facts.meeting_on)
 
 
 @rules.add
 def invite_by(facts: Facts) -> DueOn | None:
     """Six weeks before the meeting; where that is near, some school days after it was set, never past the notice."""
-    last, set_up = notice_due(facts), facts.here("set_meeting")
-    if last is None or facts.meeting_on is None:
+    meeting, last, set_up = facts.meeting_on, facts.notice_by, facts.here("set_meeting")
+    if last is None or meeting is None:
         return None
-    usual = weeks_before(facts.meeting_on, ADVICE)
     asked_on = set_up.on if set_up else facts.known.journey.opened_on
-    soon = facts.known.days.after(asked_on, SOON, DayKind.SCHOOL)
-    if max(usual, soon) < last:
-        return DueOn(max(usual, soon), Standing.OUR_DEFAULT)
-    return DueOn(last, Standing.LAW)
+    usual = DueOn(weeks_before(meeting, ADVICE), Standing.OUR_DEFAULT, meeting, "for advice")
+    soon = DueOn(facts.known.days.after(asked_on, SOON, DayKind.SCHOOL), Standing.OUR_DEFAULT, asked_on, "soon")
+    ours = max(usual, soon, key=lambda each: each.on)
+    return ours if ours.on < last else DueOn(last, Standing.LAW, meeting, "notice")
 
 
 @rules.add
@@ -140,41 +155,69 @@ def decision_due(facts: Facts) -> date | None:
 
 
 @rules.add
-def answer_by(facts: Facts) -> date | None:
+def answer_by(facts: Facts) -> DueOn | None:
     """The last of the 15 days to answer the notice: they begin with the day on which it is served (regulation 22)."""
-    return answer_to_plan_by(facts.served_on) if facts.served_on else None
+    served = facts.served_on
+    return _law(answer_to_plan_by(served), served) if served else None
 
 
 @rules.add
-def long_stop(facts: Facts) -> date | None:
+def long_stop(facts: Facts) -> DueOn | None:
     """Twelve weeks after the meeting, where the council changes the plan; none where it does not."""
-    return weeks_after(facts.held_on, LONG_STOP) if facts.held_on and facts.decision == "amend" else None
+    held = facts.held_on
+    return _law(weeks_after(held, LONG_STOP), held) if held and facts.decision == "amend" else None
 
 
 @rules.add
-def final_due(facts: Facts) -> date | None:
+def final_due(facts: Facts) -> DueOn | None:
     """Eight weeks after the notice, and never more than twelve weeks after the meeting."""
     served = facts.served_on
-    return earlier_of(weeks_after(served, FINAL_PLAN) if served else None, long_stop(facts))
+    return _earliest(_law(weeks_after(served, FINAL_PLAN), served) if served else None, long_stop(facts))
 
 
 @rules.add
-def end_expected(facts: Facts) -> date:
+def end_expected(facts: Facts) -> DueOn:
     """When to ask whether the plan has ended: after the time for an appeal, and where one runs, some months later."""
     noted = facts.here("note_end")
     if noted and noted.text("end") == "appeal":
-        return months_after(noted.day("on") or noted.on, APPEAL_AGAIN)
-    return months_after(facts.decided_on or facts.known.journey.entered_on, APPEAL_TIME)
+        since = noted.day("on") or noted.on
+        return DueOn(months_after(since, APPEAL_AGAIN), Standing.OUR_DEFAULT, since, "appeal runs")
+    since = facts.decided_on or facts.known.journey.entered_on
+    return DueOn(months_after(since, APPEAL_TIME), Standing.OUR_DEFAULT, since, "time to appeal")
+
+
+# A move to another council
+
+
+@rules.add
+def transfer_by(facts: Facts) -> DueOn | None:
+    """The old council's last day to pass the plan on: the day of the move, or 15 working days (regulation 15(2))."""
+    moved, knew = facts.moved, facts.old_council_knew_on
+    if moved is None:
+        return None
+    return DueOn(facts.transfer_by or moved.from_on, Standing.LAW, moved.from_on, f"known on {knew}" if knew else "")
+
+
+@rules.add
+def new_council_by(facts: Facts) -> DueOn | None:
+    """Six weeks from the transfer; until that is known, from the last day for it (regulation 15(4))."""
+    came, last, knew = facts.transferred_on, facts.transfer_by, facts.old_council_knew_on
+    if facts.moved is None or last is None:
+        return None
+    limit = "" if came else f"not transferred yet, known on {knew}"
+    return DueOn(new_council_says_by(came or last), Standing.LAW, came or facts.moved.from_on, limit)
 
 
 # Young children, and what is known to begin with
 
 
 @rules.add
-def look_while_young(facts: Facts) -> date | None:
+def look_while_young(facts: Facts) -> DueOn | None:
     """The last day of the three to six months in which a plan of a child under five is looked at (Code 9.178)."""
     since = facts.looked_at_on
-    return months_after(since, YOUNG_AGAIN) if since and facts.is_under_five else None
+    if since is None or not facts.is_under_five:
+        return None
+    return DueOn(months_after(since, YOUNG_AGAIN), Standing.GUIDANCE, since)
 
 
 @rules.add

@@ -3,19 +3,22 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from engine.clocks import last_day_of_months_starting_with, later_of, months_after
+from engine.clocks import months_after
 from engine.definition import CountsFor
 from engine.values import Answered, JourneyFacts
-from workflows.school.clocks import review_ends_by
+from workflows.school.clocks import (
+    notice_of_meeting_by,
+    plan_transferred_by,
+    review_ends_by,
+    reviewed_after_transfer_by,
+)
 from workflows.school.school_age import school_year
 from workflows.support.attempts import Attempts
 from workflows.support.circle import TRIED_NOT_OBTAINED, Circle
-from workflows.support.ehc_seen import EhcPlanSeen
+from workflows.support.ehc_seen import CouncilSeen, EhcPlanSeen
 
 VIEWS_SERVE = timedelta(weeks=12)
 """Views that were written down so long before the meeting, or since, are not asked for again: our default."""
-AFTER_TRANSFER = 3
-"""Within how many months of a move to another council it reviews the plan, where that is the later day (reg 15)."""
 YEAR_9 = 9
 CAREERS_YEARS = range(7, 14)
 """The years in which careers guidance is owed (Education Act 1997, section 42A)."""
@@ -46,12 +49,73 @@ class Facts:
         after a move to another council three months that start with it, where they end later (SEND Regulations 2014,
         regulation 15).
         """
-        if self.plan is None:
+        if self.year_since is None:
             return None
-        since = max(self.plan.issued_on, self.plan.reviewed_on or self.plan.issued_on)
-        moved = max((each.from_on for each in self.circle.councils[1:] if each.from_on > since), default=None)
-        new_council = last_day_of_months_starting_with(moved, AFTER_TRANSFER) if moved else None
-        return later_of(review_ends_by(since), new_council)
+        ends, came = review_ends_by(self.year_since), self.came_over_on
+        return max(ends, reviewed_after_transfer_by(came)) if came else ends
+
+    @property
+    def year_since(self) -> date | None:
+        """The day of the plan, or of the council's last decision on it, from which the twelve months are counted."""
+        return max(self.plan.issued_on, self.plan.reviewed_on or self.plan.issued_on) if self.plan else None
+
+    @property
+    def year_hangs_on(self) -> date | None:
+        """The event that the end of the year is counted from: that day, or that on which another council took over."""
+        came, since = self.came_over_on, self.year_since
+        return came if came and since and reviewed_after_transfer_by(came) > review_ends_by(since) else since
+
+    # A move to another council
+
+    @property
+    def moved(self) -> CouncilSeen | None:
+        """The council to whose area the child has moved since the plan was made or last reviewed; None where to none.
+
+        Source: SEND Regulations 2014, regulation 15(1).
+        """
+        since, was = self.year_since, self.plan.council if self.plan else ""
+        found = None
+        for each in self.circle.councils:
+            if since and each.from_on > since and was and each.council.casefold() != was.casefold():
+                found = each
+            was = each.council
+        return found
+
+    @property
+    def old_council_knew_on(self) -> date | None:
+        """When the old council got to know of this move; None where nobody has said."""
+        told = self.known.last("note_other_council")
+        here = told is not None and self.moved is not None and told.day("on") == self.moved.from_on
+        return told.day("known_on") if told and here else None
+
+    @property
+    def transferred_on(self) -> date | None:
+        """The day on which the old council passed the plan on, once somebody wrote it down."""
+        return self._since_the_move("note_transfer")
+
+    @property
+    def new_council_said_on(self) -> date | None:
+        """The date on the new council's letter: whether it assesses, and when it reviews."""
+        return self._since_the_move("note_new_council")
+
+    def _since_the_move(self, task: str) -> date | None:
+        """The day that was answered to a step about this move, and not about one before it."""
+        noted = self.known.last(task)
+        day = noted.day("on") if noted else None
+        return day if day and self.moved and day >= self.moved.from_on else None
+
+    @property
+    def transfer_by(self) -> date | None:
+        """The old council's last day to pass the plan on."""
+        if self.moved is None:
+            return None
+        last: date = plan_transferred_by(self.moved.from_on, self.old_council_knew_on, self.known.days)
+        return last
+
+    @property
+    def came_over_on(self) -> date | None:
+        """The day of the transfer; until it is known, that of the move, which is the earlier one."""
+        return self.transferred_on or (self.moved.from_on if self.moved else None)
 
     def here(self, task: str) -> Answered | None:
         """The answer to `task` for the review that is under way."""
@@ -64,6 +128,11 @@ class Facts:
         """The day for which the meeting is set."""
         asked = self.here("set_meeting") or self._carried
         return (asked.day("on") or asked.day("meeting_on")) if asked else None
+
+    @property
+    def notice_by(self) -> date | None:
+        """Two weeks before the meeting: by then its date is known, and the advice with everybody (reg 20(3), (4))."""
+        return notice_of_meeting_by(self.meeting_on) if self.meeting_on else None
 
     @property
     def held_on(self) -> date | None:

@@ -9,10 +9,11 @@ from engine.checks import Answer, Register, met, not_met, not_needed
 from engine.clocks import months_after
 from engine.days import in_words
 from workflows.ehc_annual_review.council_guards import council_checks
-from workflows.ehc_annual_review.due import notice_due
 from workflows.ehc_annual_review.facts import Facts
+from workflows.support.rights import rights_have_passed
 
 checks = Register("check", council_checks)
+checks.add(rights_have_passed)
 
 OFFICIALS = {
     "head": "the head teacher",
@@ -61,7 +62,7 @@ def everyone_invited(facts: Facts) -> Answer:
 @checks.add
 def notice_given(facts: Facts) -> Answer:
     """The date was known at least two weeks before the meeting (reg 20(3))."""
-    asked, last = facts.invited, notice_due(facts)
+    asked, last = facts.invited, facts.notice_by
     if asked is None or last is None:
         lacking: Answer = everyone_invited(facts)
         return lacking
@@ -80,7 +81,7 @@ def papers_went_round(facts: Facts) -> Answer:
 @checks.add
 def papers_circulated(facts: Facts) -> Answer:
     """The advice was with everybody who is invited at least two weeks before the meeting (reg 20(4))."""
-    sent, last = facts.here("circulate"), notice_due(facts)
+    sent, last = facts.here("circulate"), facts.notice_by
     went: Answer = papers_went_round(facts)
     if sent is None or not went.met:
         return went

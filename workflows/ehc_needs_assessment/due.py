@@ -15,23 +15,10 @@ from workflows.ehc_needs_assessment import limits
 from workflows.ehc_needs_assessment.facts import Facts
 from workflows.school.clocks import appeal_taken_until
 from workflows.support.outcome_reviews import REACHED
+from workflows.support.rights import rights_pass_on
 
 rules = Register("rule")
-for limit in (
-    limits.decision_by,
-    limits.new_letter_by,
-    limits.no_plan_by,
-    limits.draft_by,
-    limits.final_by,
-    limits.advice_by,
-    limits.amended_by,
-    limits.draft_answer_by,
-    limits.appeal_from_decision,
-    limits.appeal_from_certificate,
-    limits.appeal_by,
-):
-    rules.add(limit)
-
+rules.add(rights_pass_on)
 ASK_AGAIN = 20
 """After how many school days the council is asked how it stands, where no time limit runs: our default."""
 SETTLE = 20
@@ -40,23 +27,91 @@ SIX_MONTHS = 6
 OWN = "ehc_needs_assessment"
 
 
+# The limits of the law, each with the event that it is counted from
+
+
+def _law(on: date | None, since: date | None, limit: str = "") -> DueOn | None:
+    return DueOn(on, Standing.LAW, since, limit) if on else None
+
+
+@rules.add
+def decision_by(facts: Facts) -> DueOn | None:
+    return _law(limits.decision_by(facts), facts.asked_on, "re-assessment" if facts.is_asked_again else "assessment")
+
+
+@rules.add
+def new_letter_by(facts: Facts) -> DueOn | None:
+    return _law(limits.new_letter_by(facts), facts.ordered_on)
+
+
+@rules.add
+def no_plan_by(facts: Facts) -> DueOn | None:
+    return _law(limits.no_plan_by(facts), facts.ordered_on or facts.asked_on, "no plan")
+
+
+@rules.add
+def draft_by(facts: Facts) -> DueOn | None:
+    return _law(limits.draft_by(facts), facts.ordered_on, "draft")
+
+
+@rules.add
+def final_by(facts: Facts) -> DueOn | None:
+    return _law(
+        limits.final_by(facts), limits.final_since(facts), "plan refused" if facts.plan_was_refused else "final"
+    )
+
+
+@rules.add
+def advice_by(facts: Facts) -> DueOn | None:
+    return _law(limits.advice_by(facts), facts.advice_asked_on)
+
+
+@rules.add
+def amended_by(facts: Facts) -> DueOn | None:
+    return _law(limits.amended_by(facts), facts.amended_from)
+
+
+@rules.add
+def draft_answer_by(facts: Facts) -> DueOn | None:
+    return _law(limits.draft_answer_by(facts), facts.draft_served_on)
+
+
+@rules.add
+def appeal_from_decision(facts: Facts) -> DueOn | None:
+    return _law(limits.appeal_from_decision(facts), facts.appealable_since)
+
+
+@rules.add
+def appeal_from_certificate(facts: Facts) -> DueOn | None:
+    return _law(limits.appeal_from_certificate(facts), facts.certificate_on)
+
+
+@rules.add
+def appeal_by(facts: Facts) -> DueOn | None:
+    both: list[DueOn] = [each for each in (appeal_from_decision(facts), appeal_from_certificate(facts)) if each]
+    return max(both, key=lambda each: each.on, default=None)
+
+
+# When somebody asks, if nothing has come
+
+
 @rules.add
 def decision_expected(facts: Facts) -> DueOn | None:
     """When the council is to have decided: its day in law, or where that falls away the day of asking again."""
-    return _expected(facts, limits.decision_by(facts), facts.known.last("note_decision"))
+    return _expected(facts, decision_by(facts), facts.known.last("note_decision"))
 
 
 @rules.add
 def plan_decision_expected(facts: Facts) -> DueOn | None:
     """When the council is to have sent a draft, or its letter that it makes no plan."""
-    by = limits.draft_by(facts) or limits.no_plan_by(facts) or limits.final_by(facts)
+    by = draft_by(facts) or no_plan_by(facts) or final_by(facts)
     return _expected(facts, by, facts.here("note_plan_decision"))
 
 
 @rules.add
 def final_expected(facts: Facts) -> DueOn | None:
     """When the council is to have sent the final plan."""
-    return _expected(facts, limits.final_by(facts), facts.here("note_final"))
+    return _expected(facts, final_by(facts), facts.here("note_final"))
 
 
 @rules.add
@@ -64,7 +119,7 @@ def advice_expected(facts: Facts) -> DueOn | None:
     """When the school's advice is due; where a listed reason puts the six weeks off, as soon as it can be given."""
     if facts.advice_asked_on is None or facts.advice_is_excused:
         return None
-    return _expected(facts, limits.advice_by(facts), facts.advice)
+    return _expected(facts, advice_by(facts), facts.advice)
 
 
 @rules.add
@@ -72,15 +127,15 @@ def amended_expected(facts: Facts) -> DueOn | None:
     """When the council is to have amended its plan; None where it was not told to."""
     if facts.amended_from is None:
         return None
-    return _expected(facts, limits.amended_by(facts), facts.outcome)
+    return _expected(facts, amended_by(facts), facts.outcome)
 
 
-def _expected(facts: Facts, by: date | None, said: Answered | None) -> DueOn:
+def _expected(facts: Facts, by: DueOn | None, said: Answered | None) -> DueOn:
     """The day in law; without one, `ASK_AGAIN` school days from what was last said, or from coming to this stage."""
     if by is not None:
-        return DueOn(by, Standing.LAW)
+        return by
     since = (said.day("on") if said else None) or facts.known.journey.entered_on
-    return DueOn(facts.known.days.after(since, ASK_AGAIN, DayKind.SCHOOL), Standing.OUR_DEFAULT)
+    return DueOn(facts.known.days.after(since, ASK_AGAIN, DayKind.SCHOOL), Standing.OUR_DEFAULT, since, "asked again")
 
 
 @rules.add

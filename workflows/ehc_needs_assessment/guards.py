@@ -10,8 +10,10 @@ from engine.checks import Answer, Register, met, not_met, not_needed
 from engine.days import in_words
 from workflows.ehc_needs_assessment import limits
 from workflows.ehc_needs_assessment.facts import APPEALABLE, ISSUED, REFUSED, Facts
+from workflows.support.rights import rights_have_passed
 
 checks = Register("check")
+checks.add(rights_have_passed)
 
 VIEWS = {
     "yes": "The {decider} wants the school to ask the council.",

@@ -76,6 +76,13 @@ def final_by(facts: Facts) -> date | None:
     return clocks.final_plan_by(asked)
 
 
+def final_since(facts: Facts) -> date | None:
+    """The day that the final plan's limit is counted from: the order, the word on a re-assessment, the request."""
+    if facts.ordered_on is not None or not facts.is_asked_again:
+        return facts.ordered_on or facts.asked_on
+    return (facts.decided.day("on") or facts.decided.on) if facts.decided else None
+
+
 def amended_by(facts: Facts) -> date | None:
     """By when the council amends its plan, where it was told to."""
     since = facts.amended_from

@@ -3,11 +3,10 @@
 Each rule answers None while there is no such day; a task that hangs on it is then not open.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from engine.checks import Register
 from engine.clock import day_of
-from engine.clocks import months_before
 from engine.days import DayKind, in_words
 from engine.definition import Standing
 from engine.playbook import DueOn
@@ -15,11 +14,12 @@ from engine.values import TaskStatus
 from workflows.graduated_approach import cycle_facts, meetings
 from workflows.graduated_approach.cycle_facts import REVIEW_AHEAD
 from workflows.graduated_approach.facts import Facts
-from workflows.school.school_age import school_leaving_date
 from workflows.school.terms import window_from
 from workflows.support.delivery import delivered
+from workflows.support.rights import rights_pass_on
 
 rules = Register("rule")
+rules.add(rights_pass_on)
 
 RESPONSE_TIME = 30
 """How many school days a change in class teaching runs before somebody looks again: our default."""
@@ -29,8 +29,6 @@ ROUND_AHEAD = 20
 """How many school days ahead the next review round is at least: our default."""
 REVIEW_TIME = 10
 """How many school days a review without any date takes: the usual time of its stage."""
-RIGHTS_KNOWN_AHEAD = 12
-"""How many months ahead the day is shown on which the decisions pass: our default."""
 JOINED_LATELY = 365
 """For how many days after joining the last school is asked what it tried: our default."""
 PROGRESS = {"more": "more than hoped", "as_hoped": "as hoped", "some": "some", "little": "little or none"}
@@ -266,16 +264,6 @@ def _day_of(facts: Facts, task: str) -> date | None:
 def meeting_this_term(facts: Facts) -> date | None:
     """The last school day of the term in which the next meeting with the family is owed (Code 6.65)."""
     return meetings.owed_by(facts)
-
-
-@rules.add
-def rights_pass_on(facts: Facts) -> date | None:
-    """The first day on which the decisions are the young person's own, known a year ahead (CFA 2014, section 83(2))."""
-    born = facts.circle.pupil.date_of_birth
-    if born is None:
-        return None
-    first = school_leaving_date(born) + timedelta(days=1)
-    return first if facts.today >= months_before(first, RIGHTS_KNOWN_AHEAD) else None
 
 
 @rules.add

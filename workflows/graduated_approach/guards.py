@@ -10,8 +10,10 @@ from workflows.graduated_approach.cycle_facts import agreed_at_last_review
 from workflows.graduated_approach.facts import Facts
 from workflows.graduated_approach.plan_guards import EXCUSED, plan_checks
 from workflows.graduated_approach.review_guards import review_checks
+from workflows.support.rights import rights_have_passed
 
 checks = Register("check", plan_checks, review_checks)
+checks.add(rights_have_passed)
 
 DECIDED_BY_PLAN = "The EHC plan has decided this."
 NOBODY_DECIDED = "Nobody has decided yet whether this is SEN."

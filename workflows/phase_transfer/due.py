@@ -12,8 +12,10 @@ from engine.definition import Standing
 from engine.playbook import DueOn
 from workflows.phase_transfer.facts import AHEAD, NO_SCHOOL, Facts
 from workflows.school.clocks import move_after_16_by, phase_transfer_limit
+from workflows.support.rights import rights_pass_on
 
 rules = Register("rule")
+rules.add(rights_pass_on)
 
 ONE_DAY = timedelta(days=1)
 AGREE_BEFORE = 16

@@ -3,8 +3,10 @@
 from engine.checks import Answer, Register, met, not_met, not_needed
 from engine.days import in_words
 from workflows.phase_transfer.facts import EHC_PLAN, NO_SCHOOL, Facts
+from workflows.support.rights import rights_have_passed
 
 checks = Register("check")
+checks.add(rights_have_passed)
 AGREED = frozenset({"yes", "in_part"})
 
 

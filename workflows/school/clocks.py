@@ -25,6 +25,7 @@ from workflows.school.terms import TERMS_A_YEAR, Span, days_between, open_days_k
 
 ONE_DAY = timedelta(days=1)
 FOUR_WEEKS = timedelta(weeks=4)
+TRANSFER_DAYS = 15
 USUAL_END = 7, 21
 YEAR_OF_CENSUS = {"autumn": (10, 1, 0), "spring": (1, 3, 1), "summer": (5, 3, 1)}
 """Month, which Thursday, and whether it lies in the school year's second calendar year."""
@@ -95,6 +96,27 @@ def review_meeting_by(last_on: date) -> date:
 def notice_of_meeting_by(meeting_on: date) -> date:
     """Two weeks before: the last day for the invitations and for the papers (regulation 20(3) and (4))."""
     return weeks_before(meeting_on, 2)
+
+
+def plan_transferred_by(moves_on: date, knew_on: date | None, days: Days) -> date:
+    """The old council's last day to pass a plan on: the day of the move, or later where it knew late.
+
+    Who did not know at least 15 working days before has 15 working days that begin with the day of knowing (regulation
+    15(2)). While nobody says when it knew, the day of the move stands.
+    """
+    if knew_on is None or knew_on <= days.before(moves_on, TRANSFER_DAYS, DayKind.WORKING):
+        return moves_on
+    return max(moves_on, days.after(knew_on - ONE_DAY, TRANSFER_DAYS, DayKind.WORKING))
+
+
+def new_council_says_by(transferred_on: date) -> date:
+    """Six weeks from the transfer: whether the new council assesses, and when it reviews (regulation 15(4))."""
+    return weeks_after(transferred_on, 6)
+
+
+def reviewed_after_transfer_by(transferred_on: date) -> date:
+    """The last day of the three months that begin with the transfer of a plan (regulation 15(5)(b))."""
+    return last_day_of_months_starting_with(transferred_on, 3)
 
 
 def phase_transfer_limit(year: int, *, to_post_16: bool = False) -> date:

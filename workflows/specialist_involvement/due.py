@@ -6,8 +6,10 @@ from engine.checks import Register
 from engine.days import DayKind
 from engine.definition import Length
 from workflows.specialist_involvement.facts import Facts
+from workflows.support.rights import rights_pass_on
 
 rules = Register("rule")
+rules.add(rights_pass_on)
 
 USUAL_WAIT = Length(42, DayKind.SCHOOL)
 """How long a child usually waits to be seen, where no service says: our default."""

@@ -7,11 +7,13 @@ from engine.checks import Answer, Register, met, not_met, not_needed
 from engine.days import in_words
 from workflows.specialist_involvement.facts import Facts
 from workflows.support.reviewing import recommended
+from workflows.support.rights import rights_have_passed
 from workflows.support.said import so_many
 from workflows.support.seen import ADVICE
 from workflows.support.shared_with import shared_with
 
 checks = Register("check")
+checks.add(rights_have_passed)
 EXCEPTIONS = ("safeguarding", "urgent", "young_person_decides", "attempts_failed")
 OPEN_REPLIES = frozenset({"more_wanted", "no_reply"})
 COLLEAGUES = {"class_teacher": "class teacher", "senco": "SENCO"}

@@ -24,6 +24,14 @@ def set_council(work: Work, pupil_id: UUID, council: str, from_on: date) -> None
     add(work, PupilCouncil(**stamped(work, subject_id=pupil_id, council=named, from_on=from_on)))
 
 
+def moved_to_council(work: Work, pupil_id: UUID, council: str, from_on: date) -> None:
+    """Say that the pupil moved to another council's area on a day; said again of the same one, the day is put right."""
+    named = " ".join(council.split())
+    rows = sorted(standing(work, PupilCouncil, subject_id=pupil_id), key=lambda row: row.from_on)
+    supersede(work, (row for row in rows[1:][-1:] if _is_same(row, named)))
+    set_council(work, pupil_id, named, from_on)
+
+
 def _split(rows: list[PupilCouncil], day: date) -> tuple[list[PupilCouncil], list[PupilCouncil]]:
     """The rows until and with a day, and those after it."""
     return [row for row in rows if row.from_on <= day], [row for row in rows if row.from_on > day]

@@ -8,6 +8,7 @@ from engine.checks import Register
 from engine.values import JourneyState
 from engine.work import Work
 from workflows.support import ehc_reviews
+from workflows.support.council import moved_to_council
 
 review_recorders = Register("recorder")
 Answers = Mapping[str, Any]
@@ -24,6 +25,12 @@ def ehc_plan_known(work: Work, journey: JourneyState, answers: Answers) -> None:
         date.fromisoformat(answers["issued_on"]),
         date.fromisoformat(reviewed) if reviewed else None,
     )
+
+
+@review_recorders.add
+def council_changed(work: Work, journey: JourneyState, answers: Answers) -> None:
+    """The child lives in another council's area from a day (SEND Regulations 2014, regulations 5(1)(b) and 15)."""
+    moved_to_council(work, journey.subject_id, answers["council"], date.fromisoformat(answers["on"]))
 
 
 @review_recorders.add

@@ -2,6 +2,7 @@
 
 A moment is kept where some check says something that it has not said before: an outcome, or a because that reads
 otherwise but for numbers and dates. A version that is released keeps its cases: only what has none is recorded then.
+With names, only those workflows are recorded: `python -m tests.workflows.cases ehc_annual_review --steps 0`.
 """
 
 import argparse
@@ -63,9 +64,11 @@ def _shape(said: Said) -> str:
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--steps", type=int, default=1_200, help="of the random walks")
+    parser.add_argument("names", nargs="*", help="workflows to record; without any, all of them")
     asked = parser.parse_args(arguments)
     kept = {name for name, _ in released()}
-    recorder = Recorder({name for name in catalogue().names() if name not in kept or not file_of(name).is_file()})
+    names = {name for name in catalogue().names() if name not in kept or not file_of(name).is_file()}
+    recorder = Recorder(names & set(asked.names or names))
     for example in (each for file in files() for each in read_scenarios(file)):
         _told(recorder, example)
     for seed in range(1, 1 + -(-asked.steps // A_SCHOOL)):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from engine.checks import Outcome
-from tests.workflows.ehc_annual_review.sample import HELD, TODAY, child, decided, plan, state
+from tests.workflows.ehc_annual_review.sample import HELD, TODAY, child, decided, moved, plan, state
 
 MET, NOT_MET, NOT_NEEDED = Outcome.MET, Outcome.NOT_MET, Outcome.NOT_NEEDED
 NOT_YET = "The council has not told its decision yet."
@@ -14,7 +14,36 @@ ENDS = "The council decided on 26 February 2027: it means to end the plan."
 NOTICE = {"note_notice": {"on": "2027-02-27", "evidence": True, "changes": "Section F"}}
 LEFT = replace(state(stage="left"), workflow="phase_transfer")
 
+SAME = "The child has moved to no other council since the last review."
+CAME = moved(date(2026, 11, 2))
+
 CASES = [
+    ("plan_transferred", child(), NOT_NEEDED, SAME),
+    (
+        "plan_transferred",
+        child(councils=CAME),
+        NOT_MET,
+        "It is not written when the old council passed the plan on to the new one.",
+    ),
+    (
+        "plan_transferred",
+        child({"note_transfer": {"on": "2026-11-16"}}, councils=CAME),
+        MET,
+        "The plan was passed on to the new council on 16 November 2026.",
+    ),
+    ("new_council_answered", child(), NOT_NEEDED, SAME),
+    (
+        "new_council_answered",
+        child(councils=CAME),
+        NOT_MET,
+        "The new council has not said whether it assesses, and when it reviews the plan.",
+    ),
+    (
+        "new_council_answered",
+        child({"note_new_council": {"on": "2026-12-01"}}, councils=CAME),
+        MET,
+        "The new council wrote on 1 December 2026 what it does.",
+    ),
     ("council_has_decided", child(HELD), NOT_MET, NOT_YET),
     ("council_has_decided", child(decided("keep")), MET, KEEPS),
     ("council_has_decided", child(earlier=decided("keep")), NOT_MET, NOT_YET),

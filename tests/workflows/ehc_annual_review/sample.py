@@ -1,12 +1,13 @@
 """One invented child with an EHC plan, built up from nothing: what the checks and rules of its review are given."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
 
 from engine.days import Days, plain_days
+from engine.playbook import DueOn
 from engine.values import Answered, JourneyFacts, JourneyState, TaskState, TaskStatus
 from workflows.ehc_annual_review.facts import Facts, facts
 from workflows.support.circle import Circle, ContactSeen, FamilyContactSeen, PupilFacts, PupilViewSeen, contact_key
@@ -78,6 +79,16 @@ def state(**more: Any) -> JourneyState:
         continues=None,
     )
     return replace(made, **more)
+
+
+def as_day(rule: Callable[..., Any]) -> Callable[..., Any]:
+    """A rule that answers the bare day, where it answers one with its standing and its event."""
+
+    def asked(facts: Facts) -> Any:
+        found = rule(facts)
+        return found.on if isinstance(found, DueOn) else found
+
+    return asked
 
 
 def plan(issued: date = ISSUED, reviewed: date | None = None, ceased: date | None = None) -> EhcPlanSeen:

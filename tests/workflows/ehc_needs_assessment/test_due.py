@@ -10,6 +10,7 @@ from engine.playbook import DueOn
 from tests.workflows.ehc_needs_assessment.sample import BORN_16, GOT_IT, JOURNEY, asked, exempt, journey, plan
 from tests.workflows.ehc_needs_assessment.test_guards import ADVICE, AMENDS, ASSESSES, DRAFT, LONGER, ORDERED, REFUSES
 from workflows.ehc_needs_assessment.due import rules
+from workflows.ehc_needs_assessment.facts import Facts
 from workflows.support.circle import PlanSeen, ProvisionSeen, PupilViewSeen
 from workflows.support.seen import OutcomeReviewed
 
@@ -28,6 +29,12 @@ IN_PLACE = PlanSeen(
     to_on=None,
     provision=(ProvisionSeen(UUID(int=72), 1, "Talk partners", 1, "ta", None),),
 )
+
+
+def told(rule: str, facts: Facts) -> DueOn | date | None:
+    """The day of a rule and its standing, without the event that it was counted from."""
+    found = rules[rule](facts)
+    return DueOn(found.on, found.standing) if isinstance(found, DueOn) else found
 
 
 @pytest.mark.parametrize(
@@ -53,12 +60,12 @@ IN_PLACE = PlanSeen(
     ],
 )
 def test_each_step_is_due_by_law_or_where_no_day_runs_by_our_default(rule: str, facts: object, due: object) -> None:
-    assert rules[rule](facts) == due
+    assert told(rule, facts) == due
 
 
 def test_the_council_is_asked_again_where_its_time_limit_has_fallen_away_after_an_order() -> None:
     longer = {**ORDERED, "note_plan_decision": {"decision": "not_yet", "on": "2026-12-01", "reason": "away"}}
-    assert rules["plan_decision_expected"](asked("assessing", longer)) == DueOn(date(2026, 12, 31), OURS)
+    assert told("plan_decision_expected", asked("assessing", longer)) == DueOn(date(2026, 12, 31), OURS)
 
 
 def test_what_is_known_stands_in_the_questions() -> None:

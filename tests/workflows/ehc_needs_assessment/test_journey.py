@@ -46,7 +46,7 @@ def test_the_school_may_ask_without_what_is_usual_and_says_why(request_: Request
 def test_anybody_writes_down_that_the_family_has_asked(request_: Request, by: object) -> None:
     request_.put_in(by=by)
     assert request_.now.journey.stage == "requested"
-    assert request_.open_tasks() == {"note_received", "note_decision"}
+    assert request_.open_tasks() == {"note_received", "note_decision", "note_other_council"}
     assert request_.dates()["decision"] == date(2026, 10, 19)
     assert request_.circle().council_on(MONDAY) == "Elmshire"
 
