@@ -44,6 +44,8 @@ RULES = {
     "meeting_from_year_9": "the review meeting",
     "invite_by": "the day that leaves time for advice, and no later than two weeks before the meeting",
     "notice_due": "the day two weeks before the meeting",
+    "transfer_by": "the old council’s last day to pass the plan on",
+    "new_council_by": "the day six weeks after the new council has the plan",
     "meeting_held": "the review meeting",
     "answer_by": "the fifteenth day, counting the one on which the notice was served",
     "final_due": "the day eight weeks after the notice, and no later than twelve weeks after the meeting",
