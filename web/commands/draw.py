@@ -1,18 +1,22 @@
-"""`waymark draw`: a definition as a picture and as a table."""
+"""`waymark draw`: a definition as a picture and as a table, as it was written or as a school has it."""
 
 from pathlib import Path
+from typing import NoReturn
+from uuid import UUID
 
 import click
 
-from engine.clock import SystemClock, day_of
+from engine.clock import Clock, SystemClock, day_of
 from engine.definition import Workflow
-from web.commands.opening import REFUSED, end
+from engine.playbook import Catalogue
+from web.commands.opening import REFUSED, end, opened, school_or_end, settings_or_end
 from web.definitions.described import described
 from web.definitions.layout import laid_out
 from web.definitions.picture import svg
 from web.definitions.proposed import note_of
 from web.definitions.written import mermaid, table
 from workflows.catalogue import catalogue
+from workflows.school.accounts import NOBODY
 
 FORMS = ("svg", "mermaid", "table")
 
@@ -21,12 +25,15 @@ FORMS = ("svg", "mermaid", "table")
 @click.argument("workflow")
 @click.option("--as", "form", type=click.Choice(FORMS), default="table", show_default=True, help="What to make of it.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to FILE.", metavar="FILE")
-def command(workflow: str, form: str, output: Path | None) -> None:
+@click.option("--own", is_flag=True, help="As the school of the database has it, with its layers laid.")
+@click.option("--school", type=click.UUID, metavar="ID", help="As this school has it, where there are several.")
+@click.pass_obj
+def command(clock: Clock | None, workflow: str, form: str, output: Path | None, own: bool, school: UUID | None) -> None:
     """Draw the version of WORKFLOW that is in force: its stages, every move, who may make it, and what it needs.
 
     What is only proposed can be drawn too, and says so.
     """
-    found = _found(workflow)
+    found = _own(clock, workflow, school) if own or school else _written(clock, workflow)
     said = _drawn(found, form)
     if output is None:
         click.echo(said, nl=False)
@@ -35,16 +42,29 @@ def command(workflow: str, form: str, output: Path | None) -> None:
         click.echo(f"Written to {output}.")
 
 
-def _found(workflow: str) -> Workflow:
-    definitions = catalogue()
-    for each in definitions.proposals():
-        if each.workflow.name == workflow:
-            return each.workflow
-    try:
-        return definitions.current(workflow, day_of(SystemClock().now())).workflow
-    except KeyError:
-        there = [*definitions.names(), *(each.workflow.name for each in definitions.proposals())]
-        end(f"There is no workflow “{workflow}”. There are: {', '.join(there)}.", REFUSED)
+def _written(clock: Clock | None, workflow: str) -> Workflow:
+    """The definition that is in force today as it was written, or the proposal; the command ends without one."""
+    definitions, today = catalogue(), day_of((clock or SystemClock()).now())
+    proposed = (each.workflow for each in definitions.proposals() if each.workflow.name == workflow)
+    if workflow not in definitions.names(on=today):
+        return next(proposed, None) or _unknown(definitions, workflow)
+    return definitions.current(workflow, today).workflow
+
+
+def _own(clock: Clock | None, workflow: str, school: UUID | None) -> Workflow:
+    """The same as a school has it today."""
+    with opened(settings_or_end(), clock=clock) as desk:
+        school_id = school_or_end(desk, school)
+        if workflow not in desk.catalogue.names(on=desk.today()):
+            return _written(clock, workflow)
+        with desk.reading(NOBODY) as session:
+            own = desk.catalogue.of_school(session.connection(), school_id)
+        return own.current(workflow, desk.today()).workflow
+
+
+def _unknown(definitions: Catalogue, workflow: str) -> NoReturn:
+    there = [*definitions.names(), *(each.workflow.name for each in definitions.proposals())]
+    end(f"There is no workflow “{workflow}”. There are: {', '.join(there)}.", REFUSED)
 
 
 def _drawn(workflow: Workflow, form: str) -> str:

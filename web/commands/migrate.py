@@ -12,12 +12,11 @@ from engine.migrating import Progress, migrate
 from engine.playbook import Playbook
 from engine.undoing import Refused, undo
 from engine.values import Actor, Scope
-from web.commands.opening import REFUSED, end, opened, settings_or_end
+from web.commands.opening import REFUSED, end, opened, school_or_end, settings_or_end
 from web.definitions.landings import ChildLanding, children_landing, numbers_of, target_of
 from web.definitions.proposed import note_of
 from web.words import count
 from workflows.school.pupils import pupils_named
-from workflows.school.setting_up import schools_named
 
 WRONG_CALL = "Say which definition, as `waymark migrate WORKFLOW VERSION`, or what to take back, as `--undo ID`."
 
@@ -50,7 +49,7 @@ def command(
     if (undone is None) == (workflow is None or version is None) or (undone is not None and (workflow or dry_run)):
         raise click.UsageError(WRONG_CALL)
     with opened(settings_or_end(), clock=clock) as desk:
-        scope = Scope(_school(desk, school), Actor.system("migrate"))
+        scope = Scope(school_or_end(desk, school), Actor.system("migrate"))
         if undone is not None:
             _take_back(desk, scope, undone)
             return
@@ -59,15 +58,6 @@ def command(
             click.echo("\n".join(_rehearsed(desk, scope, target)))
         else:
             _move(desk, scope, target, why)
-
-
-def _school(desk: Desk, wanted: UUID | None) -> UUID:
-    found = list(schools_named(desk))
-    if not found or (wanted is not None and wanted not in found):
-        end("The database holds no such school." if found else "There is no school yet.")
-    if len(found) > 1 and wanted is None:
-        end("The database holds several schools. Say which with --school: " + ", ".join(map(str, found)))
-    return wanted or found[0]
 
 
 def _target(desk: Desk, scope: Scope, workflow: str, version: int) -> Playbook:

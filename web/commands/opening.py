@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
+from uuid import UUID
 
 import click
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -15,6 +16,7 @@ from engine.faults import InvalidDefinition
 from engine.ids import Ids
 from web.migrations import NewerDatabase, upgrade
 from workflows.catalogue import catalogue
+from workflows.school.setting_up import schools_named
 from workflows.settings import Settings, SettingsFault, from_environment
 
 REFUSED = 1
@@ -48,6 +50,16 @@ def opened(settings: Settings, *, clock: Clock | None = None, ids: Ids | None = 
         yield Desk(definitions, clock or SystemClock(), database, ids or Ids())
     finally:
         database.dispose()
+
+
+def school_or_end(desk: Desk, wanted: UUID | None) -> UUID:
+    """The school that is meant: the one with this id, or the only one there is; else the command ends."""
+    found = list(schools_named(desk))
+    if not found or (wanted is not None and wanted not in found):
+        end("The database holds no such school." if found else "There is no school yet.")
+    if len(found) > 1 and wanted is None:
+        end("The database holds several schools. Say which with --school: " + ", ".join(map(str, found)))
+    return wanted or found[0]
 
 
 def end(sentence: str, code: int = REFUSED) -> NoReturn:

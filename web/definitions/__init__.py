@@ -8,7 +8,7 @@ from web import current
 from web.definitions.described import described
 from web.definitions.landings import children_landing, missing_most, numbers_of
 from web.definitions.last_year import last_year, sentences_of
-from web.definitions.layout import laid_out
+from web.definitions.layout import PHONE, WIDE, laid_out
 from web.definitions.picture import svg
 from web.definitions.proposed import note_of
 from web.fragments import page
@@ -30,15 +30,17 @@ def show(workflow: str) -> Response:
         abort(404)
     found = own or shelf[workflow]
     stages, here = described(found), request.args.get("at", "")
-    title = f"{found.title}, drawn: the same stands in the table below"
-    picture = svg(laid_out(stages), title, here=here, note=note_of(found))
+    title, note = f"{found.title}, drawn: the same stands in the table beside it", note_of(found)
+    drawn = (svg(laid_out(stages, form, here=here), title, note=note) for form in (WIDE, PHONE))
+    wide, phone = (Markup(each) for each in drawn)  # noqa: S704 - each word is escaped where it is drawn
     return page(
         "definitions/show.html",
         workflow=found,
         stages=stages,
         here=here,
         is_older=own is not None and own != shelf.get(workflow),
-        picture=Markup(picture),  # noqa: S704 - each word in it is escaped where it is drawn
+        wide=wide,
+        phone=phone,
         others=[each for name, each in shelf.items() if name != workflow],
         has_examples=bool(scenarios_of(workflow)),
     )

@@ -1,15 +1,18 @@
 """A definition in words for people: each stage with its ways on and its steps. Pictures and tables are made from it."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.definition import OPENER, Force, Move, Stage, Task, Workflow
-from engine.terms import Length
+from engine.terms import Length, Role
 from web import words
 from web.cited import Cited, cite
 from web.steps.why import due_rule
 
 ANY = "any"
+BEGIN = "to_begin"
+OPENED = "By itself, with a move of another journey"
 CHILD = "the child"
 LETTERS = {"sen": "SEN", "senco": "SENCO", "ehc": "EHC"}
 ADDED = "what is added"
@@ -47,12 +50,19 @@ class WayOn:
     needs: tuple[Needed, ...]
     is_usual: bool
     says_why: bool
+    opens: str = ""
+
+    @property
+    def leads(self) -> str:
+        """Where it leads, and what it opens beside that: `Left the school, and opens phase transfer`."""
+        return f"{self.to_label}, and opens {self.opens}" if self.opens else self.to_label
 
     @property
     def forces(self) -> str:
         """How much it needs, by force: `Needs 1 by law, 6 by guidance`; nothing where it needs nothing."""
         found = Counter(each.short_force for each in self.needs)
         said = [f"{found[force]} by {force}" for force in (*SHORT_FORCES.values(), ADDED, "proposal") if found[force]]
+        said += ["a written reason"] if self.says_why else []
         return f"Needs {words.listed(said)}" if said else ""
 
 
@@ -68,7 +78,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class StageSaid:
-    """One stage with its ways on and its steps; the one called `any` holds what is possible at every stage."""
+    """One stage with its ways on and its steps.
+
+    The one called BEGIN holds how a journey begins, the one called ANY what is possible at every stage.
+    """
 
     name: str
     label: str
@@ -79,13 +92,27 @@ class StageSaid:
 
 
 def described(workflow: Workflow) -> tuple[StageSaid, ...]:
-    """Every stage of a definition in written order, and at the end what can be done at any of them."""
-    stages = [_stage(workflow, stage) for stage in workflow.stages.values()]
+    """How a journey begins, every stage in written order, and at the end what can be done at any of them."""
+    begins = StageSaid(BEGIN, "To begin", False, "", tuple(_begins(workflow)), ())
+    stages = [begins, *(_stage(workflow, stage) for stage in workflow.stages.values())]
     anywhere = tuple(_way(workflow, move, None) for move in workflow.moves if move.source == (ANY,))
     steps = tuple(_step(workflow, task) for task in workflow.tasks if task.at == (ANY,))
     if anywhere or steps:
         stages.append(StageSaid(ANY, "At any stage", False, "", anywhere, steps))
     return tuple(stages)
+
+
+def _begins(workflow: Workflow) -> Iterator[WayOn]:
+    """Who may begin a journey and where; and where it stands that a move of another journey opens elsewhere."""
+    start = workflow.start
+    yield WayOn("Begin", start.at, workflow.stages[start.at].label, _roles(start.by), (), is_usual=True, says_why=False)
+    if start.opened_at:
+        label = workflow.stages[start.opened_at].label
+        yield WayOn("Opened beside another journey", start.opened_at, label, OPENED, (), is_usual=False, says_why=False)
+
+
+def _roles(roles: Iterable[Role]) -> str:
+    return words.first_capital(words.listed([words.role_words(role) for role in roles], "or"))
 
 
 def _stage(workflow: Workflow, stage: Stage) -> StageSaid:
@@ -108,10 +135,11 @@ def _way(workflow: Workflow, move: Move, stage: Stage | None) -> WayOn:
         button=_said(move.button),
         to=move.to,
         to_label=workflow.stages[move.to].label,
-        by=words.first_capital(words.listed([words.role_words(role) for role in move.by], "or")),
+        by=_roles(move.by),
         needs=tuple(Needed(_named(guard.check), guard.force, cite(guard.reference), guard.laid_by) for guard in guards),
         is_usual=stage is not None and stage.usually == move.do,
         says_why=move.say_why is not None,
+        opens=(move.opens_lane or "").replace("_", " "),
     )
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from web.definitions.described import StageSaid, WayOn
+from web.lettering import plain
 
+MERMAID = str.maketrans({"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;"})
 HEADINGS = ("From", "Move", "To", "Who", "What it needs")
 
 
@@ -30,16 +32,21 @@ def _arrows(stages: tuple[StageSaid, ...]) -> Iterator[str]:
 
 
 def _quoted(*lines: str) -> str:
-    """Lines of words as Mermaid takes them."""
-    return '"' + "<br/>".join(line.replace('"', "#quot;") for line in lines if line) + '"'
+    """Lines of words as Mermaid takes them: what it would read as its own signs or as HTML is written as a word."""
+    return '"' + "<br/>".join(plain(line).translate(MERMAID) for line in lines if line) + '"'
 
 
 def table(stages: tuple[StageSaid, ...], note: str = "") -> str:
     """Every move as a row of a Markdown table, below the `note` where there is one."""
     rows = [HEADINGS, tuple("---" for _ in HEADINGS)]
-    rows += [(stage.label, _button(way), way.to_label, way.by, needs(way)) for stage in stages for way in stage.ways]
+    rows += [(stage.label, _button(way), way.leads, way.by, needs(way)) for stage in stages for way in stage.ways]
     noted = f"**{note}**\n\n" if note else ""
-    return noted + "".join(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |\n" for row in rows)
+    return noted + "".join(f"| {' | '.join(_cell(text) for text in row)} |\n" for row in rows)
+
+
+def _cell(text: str) -> str:
+    """Words in a cell: none of them ends it, and none of them is HTML."""
+    return plain(text).replace("|", "\\|").replace("<", "&lt;")
 
 
 def _button(way: WayOn) -> str:

@@ -1,174 +1,96 @@
-"""A child's way drawn: the cycle as one line with its stages, the lanes as branches, and where the child stands now.
+"""A child’s way drawn: SEN support as the line, the other journeys as branches, and where the child stands now.
 
-Left to right, in written order. A branch leaves the line at the stage at which it was begun; what it says stands beside
-it. The table below the picture says the same, stay by stay.
+Downwards in order of time, in a wide form and in one for a phone; the table beside it is made of the same stays.
+Nothing is told by colour alone: a ring is where a journey stands, a bar where it ended, and each says so in words.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
-from textwrap import wrap
 
 from markupsafe import Markup
 
-from engine.clock import day_of
-from engine.days import DayKind
 from engine.reading import JourneyLook
 from web import words
-from web.plain import in_plain_words
+from web.lettering import INK, framed, lettered
 from web.pupils.files import File
-from web.pupils.history import CHANGED
-from web.pupils.shown import JourneyShown, StageShown
+from web.pupils.shown import JourneyShown
+from web.pupils.stays import Mark, Stay, stays_of
+from web.pupils.way import PHONE, WIDE, Rail, Stop, Way, way
 
-STEP, LEFT, LINE, LANE = 160, 16, 62, 40
-LABEL_FITS = 17
-BRAND, INK, QUIET, PALE, MARK = "#14505c", "#0b0c0c", "#484949", "#7d9297", "#f6c445"
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """One lane: what it says, the place on the line at which it left, and whether it still goes on."""
-
-    words: str
-    left_at: int
-    is_open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """One row of the table: which journey stood where, from when, until when, for how many school days."""
-
-    journey: str
-    stage: str
-    from_on: str
-    to_on: str
-    days: int
+BRAND, PALE, PAPER, MARK = "#14505c", "#7d9297", "#ffffff", "#f6c445"
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The picture, the branches in words for a phone, and the table."""
+    """The picture for a screen, for a phone, and the stays of which both are made, for the table."""
 
-    picture: Markup
-    branches: tuple[Branch, ...]
+    wide: Markup
+    phone: Markup
     stays: tuple[Stay, ...]
 
 
 def drawn(file: File, looks: Sequence[JourneyLook], journeys: Sequence[JourneyShown]) -> Drawn | None:
-    """The way of a child with an open cycle; None for one without, who has nothing to draw the branches from."""
-    main = next((each for each in journeys if each.is_main and each.is_open), None)
-    if main is None:
+    """The way of a child; None for one who has no journey and never had one."""
+    stays = stays_of(file, looks, journeys)
+    if not stays:
         return None
-    look = next(each for each in looks if each.journey.id == main.id)
-    names = {each.id: each for each in journeys}
-    lanes = [each for each in looks if not names[each.journey.id].is_main]
-    branches = tuple(_branch(look, lane, names[lane.journey.id]) for lane in lanes if _is_beside(look, lane))
-    stays = tuple(stay for each in looks for stay in _stays(file, each, names[each.journey.id].name))
-    return Drawn(_picture(main, branches), branches, stays)
+    today = f"Today, {words.day_words(file.sight.today)}"
+    wide, phone = (Markup(svg(way(stays, form), today)) for form in (WIDE, PHONE))  # noqa: S704 - words are escaped
+    return Drawn(wide, phone, stays)
 
 
-def _is_beside(main: JourneyLook, lane: JourneyLook) -> bool:
-    """Whether a lane was open at any time since the cycle’s journey began."""
-    return lane.journey.closed_on is None or lane.journey.closed_on >= main.journey.opened_on
+def svg(drawn_way: Way, today: str) -> str:
+    """The picture as SVG; `today` stands at its end where anything goes on."""
+    parts = [*_middle(drawn_way), *(part for stop in drawn_way.stops for part in _leader(stop))]
+    parts += [part for rail in drawn_way.rails for part in _rail(rail, drawn_way.form.middle)]
+    parts += [part for stop in drawn_way.stops for part in _stop(stop, drawn_way.form.line)]
+    if drawn_way.today_y is not None:
+        parts.append(lettered(today, drawn_way.form.middle - 10, drawn_way.today_y, quiet=True))
+    form = drawn_way.form
+    box = (0, 0, form.width, drawn_way.height)
+    return framed("".join(parts), box, form.name, "The way so far, drawn", _about(drawn_way.stops), form.size)
 
 
-def _branch(main: JourneyLook, lane: JourneyLook, shown: JourneyShown) -> Branch:
-    order = main.workflow.open_stages
-    reached = [each.to_stage for each in main.records if day_of(each.made_at) <= lane.journey.opened_on]
-    at = order.index(reached[-1]) if reached and reached[-1] in order else 0
-    stage = in_plain_words(lane.workflow, lane.journey.stage)
-    stage = stage.removesuffix(" by a specialist")
-    since = "since" if lane.journey.is_open else "on"
-    return Branch(
-        f"{shown.label}: {stage[:1].lower()}{stage[1:]}, {since} {words.day_words(lane.journey.entered_on)}",
-        at,
-        lane.journey.is_open,
-    )
+def _about(stops: Sequence[Stop]) -> str:
+    standing = "; ".join(stop.stay.head for stop in stops if stop.stay.goes_on)
+    return f"Stands now at: {standing or 'none, all have ended'}. The table below says the same as the picture."
 
 
-def _stays(file: File, look: JourneyLook, journey: str) -> Iterator[Stay]:
-    """Every time that a journey stood at a stage, in order; the last one until today, or until it ended."""
-    came = [each for each in look.records if each.kind not in CHANGED or each.from_stage != each.to_stage]
-    moments = [(each, day_of(each.made_at)) for each in came]
-    ends = [on for _, on in moments[1:]]
-    for place, (record, came_on) in enumerate(moments):
-        is_last = place == len(ends)
-        if record.workflow.stages[record.to_stage].final:
-            yield Stay(journey, record.to_label, words.day_words(came_on), "ended", 0)
-            continue
-        until = file.sight.today if is_last else ends[place]
-        days = file.sight.days.between(came_on, until, DayKind.SCHOOL)
-        to_on = "now" if is_last else words.day_words(until)
-        yield Stay(journey, record.to_label, words.day_words(came_on), to_on, days)
+def _middle(drawn_way: Way) -> Iterator[str]:
+    """The line from first to last, dotted: what SEN support fills of it is drawn over it."""
+    edge = f'stroke="{PALE}" stroke-width="3" stroke-dasharray="1 7" stroke-linecap="round" fill="none"'
+    yield f'<path d="M{drawn_way.form.middle} {drawn_way.top:g}V{drawn_way.bottom:g}" {edge}/>'
 
 
-def _picture(main: JourneyShown, branches: Sequence[Branch]) -> Markup:
-    width = STEP * len(main.line)
-    height = LINE + 74 + LANE * len(branches)
-    stops = "".join(part for place, stage in enumerate(main.line) for part in _stop(stage, place))
-    lanes = "".join(part for row, branch in enumerate(branches) for part in _lane(branch, row, branches, width))
-    again = _again(main) if main.cycle > 1 else ""
-    said = escape("The journey drawn, with its branches and where it stands now: the same stands in the table below")
-    svg = (
-        f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{said}" font-family="Arial, Liberation Sans, '
-        f'sans-serif" font-size="15" fill="{INK}">{_way(main.line)}{again}{lanes}{stops}</svg>'
-    )
-    return Markup(svg)  # noqa: S704 - every word in it is escaped where it is drawn
+def _leader(stop: Stop) -> Iterator[str]:
+    """A thin line from a stop to its words."""
+    to = stop.text_x + (4 if stop.is_left else -5)
+    yield f'<path d="M{stop.x:g} {stop.y:g}H{to:g}" stroke="{PALE}" stroke-width="1" fill="none"/>'
 
 
-def _x(place: int) -> int:
-    return LEFT + STEP * place
+def _rail(rail: Rail, middle: int) -> Iterator[str]:
+    """One line; a branch leaves the middle, and passes over what lies between with paper on both sides."""
+    if rail.is_branch:
+        bend = f"M{middle} {rail.top - 20:g}Q{middle} {rail.top:g} {middle + 12} {rail.top:g}H{rail.x:g}"
+        yield f'<path d="{bend}" stroke="{PAPER}" stroke-width="8" fill="none"/>'
+        yield f'<path d="{bend}" stroke="{BRAND}" stroke-width="3" fill="none"/>'
+    thick = 3 if rail.is_branch else 7
+    yield f'<path d="M{rail.x:g} {rail.top:g}V{rail.bottom:g}" stroke="{BRAND}" stroke-width="{thick}" fill="none"/>'
+    if rail.goes_on:
+        tip = f"{rail.x - 7:g},{rail.bottom:g} {rail.x + 7:g},{rail.bottom:g} {rail.x:g},{rail.bottom + 11:g}"
+        yield f'<polygon points="{tip}" fill="{BRAND}"/>'
 
 
-def _way(line: Sequence[StageShown]) -> str:
-    """The line: thick as far as it has been gone, then broken."""
-    here = next((place for place, stage in enumerate(line) if stage.state == "now"), len(line) - 1)
-    gone = f'<path d="M{_x(0)} {LINE}H{_x(here)}" stroke="{BRAND}" stroke-width="5" fill="none"/>'
-    ahead = f'<path d="M{_x(here)} {LINE}H{_x(len(line) - 1)}" stroke="{PALE}" stroke-width="3" stroke-dasharray="7 6"'
-    return f'{gone}{ahead} fill="none"/>'
-
-
-def _stop(stage: StageShown, place: int) -> Iterator[str]:
-    """One stage: its mark, its name and its day; the one where the child stands with words above it."""
-    x, is_now = _x(place), stage.state == "now"
-    fill = MARK if is_now else BRAND if stage.state == "done" else "#ffffff"
-    edge = PALE if stage.state == "later" else BRAND
-    yield f'<circle cx="{x}" cy="{LINE}" r="{11 if is_now else 8}" fill="{fill}" stroke="{edge}" stroke-width="3"/>'
-    if is_now:
-        yield _words("You are here", max(x - 11, 0), LINE - 36, bold=True)
-        yield f'<path d="M{x - 7} {LINE - 28}h14l-7 11z" fill="{INK}"/>'
-    lines = wrap(stage.label, LABEL_FITS)
-    for row, part in enumerate(lines):
-        yield _words(part, x - 9, LINE + 30 + 18 * row, bold=is_now, quiet=stage.state == "later")
-    yield _words(stage.on, x - 9, LINE + 30 + 18 * len(lines), quiet=True)
-
-
-def _again(main: JourneyShown) -> str:
-    """The way back along which this cycle began, from the last stage to where assessment begins again."""
-    last, first = _x(len(main.line) - 1), _x(max(len(main.line) - 4, 0))
-    arc = f"M{last} {LINE - 10}C{last} 2 {first + 60} 2 {first + 14} {LINE - 12}"
-    text = _words(f"cycle {main.cycle}", (first + last) // 2 - 5, 12, quiet=True)
-    return f'<path d="{arc}" fill="none" stroke="{PALE}" stroke-width="2"/>{text}'
-
-
-def _lane(branch: Branch, row: int, branches: Sequence[Branch], width: int) -> Iterator[str]:
-    """One branch below the line, with its words beside it; those that leave at one stage leave side by side."""
-    before = sum(1 for each in branches[:row] if each.left_at == branch.left_at)
-    x, y = _x(branch.left_at) + STEP - 24 - 9 * before, LINE + 92 + LANE * row
-    edge = f'stroke="{BRAND}" stroke-width="3" fill="none"'
-    yield f'<path d="M{x} {LINE}V{y - 12}q0 12 12 12h22" {edge}/>'
-    end = x + 34
-    if branch.is_open:
-        yield f'<circle cx="{end + 7}" cy="{y}" r="7" fill="{MARK}" stroke="{BRAND}" stroke-width="3"/>'
+def _stop(stop: Stop, line: int) -> Iterator[str]:
+    """One stop with its words: a ring where a journey stands, a bar where it ended, else a dot."""
+    x, y = f"{stop.x:g}", f"{stop.y:g}"
+    if stop.stay.goes_on:
+        yield f'<circle cx="{x}" cy="{y}" r="9" fill="{MARK}" stroke="{INK}" stroke-width="3"/>'
+        yield f'<circle cx="{x}" cy="{y}" r="3" fill="{INK}"/>'
+    elif stop.stay.mark is Mark.ENDED:
+        yield f'<path d="M{stop.x - 9:g} {y}h18" stroke="{INK}" stroke-width="6" fill="none"/>'
     else:
-        yield f'<path d="M{end} {y - 8}v16" {edge}/>'
-    if x < width * 0.6:
-        yield _words(branch.words, end + 22, y + 5)
-    else:
-        yield _words(branch.words, x - 10, y + 5, end=True)
-
-
-def _words(text: str, x: int, y: int, *, bold: bool = False, quiet: bool = False, end: bool = False) -> str:
-    look = (' font-weight="700"' if bold else "") + (f' fill="{QUIET}"' if quiet else "")
-    look += ' text-anchor="end"' if end else ""
-    return f'<text x="{x}" y="{y}"{look}>{escape(text)}</text>' if text else ""
+        yield f'<circle cx="{x}" cy="{y}" r="5" fill="{PAPER}" stroke="{BRAND}" stroke-width="3"/>'
+    for row, each in enumerate(stop.lines):
+        at = stop.y + 5 + line * row
+        yield lettered(each.words, stop.text_x, at, bold=each.is_bold, quiet=each.is_quiet, end=stop.is_left)

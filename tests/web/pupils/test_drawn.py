@@ -12,10 +12,21 @@ def page_of(demo, tmp_path, name: str, query: str = "") -> Page:
     return browser(demo, tmp_path, "senco").page(f"/children/{child(demo, name)}{query}")
 
 
-def picture(page: Page) -> Element:
-    found = page.tree.find(".//figure/*")
-    assert found is not None
-    return found
+def pictures(page: Page) -> tuple[Element, Element]:
+    """The picture for a screen, and the one for a phone."""
+    wide, phone = page.tree.findall(".//figure/*")
+    return wide, phone
+
+
+def words_in(picture: Element) -> str:
+    return " ".join(each.text or "" for each in picture.iter() if each.tag.endswith("text"))
+
+
+def rows(page: Page) -> list[list[str]]:
+    """The cells of the table beside the picture."""
+    table = page.tree.find(".//section[@aria-labelledby='way']//tbody")
+    assert table is not None
+    return [[text_of(cell) for cell in row] for row in table]
 
 
 def events(page: Page) -> list[str]:
@@ -23,30 +34,49 @@ def events(page: Page) -> list[str]:
 
 
 def test_the_picture_says_where_the_child_is_and_each_branch(demo, tmp_path):
-    said = text_of(picture(page_of(demo, tmp_path, "Kofi")))
-    assert said.count("You are here") == 1
-    assert "Educational psychology: thinking of asking a specialist, since 23 October 2026" in said
+    for picture in pictures(page_of(demo, tmp_path, "Kofi")):
+        said = words_in(picture)
+        assert said.count("You are here") == 1
+        assert "Also here Educational psychology: Considering a specialist" in said
+
+
+def test_what_the_table_says_the_picture_says_in_the_same_order(demo, tmp_path):
+    page = page_of(demo, tmp_path, "Kofi")
+    for picture in pictures(page):
+        said, place = words_in(picture), 0
+        for stage, _, from_on, until, how_long in rows(page):
+            when = ", ".join(filter(None, (from_on, how_long)))
+            for words in (until if until in ("You are here", "Also here", "Ended") else "", stage, when):
+                place = said.find(words, place)
+                assert place >= 0, words
 
 
 def test_the_table_says_how_long_each_stage_took(demo, tmp_path):
-    page = page_of(demo, tmp_path, "Kofi")
-    rows = [text_of(row) for row in page.tree.iterfind(".//details//tbody/tr")]
-    assert any(row.startswith("Do ") and " now " in row for row in rows)
-    assert any("Asking a specialist: Educational psychology" in row for row in rows)
+    found = rows(page_of(demo, tmp_path, "Kofi"))
+    here = next(row for row in found if row[3] == "You are here")
+    assert here[0].startswith("Do")
+    assert here[4].endswith("so far")
+    assert any(row[1] == "Asking a specialist: Educational psychology" for row in found)
+    assert all("school day" in row[4] for row in found if row[3] != "Ended")
 
 
-def test_a_phone_has_the_same_in_words(demo, tmp_path):
-    page = page_of(demo, tmp_path, "Kofi")
-    branches = page.tree.find(".//ul[@class='govuk-list app-branches']")
-    assert "Educational psychology: thinking of asking a specialist" in text_of(branches)
-
-
-def test_a_second_cycle_is_drawn_as_a_way_back(room: Classroom, teacher: Reader):
+def test_a_second_cycle_is_told_with_how_often_a_stage_was_come_to(room: Classroom, teacher: Reader):
     room.second_cycle(room.amira)
-    assert "cycle 2" in text_of(picture(teacher.page(f"/children/{room.amira}")))
+    page = teacher.page(f"/children/{room.amira}")
+    assert [row[0] for row in rows(page)][-1] == "Cycle 2: SEN assessment (2nd time)"
+    for picture in pictures(page):
+        assert "You are here Cycle 2: SEN assessment (2nd time)" in words_in(picture)
 
 
-def test_a_child_without_a_cycle_has_no_picture(room: Classroom, teacher: Reader):
+def test_a_way_that_ended_stays_on_the_page_and_a_new_one_follows_it(room: Classroom, teacher: Reader):
+    room.look_closely(room.amira)
+    room.begin_again(room.amira)
+    found = rows(teacher.page(f"/children/{room.amira}"))
+    assert [row[3] for row in found].count("Ended") == 1
+    assert found[-1][3] == "You are here"
+
+
+def test_a_child_without_a_journey_has_no_picture(room: Classroom, teacher: Reader):
     assert teacher.page(f"/children/{room.leo}").tree.find(".//figure") is None
 
 
