@@ -32,15 +32,15 @@ def show(workflow: str) -> Response:
     stages, here = described(found), request.args.get("at", "")
     title, note = f"{found.title}, drawn: the same stands in the table beside it", note_of(found)
     drawn = (svg(laid_out(stages, form, here=here), title, note=note) for form in (WIDE, PHONE))
-    wide, phone = (Markup(each) for each in drawn)  # noqa: S704 - each word is escaped where it is drawn
+    picture, on_a_phone = (Markup(each) for each in drawn)  # noqa: S704 - each word is escaped where it is drawn
     return page(
         "definitions/show.html",
         workflow=found,
         stages=stages,
         here=here,
         is_older=own is not None and own != shelf.get(workflow),
-        wide=wide,
-        phone=phone,
+        picture=picture,
+        on_a_phone=on_a_phone,
         others=[each for name, each in shelf.items() if name != workflow],
         has_examples=bool(scenarios_of(workflow)),
     )

@@ -105,7 +105,9 @@ def described(workflow: Workflow) -> tuple[StageSaid, ...]:
 def _begins(workflow: Workflow) -> Iterator[WayOn]:
     """Who may begin a journey and where; and where it stands that a move of another journey opens elsewhere."""
     start = workflow.start
-    yield WayOn("Begin", start.at, workflow.stages[start.at].label, _roles(start.by), (), is_usual=True, says_why=False)
+    yield WayOn(
+        "Begin", start.at, workflow.stages[start.at].label, _roles(start.by), (), is_usual=False, says_why=False
+    )
     if start.opened_at:
         label = workflow.stages[start.opened_at].label
         yield WayOn("Opened beside another journey", start.opened_at, label, OPENED, (), is_usual=False, says_why=False)

@@ -139,7 +139,10 @@ def _low(stop: Stop, form: Form) -> float:
 def _lines(stay: Stay, room: float, size: int) -> tuple[Line, ...]:
     mark = [Line(stay.mark.value, is_bold=True)] if stay.mark is not Mark.GONE else []
     head = [Line(each, is_bold=True) for each in wrapped(stay.head, room, size)]
-    return (*mark, *head, *(Line(each, is_quiet=True) for each in wrapped(stay.when, room, size)))
+    when = wrapped(stay.when, room, size)
+    if len(when) > 1:
+        when = (*wrapped(f"{stay.from_words},", room, size), *wrapped(stay.days_words, room, size))
+    return (*mark, *head, *(Line(each, is_quiet=True) for each in when))
 
 
 def _rails(stops: Sequence[Stop], bottom: float) -> Iterator[Rail]:

@@ -37,7 +37,7 @@ def test_the_picture_says_where_the_child_is_and_each_branch(demo, tmp_path):
     for picture in pictures(page_of(demo, tmp_path, "Kofi")):
         said = words_in(picture)
         assert said.count("You are here") == 1
-        assert "Also here Educational psychology: Considering a specialist" in said
+        assert "Also here Educational psychology: Thinking of asking" in said
 
 
 def test_what_the_table_says_the_picture_says_in_the_same_order(demo, tmp_path):
@@ -69,7 +69,7 @@ def test_a_second_cycle_is_told_with_how_often_a_stage_was_come_to(room: Classro
 
 
 def test_a_way_that_ended_stays_on_the_page_and_a_new_one_follows_it(room: Classroom, teacher: Reader):
-    room.look_closely(room.amira)
+    room.try_in_class(room.amira)
     room.begin_again(room.amira)
     found = rows(teacher.page(f"/children/{room.amira}"))
     assert [row[3] for row in found].count("Ended") == 1
