@@ -140,7 +140,7 @@ def _lines(stay: Stay, room: float, size: int) -> tuple[Line, ...]:
     mark = [Line(stay.mark.value, is_bold=True)] if stay.mark is not Mark.GONE else []
     head = [Line(each, is_bold=True) for each in wrapped(stay.head, room, size)]
     when = wrapped(stay.when, room, size)
-    if len(when) > 1:
+    if len(when) > 1 and stay.days_words:
         when = (*wrapped(f"{stay.from_words},", room, size), *wrapped(stay.days_words, room, size))
     return (*mark, *head, *(Line(each, is_quiet=True) for each in when))
 
