@@ -83,7 +83,7 @@ def test_everything_lies_inside_the_picture(workflow: Workflow) -> None:
 
 @both
 @given(words=st.one_of(st.just(HOSTILE), st.text(min_size=1, max_size=90)))
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 def test_whatever_a_school_calls_its_stages_is_words_and_lies_inside(form: Form, words: str) -> None:
     stages = renamed(described(LAW[0]), f"x{words}")
     inside(stages, form)

@@ -71,6 +71,7 @@ def test_a_second_cycle_is_told_with_how_often_a_stage_was_come_to(room: Classro
 def test_a_way_that_ended_stays_on_the_page_and_a_new_one_follows_it(room: Classroom, teacher: Reader):
     room.try_in_class(room.amira)
     room.begin_again(room.amira)
+    teacher.come_in(room.school.teacher.email)
     found = rows(teacher.page(f"/children/{room.amira}"))
     assert [row[3] for row in found].count("Ended") == 1
     assert found[-1][3] == "You are here"

@@ -6,7 +6,7 @@ from itertools import combinations
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -66,6 +66,7 @@ both = pytest.mark.parametrize("form", [WIDE, PHONE], ids=lambda form: form.name
 
 @both
 @given(stays=histories())
+@settings(deadline=None)
 def test_no_words_lie_on_others_and_none_outside_the_picture(form: Form, stays: tuple[Stay, ...]) -> None:
     drawn = way(stays, form)
     boxes = [box(stop, form) for stop in drawn.stops]
@@ -84,6 +85,7 @@ def test_no_words_lie_on_others_and_none_outside_the_picture(form: Form, stays: 
 
 @both
 @given(stays=histories())
+@settings(deadline=None)
 def test_every_line_lies_in_the_picture_and_clear_of_the_words(form: Form, stays: tuple[Stay, ...]) -> None:
     drawn = way(stays, form)
     for rail in drawn.rails:
@@ -96,6 +98,7 @@ def test_every_line_lies_in_the_picture_and_clear_of_the_words(form: Form, stays
 
 @both
 @given(stays=histories())
+@settings(deadline=None)
 def test_time_runs_downwards_and_a_branch_leaves_below_what_was_before_it(form: Form, stays: tuple[Stay, ...]) -> None:
     drawn = way(stays, form)
     seen = set[int]()
@@ -109,6 +112,7 @@ def test_time_runs_downwards_and_a_branch_leaves_below_what_was_before_it(form: 
 
 @both
 @given(stays=histories())
+@settings(deadline=None)
 def test_two_that_go_on_at_the_same_time_have_lines_of_their_own(form: Form, stays: tuple[Stay, ...]) -> None:
     drawn = way(stays, form)
     for one, other in combinations(drawn.rails, 2):
@@ -118,6 +122,7 @@ def test_two_that_go_on_at_the_same_time_have_lines_of_their_own(form: Form, sta
 
 @both
 @given(stays=histories())
+@settings(deadline=None)
 def test_the_picture_says_each_stay_as_the_table_does_and_nothing_else(form: Form, stays: tuple[Stay, ...]) -> None:
     picture = fromstring(svg(way(stays, form), TODAY))
     expected = [text for each in stays for text in (each.mark.value, each.head, each.when)]
@@ -129,6 +134,7 @@ def test_the_picture_says_each_stay_as_the_table_does_and_nothing_else(form: For
 
 @both
 @given(stays=histories())
+@settings(deadline=None)
 def test_what_goes_on_has_a_ring_and_what_ended_a_bar_so_that_no_colour_is_needed(
     form: Form, stays: tuple[Stay, ...]
 ) -> None:
