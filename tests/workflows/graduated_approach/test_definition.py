@@ -218,7 +218,7 @@ def test_the_dated_duties_are_the_review_the_meeting_of_the_term_and_the_passing
         "rights_pass_on",
         "guidance",
         "senco",
-        "young_person_decides",
+        "rights_have_passed",
     )
     told = [(str(rung.when), rung.to) for rung in WORKFLOW.ladders[str(rights.nudges)]]
     assert told == [("183 calendar days before due", "senco"), ("28 calendar days before due", "senco")]
