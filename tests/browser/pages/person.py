@@ -46,13 +46,14 @@ class Person:
         self.press(button)
 
     def turn_to(self, child: str) -> None:
-        """Find a child by name, from wherever one is."""
+        """Find a child by the whole name, from wherever one is. On a phone the list says only initials."""
         self._to("Children")
         self.page.get_by_role("searchbox").fill(child)
         self.page.get_by_role("button", name="Find", exact=True).click()
         self.page.wait_for_url("**/children?search=last")
-        self.page.wait_for_load_state("networkidle")
-        self.page.get_by_role("link", name=child).click()
+        found = self.page.locator(".app-card__title a")
+        expect(found).to_have_count(1)
+        found.click()
         self._arrived()
 
     def _to(self, entry: str) -> None:

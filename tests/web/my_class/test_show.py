@@ -3,6 +3,7 @@
 from tests import MONDAY
 from tests.client import Page
 from tests.counting import asked
+from tests.review import text_of
 from tests.web.invented import browser
 from web.plain import PLAIN
 from workflows.catalogue import catalogue
@@ -12,7 +13,7 @@ def rows(page: Page) -> dict[str, str]:
     """What each child's row says, by the child."""
     found = {}
     for row in page.tree.iterfind(".//tbody/tr"):
-        found["".join(row.find("th").itertext()).strip()] = " ".join("".join(row.itertext()).split())
+        found[text_of(row.find("th"))] = text_of(row)
     return found
 
 
