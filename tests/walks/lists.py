@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from engine import boards
-from engine.definition import OPENER
+from engine.definition import OPENER, OUTSIDE_ROLES
 from engine.reading import JourneyLook
 from engine.values import TaskState, TaskStatus
 from tests.walks.walker import Walker
@@ -48,5 +48,8 @@ def _waits_for(page: JourneyLook, row: TaskState, holders: Holders, me: UUID) ->
 
 
 def _falls_to(owner: str, holders: Holders, me: UUID) -> bool:
-    """Nobody holds the owner's role, so that it falls to the SENCO, and without one to the head."""
-    return owner != OPENER and not holders.get(owner) and me in (holders.get("senco") or holders.get("head", ()))
+    """Nobody holds the owner's role, so that it falls to the SENCO, and without one to the head.
+
+    What is up to somebody outside falls to nobody.
+    """
+    return owner not in (OPENER, *OUTSIDE_ROLES) and not holders.get(owner) and me in (holders.get("senco") or holders.get("head", ()))
