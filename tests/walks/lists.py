@@ -52,4 +52,8 @@ def _falls_to(owner: str, holders: Holders, me: UUID) -> bool:
 
     What is up to somebody outside falls to nobody.
     """
-    return owner not in (OPENER, *OUTSIDE_ROLES) and not holders.get(owner) and me in (holders.get("senco") or holders.get("head", ()))
+    return (
+        owner not in (OPENER, *OUTSIDE_ROLES)
+        and not holders.get(owner)
+        and me in (holders.get("senco") or holders.get("head", ()))
+    )

@@ -13,7 +13,8 @@ def test_an_attempt_is_one_line_and_is_counted(room: Classroom, teacher: Reader)
     again = teacher.page(f"{address}/attempts")
     assert "1 attempt so far" in again.main
     assert "Monday 7 September, by phone" in again.main
-    assert "3 attempts in 2 ways, over 10 school days, are enough to go on without an answer" in again.main
+    assert "Our number is 3 attempts in 2 ways" in again.main
+    assert "Then you can go on without an answer." in again.main
 
 
 def test_an_attempt_in_a_form_that_they_cannot_use_is_said_to_be_one(room: Classroom, teacher: Reader) -> None:
