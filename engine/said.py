@@ -49,10 +49,11 @@ def text_said(text: str) -> str:
     return f"“{text.replace('{child}', CHILD)}”"
 
 
-def listed(words: list[str], last: str = "and") -> str:
-    """`a, b and c`."""
-    *most, end = words or [""]
-    return f"{', '.join(most)} {last} {end}" if most else end
+def listed(words: list[str] | tuple[str, ...], joined_by: str = "and") -> str:
+    """`Amira, Leo and Kofi`; nothing for nothing."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joined_by} {words[-1]}"
 
 
 def task_said(task: Task) -> str:

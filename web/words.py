@@ -5,6 +5,8 @@ from datetime import date, datetime
 from engine.clock import LONDON
 from engine.days import DayKind, Days
 from engine.days import in_words as day_in_full
+from engine.said import ROLES as ROLES  # one set of words for a role, here and where a definition is told
+from engine.said import listed as listed
 from engine.terms import Force, Role
 from engine.versions import Certainty
 
@@ -21,22 +23,6 @@ CERTAIN = {
     Certainty.CONTRADICTED: "told in several ways that contradict each other",
 }
 NOT_CHECKED = "(not yet checked)"
-ROLES = {
-    Role.CLASS_TEACHER: "class teacher",
-    Role.SUBJECT_TEACHER: "subject teacher",
-    Role.TA: "teaching assistant",
-    Role.SENCO: "SENCO",
-    Role.HEAD: "head teacher",
-    Role.DSL: "designated safeguarding lead",
-    Role.OFFICE: "school office",
-    Role.GOVERNOR: "SEN governor",
-    Role.TRUST_LEAD: "trust lead",
-    Role.FAMILY: "family",
-    Role.YOUNG_PERSON: "young person",
-    Role.SERVICE: "service",
-    Role.COUNCIL: "council",
-    Role.SYSTEM: "Waymark",
-}
 WEEKDAYS = {"0": "Monday", "1": "Tuesday", "2": "Wednesday", "3": "Thursday", "4": "Friday"}
 KINDS_OF_DAY = {DayKind.CALENDAR: "day", DayKind.WORKING: "working day", DayKind.SCHOOL: "school day"}
 
@@ -159,13 +145,6 @@ def time_words(moment: datetime) -> str:
 def moment_words(moment: datetime) -> str:
     """A moment in London: `12 November 2026 at 3:40pm`."""
     return f"{day_in_full(moment.astimezone(LONDON).date())} at {time_words(moment)}"
-
-
-def listed(words: list[str] | tuple[str, ...], joined_by: str = "and") -> str:
-    """`Amira, Leo and Kofi`."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {joined_by} {words[-1]}"
 
 
 def in_a_sentence(title: str) -> str:

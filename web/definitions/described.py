@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.definition import OPENER, Force, Move, Stage, Task, Workflow
+from engine.said import name_said
 from engine.terms import Length, Role
 from web import words
 from web.cited import Cited, cite
@@ -14,7 +15,6 @@ ANY = "any"
 BEGIN = "to_begin"
 OPENED = "By itself, with a move of another journey"
 CHILD = "the child"
-LETTERS = {"sen": "SEN", "senco": "SENCO", "ehc": "EHC"}
 ADDED = "what is added"
 SHORT_FORCES = {Force.MUST: "law", Force.ALWAYS: "“always”", Force.SHOULD: "guidance"}
 
@@ -138,7 +138,9 @@ def _way(workflow: Workflow, move: Move, stage: Stage | None) -> WayOn:
         to=move.to,
         to_label=workflow.stages[move.to].label,
         by=_roles(move.by),
-        needs=tuple(Needed(_named(guard.check), guard.force, cite(guard.reference), guard.laid_by) for guard in guards),
+        needs=tuple(
+            Needed(name_said(guard.check), guard.force, cite(guard.reference), guard.laid_by) for guard in guards
+        ),
         is_usual=stage is not None and stage.usually == move.do,
         says_why=move.say_why is not None,
         opens=(move.opens_lane or "").replace("_", " "),
@@ -148,12 +150,7 @@ def _way(workflow: Workflow, move: Move, stage: Stage | None) -> WayOn:
 def _step(workflow: Workflow, task: Task) -> Asked:
     owner = "whoever noticed it" if task.owner == OPENER else words.role_words(task.owner)
     due = due_rule(workflow, task.due, CHILD) if task.due else ""
-    return Asked(_said(task.title), words.first_capital(owner), due, tuple(_named(name) for name in task.meets))
-
-
-def _named(check: str) -> str:
-    """A check’s name as words: `family told of provision`."""
-    return " ".join(LETTERS.get(word, word) for word in check.split("_"))
+    return Asked(_said(task.title), words.first_capital(owner), due, tuple(name_said(name) for name in task.meets))
 
 
 def _said(text: str) -> str:

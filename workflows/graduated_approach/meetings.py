@@ -8,9 +8,9 @@ term: no family is asked in twice for the same talk (our reading, said as guidan
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from engine.days import DayKind
 from workflows.graduated_approach.cycle_facts import support_began_on
 from workflows.graduated_approach.facts import Facts
+from workflows.school.clocks import counts_for_meeting
 from workflows.school.terms import Span, term_of, terms_of_year
 from workflows.support.circle import CHILD, FamilyContactSeen
 
@@ -111,7 +111,7 @@ def term_owed(facts: Facts) -> Span | None:
     term = term_of(facts.days, facts.today) if since else None
     if since is None or term is None:
         return None
-    return term if _counts(facts, term, since) else term_of(facts.days, term[1] + ONE_DAY)
+    return term if counts_for_meeting(facts.days, term, since) else term_of(facts.days, term[1] + ONE_DAY)
 
 
 def owed_by(facts: Facts) -> date | None:
@@ -149,7 +149,7 @@ def _of_term(facts: Facts, name: str, term: Span, since: date) -> OfTerm:
     held = held_in(facts, term)
     return OfTerm(
         name,
-        _counts(facts, term, since),
+        counts_for_meeting(facts.days, term, since),
         term[0] <= facts.today,
         term[1] < facts.today,
         len(held),
@@ -167,10 +167,3 @@ def _invited(facts: Facts) -> int:
     invited, met = facts.in_cycle("invite_to_review"), facts.in_cycle("meet_family")
     on = invited.day("at") if invited and not met else None
     return int(on is not None and on >= facts.today)
-
-
-def _counts(facts: Facts, term: Span, since: date) -> bool:
-    """Whether support ran for at least half of the school days of a term."""
-    all_of_it = facts.days.between(term[0] - ONE_DAY, term[1], DayKind.SCHOOL)
-    here = facts.days.between(max(term[0], since) - ONE_DAY, term[1], DayKind.SCHOOL)
-    return here * 2 >= all_of_it
