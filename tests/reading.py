@@ -6,7 +6,9 @@ from xml.etree.ElementTree import Element
 
 from tests.review import text_of
 
-BLOCKS = ("h1", "h2", "p", "li")
+BLOCKS = ("h1", "h2", "h3", "p", "li")
+ELEVEN = 11
+"""How old somebody is who reads what a family is handed."""
 
 
 def reading_age(page: Element) -> float:

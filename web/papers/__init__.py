@@ -78,7 +78,7 @@ def talk(journey_id: UUID, talk_id: UUID) -> Response:
         return _shown("papers/talk.html", paper, talk_paper(paper, talk_id))
 
 
-@bp.get("/letters/<any('not-sen', ending, early):about>")
+@bp.get("/letters/<any('not-sen', ending, early, 'council-no'):about>")
 @needs(Permission.DO_STEPS)
 def letter(journey_id: UUID, about: str) -> Response:
     """The letters of one turn, one for each entitled contact, each on a sheet of its own."""

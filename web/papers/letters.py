@@ -1,7 +1,7 @@
-"""Letters to a family at two turns of the way: this is not SEN, and support is ending. One for each entitled contact.
+"""Letters to a family at the turns of the way: this is not SEN, support ends, help began early, the council says no.
 
-Source: Code 6.23 and 6.55; the three ways on are free advice, a complaint, and the family’s own request to the council
-(Children and Families Act 2014, section 36). What is typed and not yet sent stands in the letter already.
+Source: Code 6.23, 6.39 and 6.55; the three ways on are free advice, a complaint, and the family’s own request to the
+council (Children and Families Act 2014, section 36). What is typed and not yet sent stands in the letter already.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,8 @@ from typing import Any
 from engine import tasks
 from engine.values import TaskState
 from web import current, words
+from web.papers.council_no import ABOUT as COUNCIL_NO
+from web.papers.council_no import CouncilNo, council_no
 from web.papers.paper import Paper
 from web.steps.letters import LETTER_OF
 from workflows.school.pupils import ContactNamed, contacts_named
@@ -31,6 +33,7 @@ class LetterPaper:
     would_change: str
     can_now: str
     look_again: str
+    council: CouncilNo | None = None
 
 
 def letter_paper(paper: Paper, about: str) -> LetterPaper | None:
@@ -45,13 +48,22 @@ def letter_paper(paper: Paper, about: str) -> LetterPaper | None:
     decided = paper.known.last("decide")
     return LetterPaper(
         about,
-        tuple((each.name, each.needs) for each in _contacts(paper) if each.is_entitled),
+        _to(paper, about),
         decided.text("reasons") if decided and about == "not-sen" else "",
         str(said.get("goes_on") or said.get("stays") or ""),
         str(said.get("would_change") or ""),
         str(said.get("can_now") or ""),
         words.day_words(date.fromisoformat(said["look_again_on"]) if said.get("look_again_on") else None),
+        council_no(paper, said) if about == COUNCIL_NO else None,
     )
+
+
+def _to(paper: Paper, about: str) -> tuple[tuple[str, str], ...]:
+    """To whom it goes. The council's no is the young person's first, once the decisions are theirs."""
+    family = tuple((each.name, each.needs) for each in _contacts(paper) if each.is_entitled)
+    pupil = paper.file.pupil
+    is_theirs = about == COUNCIL_NO and pupil.decides_on(paper.known.today)
+    return ((pupil.full_name, ""), *family) if is_theirs else family
 
 
 def _said(row: TaskState) -> Mapping[str, Any]:

@@ -12,7 +12,7 @@ from web.current import person
 from web.steps.step import Step
 from workflows.school.own_lists import Advice, Head, family_advice, letterhead
 
-LETTER_OF = {"tell_family_not_sen": "not-sen", "say_what_stays": "ending"}
+LETTER_OF = {"tell_family_not_sen": "not-sen", "say_what_stays": "ending", "tell_family_ways": "council-no"}
 """The steps beside which another letter is ready, and how the address of its paper calls it."""
 
 

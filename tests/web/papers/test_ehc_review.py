@@ -6,7 +6,8 @@ import pytest
 
 from engine import journeys, tasks
 from engine.reading import look
-from tests.client import Reader
+from tests.client import Page, Reader
+from tests.reading import ELEVEN, reading_age
 from tests.web.repeating import Repeating
 
 PLAN = {"council": "Elmshire", "issued_on": "2025-11-30"}
@@ -35,6 +36,12 @@ class Reviewed:
         journeys.move(self.room.desk, self.scope, self.journey_id, do, seen=seen, reasons=reasons)
 
 
+def reads_at_eleven(page: Page) -> bool:
+    """Whether somebody of eleven can read what the family gets."""
+    article = page.tree.find(".//article")
+    return article is not None and reading_age(article) <= ELEVEN
+
+
 @pytest.fixture
 def reviewed(room: Repeating) -> Reviewed:
     return Reviewed(room)
@@ -55,6 +62,7 @@ def test_the_invitation_says_when_who_and_by_when_advice_is_wanted(reviewed: Rev
         "SENDIASS gives free, private advice",
     ):
         assert words in letter.main
+    assert reads_at_eleven(letter)
 
 
 def test_the_report_says_where_opinions_differ_and_when_the_council_decides(reviewed: Reviewed, senco: Reader) -> None:
@@ -85,3 +93,4 @@ def test_the_report_says_where_opinions_differ_and_when_the_council_decides(revi
         "It must tell you by 5 October 2026.",
     ):
         assert words in page.main
+    assert reads_at_eleven(page)

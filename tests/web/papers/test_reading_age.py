@@ -5,11 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from tests.client import Page, Reader
-from tests.reading import reading_age
+from tests.reading import ELEVEN, reading_age
+from tests.web.papers.refused import council_refuses
 from tests.web.repeating import Repeating
 from workflows.support.outcome_reviews import ReviewWords, save_outcome_review
-
-ELEVEN = 11
 
 
 def plan(room: Repeating, reader: Reader) -> Page:
@@ -59,7 +58,12 @@ def early(room: Repeating, reader: Reader) -> Page:
     return reader.page(f"/papers/{room.look(room.amira).journey.id}/letters/early")
 
 
-@pytest.mark.parametrize("opened", [plan, talk, record, advice, letter, not_sen, early])
+def council_no(room: Repeating, reader: Reader) -> Page:
+    council_refuses(room)
+    return reader.page(f"/papers/{room.look(room.amira).journey.id}/letters/council-no")
+
+
+@pytest.mark.parametrize("opened", [plan, talk, record, advice, letter, not_sen, early, council_no])
 def test_what_families_are_handed_reads_at_eleven(
     room: Repeating, senco: Reader, opened: Callable[[Repeating, Reader], Page]
 ) -> None:
