@@ -202,12 +202,16 @@ def _move(row: Row[Any]) -> Mine:
     )  # fmt: skip
 
 
+RUNS = and_(JOURNEY.c.is_open, JOURNEY.c.next_kind != "rest")
+"""An open journey that does not rest: one whose subject nothing is asked about any more is in no list."""
+
+
 def board(session: Session, scope: Scope, *, held_up_before: date | None = None) -> tuple[OnBoard, ...]:
     """Every open journey of the school, or only those held up on a day, the longest held up first. One statement.
 
     An ended journey is among them while something that outlives its end is to be done.
     """
-    goes_on = or_(JOURNEY.c.is_open, JOURNEY.c.next_kind == "task")
+    goes_on = or_(RUNS, JOURNEY.c.next_kind == "task")
     query = select(*_BOARD).where(JOURNEY.c.school_id == scope.school_id, goes_on)
     if held_up_before is not None:
         query = query.where(JOURNEY.c.held_up_from.is_not(None), JOURNEY.c.held_up_from < held_up_before)
@@ -218,14 +222,14 @@ def board(session: Session, scope: Scope, *, held_up_before: date | None = None)
 def put_in(session: Session, scope: Scope, workflow: str) -> frozenset[UUID]:
     """The subjects whose open journey of a workflow began before Waymark and was put in. One statement."""
     query = select(JOURNEY.c.subject_id).where(
-        JOURNEY.c.school_id == scope.school_id, JOURNEY.c.is_open, JOURNEY.c.carried, JOURNEY.c.workflow == workflow
+        JOURNEY.c.school_id == scope.school_id, RUNS, JOURNEY.c.carried, JOURNEY.c.workflow == workflow
     )
     return frozenset(session.connection().execute(query).scalars())
 
 
 AROUND = (
     select(*_BOARD)
-    .where(JOURNEY.c.school_id == _school, JOURNEY.c.is_open)
+    .where(JOURNEY.c.school_id == _school, RUNS)
     .where(JOURNEY.c.subject_id.in_(select(DUTY.c.subject_id).where(*_HOLDS, DUTY.c.person_id == _me)))
     .order_by(JOURNEY.c.id)
 )

@@ -62,6 +62,13 @@ class NotOpen(EngineError):
         super().__init__("This step is not open now.")
 
 
+class AtRest(EngineError):
+    """Nothing is asked about this subject any more, so nothing is begun, moved or answered."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing is asked about this child any more.")
+
+
 class AnswersRefused(EngineError):
     """Answers that do not fit their questions; `faults` maps field names to sentences."""
 

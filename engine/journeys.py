@@ -107,12 +107,13 @@ def move(
     """Take a journey to its next stage, and write down what was known and who decided.
 
     `seen` is the sequence that the page was opened on; `reasons` maps a should that is not met to why it is departed
-    from; `values` answers the move's own questions. Raises Stale, NotFromHere, NotAllowed, WhyIsMissing,
+    from; `values` answers the move's own questions. Raises AtRest, Stale, NotFromHere, NotAllowed, WhyIsMissing,
     AnswersRefused, and InTheWay with every verdict where a guard stands in the way.
     """
     with desk.writing(scope, journey=journey_id) as work:
         loaded = work.journey(journey_id)
         journey, playbook = loaded.journey, work.playbook(loaded)
+        work.refuse_at_rest(journey.subject_id)
         if journey.sequence != seen:
             raise Stale()
         wanted = _move(playbook, journey.stage, do)
@@ -150,10 +151,11 @@ def record_allowance(
 ) -> None:
     """Record an exemption from a must (`guard` names it) or a listed exception to every always that lists it.
 
-    Raises NotAllowed where the actor may not, or where what must hold first does not.
+    Raises NotAllowed where the actor may not, or where what must hold first does not; AtRest.
     """
     with desk.writing(scope, journey=journey_id) as work:
         loaded = work.journey(journey_id)
+        work.refuse_at_rest(loaded.journey.subject_id)
         playbook = work.playbook(loaded)
         by, check = _allowance_rule(playbook, name, kind, guard)
         role = acting_as(work.roles(loaded.journey.subject_id), [each.value for each in by])

@@ -78,10 +78,12 @@ def begun(
 ) -> Loaded:
     """A new journey's row, with the definition that it is pinned to: the one place where a journey begins.
 
-    Raises AlreadyOpen where its slot is taken, and NotLaw under a proposal, whatever catalogue gave it out.
+    Raises AlreadyOpen where its slot is taken, AtRest where nothing is asked about the subject any more, and NotLaw
+    under a proposal, whatever catalogue gave it out.
     """
     if playbook.workflow.proposal is not None:
         raise NotLaw()
+    work.refuse_at_rest(subject_id)
     if _is_taken(work, playbook, subject_id):
         raise AlreadyOpen()
     pin(work, playbook)

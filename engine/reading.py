@@ -126,7 +126,8 @@ def _look(sight: Sight, loaded: Loaded, records: tuple[RecordSeen, ...]) -> Jour
     playbook, journey = sight.playbook(loaded), sight.journey_facts(loaded)
     facts = playbook.facts(journey, sight.circle(loaded))
     ask = asking(playbook, facts)
-    moves = playbook.workflow.moves_from(journey.journey.stage) if journey.journey.is_open else ()
+    goes_on = journey.journey.is_open and not journey.rests
+    moves = playbook.workflow.moves_from(journey.journey.stage) if goes_on else ()
     return JourneyLook(
         journey=loaded.journey,
         workflow=playbook.workflow,

@@ -17,12 +17,14 @@ class Subject(SQLModel, table=True):
     """Whom journeys are about. Each write about a subject locks its row and raises `version`.
 
     `written_at` is the moment of the last write; no later one is dated before it, though its machine's clock be behind.
+    From `rests_from` on nothing is asked of anybody about them: each of their journeys stands still where it stood.
     """
 
     school_id: UUID = Field(primary_key=True)
     id: UUID = Field(primary_key=True)
     version: int = 0
     written_at: datetime | None = Field(default=None, sa_type=Moment)
+    rests_from: date | None = None
 
 
 class DefinitionUsed(SQLModel, table=True):

@@ -16,7 +16,7 @@ from engine.due import DueDate, dated_on, due_date, limit_in
 from engine.ladders import next_rung_on
 from engine.next_step import Unopened, opens_on, projected, task_outcome
 from engine.playbook import Playbook
-from engine.values import DateSet, JourneyFacts, Projection, TaskState, TaskStatus
+from engine.values import DateSet, JourneyFacts, NextStep, Projection, TaskState, TaskStatus
 
 NewId = Callable[[], UUID]
 
@@ -32,12 +32,20 @@ class Refreshed:
 
 def refreshed(playbook: Playbook, journey: JourneyFacts, circle: Any, new_id: NewId) -> Refreshed:
     """Everything that follows from where `journey` stands and what is known about its subject."""
+    if journey.rests:
+        return _at_rest(journey)
     facts = playbook.facts(journey, circle)
     ask = asking(playbook, facts)
     dated = replace(journey, dates=_Stage(playbook, journey, facts, ask, new_id).dates())
     tasks, unopened = _Stage(playbook, dated, facts, ask, new_id).tasks()
     now = replace(dated, tasks=tasks)
     return Refreshed(tasks, now.dates, projected(playbook, now, facts, ask, unopened))
+
+
+def _at_rest(journey: JourneyFacts) -> Refreshed:
+    """Nothing is asked, dated or owed; the journey stays at its stage, and nobody is late with it."""
+    nothing = Projection(NextStep("rest"), False, (), None, None, None)
+    return Refreshed(tuple(map(_lapsed, journey.tasks)), tuple(row for row in journey.dates if row.met_on), nothing)
 
 
 def lapsing(playbook: Playbook, journey: JourneyFacts) -> tuple[str, ...]:

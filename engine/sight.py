@@ -50,6 +50,7 @@ class Sight:
         self._own: dict[UUID, list[UUID]] = {}
         self._counted = 0
         self._holders: store.Holders | None = None
+        self._resting: frozenset[UUID] = frozenset()
 
     @property
     def session(self) -> Session:
@@ -71,8 +72,12 @@ class Sight:
 
     def _load(self) -> dict[UUID, Loaded]:
         stored = store.load(self.connection, self.school_id, self.subject_ids, self.today)
-        self._holders = stored.holders
+        self._holders, self._resting = stored.holders, stored.resting
         return stored.journeys
+
+    def rests(self, subject_id: UUID) -> bool:
+        """Whether nothing is asked about a subject any more."""
+        return bool(self.journeys is not None and subject_id in self._resting)
 
     def journey(self, journey_id: UUID) -> Loaded:
         """One journey of these subjects; NotFound where there is none."""
@@ -125,6 +130,7 @@ class Sight:
             others=tuple(o for o in siblings if o.id != journey.id),
             today=self.today,
             days=self.days,
+            rests=self.rests(journey.subject_id),
         )
 
     def of_subject(self, subject_id: UUID) -> list[Loaded]:

@@ -109,6 +109,12 @@ def _holding(about: About) -> dict[str, Part]:
     return {"own": _duties(about(DUTY.c.subject_id)), "everywhere": _duties(DUTY.c.subject_id.is_(None))}
 
 
+def _resting(about: About) -> Part:
+    """Those of the subjects about whom nothing is asked any more."""
+    here = (SUBJECT.c.school_id == _school, about(SUBJECT.c.id), SUBJECT.c.rests_from.is_not(None))
+    return Part(select(SUBJECT.c.id).where(*here), by=(SUBJECT.c.id,))
+
+
 def _standing(about: About) -> dict[str, Part]:
     """The journeys, and everything of the engine's that hangs on them."""
     here = (JOURNEY.c.school_id == _school, about(JOURNEY.c.subject_id))
@@ -123,6 +129,7 @@ def _standing(about: About) -> dict[str, Part]:
         "tasks": Part(tasks, by=(TASK.c.cycle, TASK.c.visit, TASK.c.id)),
         "dates": _hangs(DATE, _DATED, own),
         "allowances": _hangs(ALLOWANCE, ALLOWED, own),
+        "resting": _resting(about),
         **_holding(about),
     }
 
@@ -148,10 +155,14 @@ Holders = dict[UUID, dict[str, tuple[UUID, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Some subjects as they are stored: their journeys, oldest first, and who holds which role to each today."""
+    """Some subjects as they are stored: their journeys, oldest first, and who holds which role to each today.
+
+    `resting` are those about whom nothing is asked any more.
+    """
 
     journeys: dict[UUID, Loaded]
     holders: Holders
+    resting: frozenset[UUID]
 
 
 def load(connection: Connection, school_id: UUID, subject_ids: list[UUID], today: date) -> Stored:
@@ -159,7 +170,7 @@ def load(connection: Connection, school_id: UUID, subject_ids: list[UUID], today
     found = _STANDING.ask(connection, school_id, subject_ids, {"today": today})
     tasks, dates, allowances = (_by_journey(found[name]) for name in ("tasks", "dates", "allowances"))
     journeys = {row[0]: _loaded(row, tasks[row[0]], dates[row[0]], allowances[row[0]]) for row in found["journeys"]}
-    return Stored(journeys, _held(found, subject_ids))
+    return Stored(journeys, _held(found, subject_ids), frozenset(row[0] for row in found["resting"]))
 
 
 def _by_journey(rows: Rows) -> dict[UUID, Rows]:

@@ -50,10 +50,12 @@ def answer(desk: Desk, scope: Scope, task_id: UUID, values: Mapping[str, Any], *
     """Answer a task; a later answer supersedes, and moves nobody.
 
     `seen` is the version that the form was opened on, 0 where there was none. Raises NotOpen, NotAllowed,
-    AnswersRefused, Stale where somebody answered meanwhile, WhyIsMissing where an agreed date moves without a reason.
+    AnswersRefused, Stale where somebody answered meanwhile, WhyIsMissing where an agreed date moves without a reason,
+    AtRest where nothing is asked about the child any more.
     """
     with desk.writing(scope, task=task_id, why=why) as work:
         loaded, row = find(work, task_id)
+        work.refuse_at_rest(loaded.journey.subject_id)
         playbook = work.playbook(loaded)
         task = asked_by(playbook, row)
         if task.form is None or row.status is TaskStatus.LAPSED:

@@ -144,7 +144,7 @@ class TaskState:
 class NextStep:
     """What comes next on a journey: kept on its row, never searched for.
 
-    `kind` is `task`, `move`, `wait` or `none` (ended); `name` is the task or move; `waiting_for` a role or words.
+    `kind` is `task`, `move`, `wait`, `none` (ended), `rest` (nothing is asked any more); `waiting_for` a role or words.
     """
 
     kind: str
@@ -201,7 +201,7 @@ class Projection:
 class JourneyFacts:
     """Where one journey stands, as far as the engine knows: what a workflow's facts are made from.
 
-    `tasks` holds every task row of the journey, newest scope last; `others` the other journeys of the same subject.
+    `tasks` holds every task row, newest scope last; `others` the subject's other journeys; `rests`: nothing is asked.
     """
 
     journey: JourneyState
@@ -212,6 +212,7 @@ class JourneyFacts:
     others: tuple[JourneyState, ...]
     today: date
     days: Days
+    rests: bool = False
 
     def answered(self, task: str, counts_for: CountsFor) -> Answered | None:
         """The answer to `task` that serves now, in its scope; None where there is none."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, update
 
 from engine import rows, store
 from engine.definition import Standing
-from engine.errors import WhyIsMissing
+from engine.errors import AtRest, WhyIsMissing
 from engine.playbook import Gathered, Playbook
 from engine.refresh import refreshed
 from engine.sight import Sight, Tools
@@ -81,6 +81,21 @@ class Work(Sight):
     def put(self, loaded: Loaded) -> None:
         """Take `loaded` as how its journey now stands; it is stored at the end."""
         self.journeys[loaded.journey.id] = loaded
+
+    def rest(self, subject_id: UUID, since: date | None) -> None:
+        """From `since` on nothing is asked about a subject any more; with None it is asked again.
+
+        Their journeys are brought up to date with the rest of this write: what is open lapses, what is dated ends.
+        """
+        here = (store.SUBJECT.c.school_id == self.school_id, store.SUBJECT.c.id == subject_id)
+        self.connection.execute(update(store.SUBJECT).where(*here).values(rests_from=since))
+        resting = self._resting if self.journeys is not None else frozenset()
+        self._resting = resting - {subject_id} if since is None else resting | {subject_id}
+
+    def refuse_at_rest(self, subject_id: UUID) -> None:
+        """Raise AtRest where nothing is asked about a subject any more."""
+        if self.rests(subject_id):
+            raise AtRest()
 
     def facts_changed(self) -> None:
         """Typed rows were written: what was gathered before no longer serves."""

@@ -17,6 +17,7 @@ from notifications.finding import MESSAGE, NUDGE, PERSON
 from notifications.lease import Keep, unleased
 from notifications.records import Status
 from notifications.round import Round
+from notifications.withdrawing import withdraw
 
 BACK_OFF = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
 CRASHED_AFTER = timedelta(minutes=10)
@@ -79,13 +80,14 @@ def _is_any(connection: Connection, school_id: UUID) -> bool:
 
 
 def _tidy(turn: Round) -> None:
-    """Settle what a crash left in `sending`, and give up what waited beyond its day."""
+    """Settle what a crash left in `sending`, give up what waited beyond its day, take back what is not to go."""
     own = MESSAGE.c.school_id == turn.school_id
     crashed = and_(own, MESSAGE.c.status == Status.SENDING, MESSAGE.c.sending_at <= turn.now - CRASHED_AFTER)
     late = and_(own, MESSAGE.c.status == Status.WAITING, MESSAGE.c.for_on < turn.day)
     with turn.desk.short(turn.scope) as session:
         turn.keep(session)
         connection = session.connection()
+        withdraw(connection, turn.school_id, turn.now)
         over = {"ended_at": turn.now}
         connection.execute(update(MESSAGE).where(crashed).values(status=Status.UNKNOWN, reason=MAY_HAVE_GONE, **over))
         given_up = update(MESSAGE).where(late).values(status=Status.FAILED, reason=DAY_OVER, **over)

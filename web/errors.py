@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from engine.errors import (
     AlreadyOpen,
     AnswersRefused,
+    AtRest,
     BrokenReference,
     Busy,
     EngineError,
@@ -33,6 +34,7 @@ STATUS: dict[type[EngineError], int] = {
     NotFromHere: 409,
     NotOpen: 409,
     AlreadyOpen: 409,
+    AtRest: 409,
     InTheWay: 409,
     WhyIsMissing: 422,
     AnswersRefused: 422,

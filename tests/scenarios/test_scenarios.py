@@ -8,12 +8,12 @@ import pytest
 from engine.clock import SetClock
 from engine.database import Database
 from engine.faults import InvalidDefinition
-from tests.scenarios import given, then, when
+from tests.scenarios import given, records, then, when
 from tests.scenarios.vocabulary import STEPS, NoSuchSentence, understood
 from tests.scenarios.world import World
 from workflows.scenarios import Example, files, read_scenarios
 
-DECLARED_IN = (given, when, then)
+DECLARED_IN = (given, when, then, records)
 CASES = 39
 """How many cases there are that a SENCO will insist on (domain, part 4)."""
 EXAMPLES = [example for file in files() for example in read_scenarios(file)]

@@ -19,6 +19,7 @@ from web.pupils.given import given
 from web.pupils.history import KINDS, history
 from web.pupils.shown import journeys_shown
 from web.teachers_say.shown import panel
+from workflows.school.deaths import death_of
 from workflows.school.pupils import pupils_found
 from workflows.support.observations import entries_of
 
@@ -55,20 +56,23 @@ def show(pupil_id: UUID) -> Response:
         events = history(looks, entries, file.names, file.pupil.called)
         kind = request.args.get("history", "") if request.args.get("history") in KINDS else ""
         known = about(file, looks)
+        death = death_of(file.sight.session, file.sight.school_id, pupil_id)
         return page(
             "pupils/show.html",
             fragment="pupils/_history.html",
             pupil=file.pupil,
             about=known,
             given=given(file, known.contacts),
-            cards=cards(file, looks, journeys),
+            death=death,
+            death_by=file.names.get(death.written_by, "somebody who has left") if death else "",
+            cards=() if death else cards(file, looks, journeys),
             journeys=[each for each in journeys if each.is_open],
             ended=[each for each in journeys if not each.is_open],
             events=[each for each in events if kind in ("", *each.kinds)],
             kind=kind,
             kinds=KINDS,
-            drawn=drawn(file, looks, journeys),
-            begins=ways_to_begin(file, looks),
+            drawn=None if death else drawn(file, looks, journeys),
+            begins=[] if death else ways_to_begin(file, looks),
             decides=file.pupil.decides_on(file.sight.today),
             agreements=agreements_shown(file, looks),
             teachers=panel(file),

@@ -36,9 +36,9 @@ def next_step(file: File, look: JourneyLook) -> StepShown:
         return task_step(file, look, step)
     if step.kind == "move":
         return _move_step(file, look, step)
-    if step.kind == "none":
-        ended = f"Ended: {look.workflow.stages[look.journey.stage].label}"
-        return StepShown(ended, Whose(""), "", False, "", None, "", "")
+    if step.kind in ("none", "rest"):
+        stands = f"{'Ended' if step.kind == 'none' else 'Rests'}: {look.workflow.stages[look.journey.stage].label}"
+        return StepShown(stands, Whose(""), "", False, "", None, "", "")
     return _waiting(file, look, step)
 
 

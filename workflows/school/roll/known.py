@@ -93,6 +93,7 @@ class Known:
     looked_after: bool = False
     joined_on: date | None = None
     left_on: date | None = None
+    rests: bool = False
     status: HeldStatus | None = None
     past: tuple[PastStatus, ...] = ()
     needs: tuple[str, ...] = ()

@@ -210,6 +210,11 @@ class _Comparison:
             self.findings.error(person.line, About.DUPLICATE, f"{words} The line is left out.")
             return
         self.seen[known.pupil_id] = person.line
+        if known.rests:
+            words = "It is on record here that this child has died. Nothing of this line is brought in."
+            self.findings.warn(person.line, About.LEAVER, words)
+            self.unchanged += 1
+            return
         if person.leaves:
             self._leaver(person, known)
             return

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Table, select, true
 from sqlmodel import Session, SQLModel
 
+from engine.records import Subject
 from workflows.school.records import Contact, Pupil, SenNeed, SenStatus, TeachingClass
 from workflows.school.roll.known import CONTACT_DETAILS, HIDDEN_WHERE_SEALED, HeldContact, HeldStatus, Known
 from workflows.school.roll.people import PastStatus
@@ -25,7 +26,7 @@ def table_of(model: type[SQLModel]) -> Table:
 
 
 PUPIL, STATUS, NEED = table_of(Pupil), table_of(SenStatus), table_of(SenNeed)
-CONTACT, CLASS = table_of(Contact), table_of(TeachingClass)
+CONTACT, CLASS, SUBJECT = table_of(Contact), table_of(TeachingClass), table_of(Subject)
 
 
 def known_pupils(
@@ -36,7 +37,8 @@ def known_pupils(
     needs, contacts = _needs(session, school_id, only), _contacts(session, school_id, today, only)
     columns = [PUPIL.c[name] for name in PUPIL_COLUMNS]
     rows = session.connection().execute(
-        select(PUPIL.c.id, CLASS.c.name.label("class_name"), *columns)
+        select(PUPIL.c.id, CLASS.c.name.label("class_name"), SUBJECT.c.rests_from, *columns)
+        .join(SUBJECT, (SUBJECT.c.school_id == PUPIL.c.school_id) & (SUBJECT.c.id == PUPIL.c.id))
         .outerjoin(CLASS, (CLASS.c.school_id == PUPIL.c.school_id) & (CLASS.c.id == PUPIL.c.class_id))
         .where(PUPIL.c.school_id == school_id, _only(PUPIL.c.id, only))
         .order_by(PUPIL.c.last_name, PUPIL.c.first_name, PUPIL.c.id)
@@ -45,6 +47,7 @@ def known_pupils(
         Known(
             pupil_id=row.id,
             class_name=row.class_name or "",
+            rests=row.rests_from is not None,
             status=statuses.get(row.id),
             past=tuple(past[row.id]),
             needs=tuple(needs[row.id]),

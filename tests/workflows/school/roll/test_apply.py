@@ -15,7 +15,7 @@ from tests.counting import asked
 from tests.web.school import SCHOOL_ID, SYSTEM
 from tests.workflows.school.roll.doing import bring_in, pupils, shown, tables
 from tests.workflows.school.roll.files import SCHOOL, TODAY, arbor, bromcom, ctf, roll, sims, upn
-from workflows.school.records import School, SenStatus
+from workflows.school.records import Pupil, School, SenStatus
 from workflows.school.roll.apply import apply
 from workflows.school.roll.kept import imports, keep, kept, look
 from workflows.school.roll.known import HeldStatus
@@ -107,6 +107,20 @@ def test_a_leaver_who_is_confirmed_leaves_and_is_not_asked_about_again(desk: Des
     assert apply(desk, SYSTEM, preview, [preview.leaving[0].pupil_id]) is not None
     assert pupils(desk)["Amira"].left_on == TODAY
     assert shown(desk, sims(SCHOOL[1:])).leaving == ()
+
+
+def test_a_roll_that_still_names_a_child_who_has_died_changes_nothing(desk: Desk) -> None:
+    bring_in(desk, sims())
+    amira = pupils(desk)["Amira"].pupil_id
+    assert amira is not None
+    with desk.writing(SYSTEM, subjects=[amira]) as work:
+        work.session.get_one(Pupil, (SCHOOL_ID, amira)).left_on = work.today
+        work.rest(amira, work.today)
+    seen = shown(desk, sims())
+    assert [each.says for each in seen.problems if "this child has died" in each.says]
+    assert (seen.changed, seen.leaving) == ((), ())
+    assert bring_in(desk, sims()) is None
+    assert pupils(desk)["Amira"].left_on == TODAY
 
 
 def test_a_leaver_whom_the_preview_does_not_show_is_refused(desk: Desk) -> None:
