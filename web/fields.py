@@ -1,7 +1,7 @@
 """One field class for each kind of answer: how it is read, refused, shown again as it was typed, and stored."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -243,13 +243,13 @@ class OneOfMany(_Choosing, SelectField):
 
 
 class SeveralOf(_Choosing, SelectMultipleField):
-    """Several answers; the one called `alone` cannot stand with others."""
+    """Several answers; the one called `alone` cannot stand with others, those `folded` are seldom chosen."""
 
     widget = widgets.Checkboxes()
 
-    def __init__(self, *args: Any, alone: str | None = None, **kwargs: Any):
+    def __init__(self, *args: Any, alone: str | None = None, folded: Collection[str] = (), **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.alone = alone
+        self.alone, self.folded = alone, folded
 
     def pre_validate(self, form: Any) -> None:
         super().pre_validate(form)

@@ -25,6 +25,8 @@ Sources = Mapping[str, Sequence[Choice]]
 OPTIONAL = " (optional)"
 NOT_CHOSEN, NONE_CHOSEN = "Choose a name", "Choose"
 INLINE, SMALL = "govuk-radios--inline", "govuk-radios--small govuk-checkboxes--small"
+STAFF, NEAR = "staff", "near"
+"""Everybody who works at the school, and those of them who have to do with the child."""
 FEW = 4
 WIDE_ROWS, FEW_ROWS = 5, 2
 
@@ -171,7 +173,11 @@ class _About:
         return self._made(fields.OneOfMany, question, choices=offered([("", first), *choices]), validate_choice=False)
 
     def _several_of(self, question: Field) -> Unbound:
-        return self._chosen(fields.SeveralOf, question, self._choices(question), alone=question.alone)
+        choices = self._choices(question)
+        near = {value for value, _ in self.sources.get(NEAR, ())}
+        folded = {value for value, _ in self.sources.get(STAFF, ()) if value not in near}
+        is_long = STAFF in question.source and fields.MANY < len(choices) != len(folded)
+        return self._chosen(fields.SeveralOf, question, choices, alone=question.alone, folded=folded if is_long else ())
 
     def _choices(self, question: Field) -> list[Choice]:
         listed = [(name, self._said(words)) for name, words in (question.choices or {}).items()]

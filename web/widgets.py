@@ -4,12 +4,14 @@ No empty hint with an `aria-describedby` that leads to it; a date whose parts ar
 checkbox that stands alone is exclusive.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from govuk_frontend_wtf import wtforms_widgets as govuk
 from markupsafe import Markup, escape
 
 DATE_PARTS = 3
+MORE_PEOPLE = "Somebody else from school"
 
 
 class Tidy:
@@ -45,26 +47,44 @@ class LongText(Tidy, govuk.GovTextArea):
         return shown + _to_tick(field, picks) if picks else shown
 
 
-_PICKS = Markup(
-    '<details class="govuk-details app-picks-below">'
-    '<summary class="govuk-details__summary"><span class="govuk-details__summary-text">'
-    "Pick from the school’s own list</span></summary>"
+_BELOW = Markup(
+    '<details class="govuk-details app-picks-below"{open}>'
+    '<summary class="govuk-details__summary"><span class="govuk-details__summary-text">{says}</span></summary>'
     '<div class="govuk-details__text"><fieldset class="govuk-fieldset">'
-    '<legend class="govuk-fieldset__legend govuk-visually-hidden">The school’s own list</legend>'
-    '<div class="govuk-checkboxes govuk-checkboxes--small">{}</div></fieldset></div></details>'
+    '<legend class="govuk-fieldset__legend govuk-visually-hidden">{legend}</legend>'
+    '<div class="govuk-checkboxes govuk-checkboxes--small">{items}</div></fieldset></div></details>'
 )
-_PICK = Markup(
+_BOX = Markup(
     '<div class="govuk-checkboxes__item">'
-    '<input class="govuk-checkboxes__input" id="{id}" name="{name}" type="checkbox" value="{words}">'
+    '<input class="govuk-checkboxes__input" id="{id}" name="{name}" type="checkbox" value="{value}"{checked}>'
     '<label class="govuk-label govuk-checkboxes__label" for="{id}">{words}</label></div>'
 )
+_CHECKED, _OPEN = Markup(" checked"), Markup(" open")
 
 
 def _to_tick(field: Any, picks: tuple[str, ...]) -> Markup:
     """The picks that are not in the text yet, each with its box."""
     left = [pick for pick in picks if pick not in (field.data or "")]
-    items = (_PICK.format(id=f"{field.id}-pick-{n}", name=field.name, words=pick) for n, pick in enumerate(left, 1))
-    return _PICKS.format(Markup().join(items)) if left else Markup()
+    items = (
+        _BOX.format(id=f"{field.id}-pick-{n}", name=field.name, value=pick, words=pick, checked="")
+        for n, pick in enumerate(left, 1)
+    )
+    says, legend = "Pick from the school’s own list", "The school’s own list"
+    return _BELOW.format(says=says, legend=legend, items=Markup().join(items), open="") if left else Markup()
+
+
+def _folded(field: Any, left: Sequence[Any]) -> Markup:
+    """The boxes that are seldom ticked, one after another behind one press."""
+    items = Markup().join(
+        _BOX.format(
+            id=f"{field.id}-more-{n}", name=field.name, value=each.data, words=each.label.text,
+            checked=_CHECKED if each.checked else "",
+        )
+        for n, each in enumerate(left, 1)
+    )  # fmt: skip
+    is_open = _OPEN if any(each.checked for each in left) else ""
+    legend = f"{field.label.text} {MORE_PEOPLE}"
+    return _BELOW.format(says=MORE_PEOPLE, legend=legend, items=items, open=is_open)
 
 
 class Password(Tidy, govuk.GovPasswordInput):
@@ -84,13 +104,20 @@ class Select(Tidy, govuk.GovSelect):
 
 
 class Checkboxes(Tidy, govuk.GovCheckboxesInput):
-    """Several answers. The one named in `field.alone` empties the others, and they it."""
+    """Several answers. The one named in `field.alone` empties the others, and they it; those in `field.folded` stand
+    behind one press below the others, which is open where one of them is ticked."""
+
+    def __call__(self, field: Any, **kwargs: Any) -> Markup:
+        shown: Markup = super().__call__(field, **kwargs)
+        left = [each for each in field if each.data in field.folded]
+        return shown + _folded(field, left) if left else shown
 
     def map_gov_params(self, field: Any, **kwargs: Any) -> dict[str, Any]:
         params = super().map_gov_params(field, **kwargs)
         alone = getattr(field, "alone", None)
-        others = [item for item in params["items"] if item["value"] != alone]
-        exclusive = [{**item, "behaviour": "exclusive"} for item in params["items"] if item["value"] == alone]
+        listed = [item for item in params["items"] if item["value"] not in field.folded]
+        others = [item for item in listed if item["value"] != alone]
+        exclusive = [{**item, "behaviour": "exclusive"} for item in listed if item["value"] == alone]
         params["items"] = [*others, {"divider": "or"}, *exclusive] if exclusive and others else others + exclusive
         return params
 

@@ -209,6 +209,21 @@ def test_a_few_people_are_radios_and_many_a_list(app: Flask) -> None:
     assert "Choose a name" in many
 
 
+def test_colleagues_who_have_nothing_to_do_with_the_child_stand_behind_one_press(app: Flask) -> None:
+    asked = question(Kind.SEVERAL_OF, source=("contacts", "staff"))
+    sources = {**CONTACTS, **STAFF, "near": STAFF["staff"][:2]}
+    first, _, behind = html(app, asked, sources=sources).partition("<details")
+    assert [first.count("Teacher "), first.count("Mrs Khan"), behind.count('type="checkbox"')] == [2, 1, 10]
+    chosen = html(app, asked, {"field": ["contact:1", "person:9"]}, sources=sources)
+    assert '<details class="govuk-details app-picks-below" open>' in chosen
+    assert chosen.count(" checked") == 2
+    assert value(app, asked, "contact:1", "person:9", sources=sources) == ["contact:1", "person:9"]
+
+
+def test_a_list_that_would_be_empty_without_colleagues_folds_none_away(app: Flask) -> None:
+    assert "<details" not in html(app, question(Kind.SEVERAL_OF, source=("staff",)), sources=STAFF)
+
+
 def test_text_with_a_source_offers_picks_and_takes_anything_else(app: Flask) -> None:
     asked = question(Kind.SHORT_TEXT, source=("contacts",))
     assert "<datalist" in html(app, asked, sources=SOURCES)

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from engine.terms import Role
 from web.fields import Choice
+from web.forms import NEAR
 from workflows.school.own_lists import services, strategies
 from workflows.school.people import Colleague, colleagues
 from workflows.school.pupils import ContactNamed, PupilNamed, contacts_named
@@ -21,6 +22,7 @@ OUTSIDE = [
 ]
 """Those from outside the school who take part in the review of an EHC plan."""
 TEACHING = (Role.CLASS_TEACHER, Role.SUBJECT_TEACHER)
+AROUND = (*TEACHING, Role.TA, Role.SENCO)
 Holders = Mapping[str, tuple[UUID, ...]]
 
 
@@ -34,9 +36,9 @@ def sources_for(
 ) -> dict[str, list[Choice]]:
     """The people and things that questions about one child may offer, by the name of their source.
 
-    `contacts` are the child’s family contacts, `child` the child, `staff` everybody who works here, `teachers` those
-    who teach the child, `service` the specialist who is asked, `outside` council, health and social care. A source that
-    the school has no list for is empty.
+    `contacts` are the child’s family contacts, `child` the child, `staff` everybody who works here, `near` those of
+    them who have to do with the child, `teachers` those who teach the child, `service` the specialist who is asked,
+    `outside` council, health and social care. A source that the school has no list for is empty.
     """
     staff = [each for each in colleagues(session, school_id, on) if not each.has_left]
     return {
@@ -55,14 +57,20 @@ def services_known(session: Session, school_id: UUID, kinds: Mapping[str, str]) 
 
 
 def people_for(colleagues: Iterable[Colleague], pupil: PupilNamed, holders: Holders) -> dict[str, list[Choice]]:
-    """The sources `child`, `staff` and `teachers` for one child, from those who work here."""
+    """The sources `child`, `staff`, `near` and `teachers` for one child, from those who work here."""
     staff = [(person_key(each.id), each.name) for each in colleagues]
-    teaching = {person_key(person) for role in TEACHING for person in holders.get(role, ())}
     return {
         "child": [(CHILD, pupil.called)],
         "staff": staff,
-        "teachers": [(key, name) for key, name in staff if key in teaching],
+        NEAR: _among(staff, holders, AROUND),
+        "teachers": _among(staff, holders, TEACHING),
     }
+
+
+def _among(staff: list[Choice], holders: Holders, roles: Iterable[Role]) -> list[Choice]:
+    """Those of the staff who hold one of these roles for the child."""
+    keys = {person_key(person) for role in roles for person in holders.get(role, ())}
+    return [(key, name) for key, name in staff if key in keys]
 
 
 def contact_choices(contacts: Iterable[ContactNamed]) -> Iterable[Choice]:
