@@ -12,7 +12,7 @@ from flask import Flask, current_app, flash, get_flashed_messages, request, url_
 from web import words
 from web.current import settings, somebody
 from web.forms import error_list
-from web.lists import are_hidden, in_lists, on_screens
+from web.lists import are_hidden, in_lists, on_screens, titled, titles_on_screens, to_write_about
 from web.permissions import Permission, allowed
 from web.practice.under import PRACTISED, at_home, here, is_practising
 from workflows.glossary import found_in, glossary
@@ -52,6 +52,9 @@ def start(app: Flask) -> None:
         keys=keys,
         in_lists=in_lists,
         on_screens=on_screens,
+        to_write_about=to_write_about,
+        titles_on_screens=titles_on_screens,
+        titled=titled,
         names_are_hidden=are_hidden,
         told=told,
         error_list=error_list,

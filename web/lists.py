@@ -1,15 +1,17 @@
 """Children in lists: by name, or by initials while names are hidden."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from flask import session
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from workflows.school.pupils import PupilNamed
 
 HIDDEN = "hides_names"
+CHILD = "{child}"
+"""Where a definition keeps a place for what the child is called."""
 _BOTH = Markup('<span class="app-name-full">{}</span><span class="app-name-short">{}</span>')
 
 
@@ -26,18 +28,43 @@ def in_lists(pupils: Iterable[PupilNamed], *, short: bool = False) -> dict[UUID,
     return {id: pupil.short_name if short else pupil.full_name for id, pupil in found.items()}
 
 
-def on_screens(pupils: Iterable[PupilNamed]) -> dict[UUID, str]:
-    """How each child stands in a list that is opened on a phone too: in full where there is room, by initials where a
-    page is seen over a shoulder. Both are in the page, and the style sheet shows one of them, to screen readers too."""
+def on_screens(pupils: Iterable[PupilNamed], *, short: bool = False) -> dict[UUID, str]:
+    """How each child stands in a list that is opened on a phone too: in full where there is room (with `short` by first
+    name and one letter), by initials where a page is seen over a shoulder."""
     found = {pupil.id: pupil for pupil in pupils}
-    short = initials(found.values())
-    return short if are_hidden() else {id: _BOTH.format(pupil.full_name, short[id]) for id, pupil in found.items()}
+    return _or_initials({id: pupil.short_name if short else pupil.full_name for id, pupil in found.items()}, found)
+
+
+def to_write_about(pupils: Iterable[PupilNamed]) -> dict[UUID, str]:
+    """How each child stands where something is written or begun for one after another: a phone keeps the first name and
+    one letter, since initials would let it be written about the wrong child."""
+    found = {pupil.id: pupil for pupil in pupils}
+    if are_hidden():
+        return initials(found.values())
+    return {id: _BOTH.format(pupil.full_name, pupil.short_name) for id, pupil in found.items()}
 
 
 def in_titles(pupils: Iterable[PupilNamed]) -> dict[UUID, str]:
-    """How each child is called in the title of a step that stands in a list."""
+    """How each child is called where a step stands in a list, in words that leave the page too."""
     found = {pupil.id: pupil for pupil in pupils}
     return initials(found.values()) if are_hidden() else {id: pupil.called for id, pupil in found.items()}
+
+
+def titles_on_screens(pupils: Iterable[PupilNamed]) -> dict[UUID, str]:
+    """How each child is called in the title of a step, in a list that is opened on a phone too."""
+    found = {pupil.id: pupil for pupil in pupils}
+    return _or_initials({id: pupil.called for id, pupil in found.items()}, found)
+
+
+def titled(text: str, called: str) -> Markup:
+    """Words of a step, with what the child is called in its place."""
+    return escape(text).replace(CHILD, called)
+
+
+def _or_initials(named: Mapping[UUID, str], found: Mapping[UUID, PupilNamed]) -> dict[UUID, str]:
+    """Both ways to say who it is: the style sheet shows one of them, to screen readers too."""
+    short = initials(found.values())
+    return short if are_hidden() else {id: _BOTH.format(name, short[id]) for id, name in named.items()}
 
 
 def initials(pupils: Iterable[PupilNamed]) -> dict[UUID, str]:

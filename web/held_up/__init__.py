@@ -17,7 +17,7 @@ from web.held_up.rows import read_board
 from web.held_up.stages import stage_counts
 from web.held_up.taken import HEADINGS, taken
 from web.held_up.waits import waits
-from web.lists import in_lists
+from web.lists import in_lists, in_titles
 from web.permissions import Permission, needs
 from web.pupils.files import opened
 from web.sheets import CSV, XLSX, as_csv, as_xlsx
@@ -56,7 +56,8 @@ def take(form: str) -> Response:
     """The board as the filters show it, as CSV or as a workbook; with names hidden, it holds none."""
     with current.reading() as session:
         rows = Filters.here().kept(read_board(session))
-    lines = taken(rows, in_lists(row.pupil for row in rows))
+    pupils = [row.pupil for row in rows]
+    lines = taken(rows, in_lists(pupils), in_titles(pupils))
     data = as_csv(HEADINGS, lines) if form == "csv" else as_xlsx("Held up", HEADINGS, lines)
     response = make_response(data)
     response.headers["Content-Type"] = CSV if form == "csv" else XLSX

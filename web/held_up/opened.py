@@ -11,6 +11,7 @@ from engine.values import TaskState
 from notifications.inbox import Spoken, spoken_of
 from web import current
 from web.fields import Choice
+from web.lists import in_titles
 from web.pupils.files import File
 from web.pupils.history import Event, history
 from web.pupils.moves_shown import MoveShown, moves_shown
@@ -46,7 +47,7 @@ def opened_row(file: File, journey_id: UUID) -> Opened:
     look = next((each for each in look_at(file.sight, file.pupil.id) if each.journey.id == journey_id), None)
     if look is None:
         raise NotFound("journey")
-    child = file.pupil.called
+    child = in_titles([file.pupil])[file.pupil.id]
     moves = moves_shown(look, child, file.roles)
     about = [*(row.id for row in look.tasks), *(dated.id for dated in look.dates)]
     spoken = spoken_of(file.sight.session, current.scope(), about)

@@ -16,7 +16,6 @@ from engine.values import NextStep
 from notifications.inbox import Reminded, reminded
 from web import addresses, current
 from web.held_up.usual import Usual, Usuals, own_usuals
-from web.lists import in_titles
 from web.plain import in_plain_words
 from web.pupils.shown import MAIN
 from web.whose import Around, Whose
@@ -33,6 +32,7 @@ class BoardRow:
     """One open journey on the board. `over` is how many school days it stands longer than usual.
 
     `plain` is the stage as one would tell a colleague; `place` puts stages in order: the cycle first, then the lanes.
+    `step` and `missing` keep a place for what the child is called, which `web.lists.titled` fills.
     """
 
     journey_id: UUID
@@ -104,10 +104,10 @@ def read_board(session: Session) -> Board:
     days, shares = days_now(session, scope.school_id), shared_today(session, scope.school_id, today)
     counted = Counted(days, today, own_usuals(session, scope, days))
     tried = times_come(session, scope, [each.journey_id for each in found if _is_tried_again(each)])
-    me, called = current.person().person_id, in_titles(pupils.values())
+    me = current.person().person_id
     rows = (
         _row(
-            each, pupils[each.subject_id], called[each.subject_id],
+            each, pupils[each.subject_id],
             Around(sight.holders(each.subject_id), names, me, shares), counted, spoken, tried.get(each.journey_id, 1),
         )
         for each in found
@@ -146,7 +146,6 @@ class Counted:
 def _row(
     each: OnBoard,
     pupil: PupilNamed,
-    called: str,
     around: Around,
     counted: Counted,
     spoken: Mapping[UUID, Reminded],
@@ -157,7 +156,7 @@ def _row(
         each.next_kind, each.next_name, each.next_task_id, each.next_owner, each.next_person_id, each.next_due_on,
         each.waiting_until, each.waiting_for,
     )  # fmt: skip
-    name, href = _step(each, workflow, called)
+    name, href = _step(each, workflow)
     return BoardRow(
         journey_id=each.journey_id,
         pupil=pupil,
@@ -229,10 +228,10 @@ def _missing(workflow: Workflow, each: OnBoard, step: str, today: date) -> tuple
     return tuple(dict.fromkeys((*own, *late, *rest)))
 
 
-def _step(each: OnBoard, workflow: Workflow, called: str) -> tuple[str, str]:
+def _step(each: OnBoard, workflow: Workflow) -> tuple[str, str]:
     if each.next_task_id is not None:
-        return workflow.task(str(each.next_name)).title.replace("{child}", called), addresses.step(each.next_task_id)
+        return workflow.task(str(each.next_name)).title, addresses.step(each.next_task_id)
     if each.next_kind == "move":
-        button = workflow.move(str(each.next_name), each.stage).button.replace("{child}", called)
+        button = workflow.move(str(each.next_name), each.stage).button
         return button, f"/journeys/{each.journey_id}/moves/{each.next_name}"
     return "", ""

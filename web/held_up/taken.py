@@ -5,6 +5,7 @@ from uuid import UUID
 
 from web import words
 from web.held_up.rows import BoardRow
+from web.lists import CHILD
 from web.sheets import Cell
 
 HEADINGS = (
@@ -25,8 +26,8 @@ HEADINGS = (
 )
 
 
-def taken(rows: Iterable[BoardRow], names: Mapping[UUID, str]) -> list[tuple[Cell, ...]]:
-    """The rows under HEADINGS; `names` says how each child stands in lists now."""
+def taken(rows: Iterable[BoardRow], names: Mapping[UUID, str], called: Mapping[UUID, str]) -> list[tuple[Cell, ...]]:
+    """The rows under HEADINGS; `names` says how each child stands in lists now, `called` how in the title of a step."""
     return [
         (
             names[row.pupil.id],
@@ -38,9 +39,9 @@ def taken(rows: Iterable[BoardRow], names: Mapping[UUID, str]) -> list[tuple[Cel
             row.usual.whose if row.usual else "",
             "yes" if row.is_held_up else "no",
             "yes" if row.is_law else "no",
-            " ".join(row.missing),
+            " ".join(row.missing).replace(CHILD, called[row.pupil.id]),
             row.whose.words if row.whose.is_nobodys or not row.whose.name else row.whose.name,
-            row.step,
+            row.step.replace(CHILD, called[row.pupil.id]),
             row.due_on.isoformat() if row.due_on else "",
             words.day_words(row.reminded.on) if row.reminded else "",
         )

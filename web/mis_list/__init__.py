@@ -11,7 +11,7 @@ from web.current import desk, reading, scope, today
 from web.forms import PlainForm
 from web.fragments import go, page
 from web.frame import tell
-from web.lists import in_lists
+from web.lists import in_lists, on_screens
 from web.permissions import Permission, needs
 from web.sheets import CSV, Cell, as_csv
 from workflows.school.pupils import PupilNamed, pupils_named, staff_named
@@ -33,7 +33,7 @@ def show() -> Response:
         waiting=found.waiting,
         typed=found.typed,
         pupils=pupils,
-        names=in_lists(pupils.values()),
+        names=on_screens(pupils.values()),
         staff=_staff(),
         needs=NEEDS,
         statuses=STATUSES,

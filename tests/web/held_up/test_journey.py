@@ -24,6 +24,13 @@ def test_the_part_that_opens_in_place_is_the_part_of_the_page(demo, tmp_path):
     assert without_proof in client.page(address(demo)).html
 
 
+def test_with_names_hidden_an_open_row_says_initials_too(demo, tmp_path):
+    client = browser(demo, tmp_path, "senco")
+    assert "Leo" in client.page(address(demo, "Leo")).main
+    client.press(client.page("/held-up"), "Hide names")
+    assert "Leo" not in client.page(address(demo, "Leo")).main
+
+
 def test_every_row_of_the_board_opens(demo, tmp_path):
     page = browser(demo, tmp_path, "senco").page("/held-up")
     opening = [each for each in page.tree.iter("details") if each.get("hx-get")]

@@ -11,7 +11,7 @@ import web
 from engine.desk import Desk
 from tests.client import Reader
 from tests.web.invented import browser, child
-from web.lists import initials, on_screens
+from web.lists import initials, on_screens, titled, titles_on_screens
 from workflows.school.pupils import PupilNamed
 
 LISTS = ("/held-up?show=all", "/children?search=last", "/noticed?search=last")
@@ -46,7 +46,7 @@ def test_the_part_that_a_search_brings_hides_names_too(demo, tmp_path):
 
 
 ON_A_PHONE = re.compile(r'<span class="app-name-full">([^<]*)</span><span class="app-name-short">([^<]*)</span>')
-CLASS_4P = ("/children?search=last", "/my-class?class=4P", "/my-class/outcomes?class=4P")
+CLASS_4P = ("/children?search=last", "/my-class?class=4P", "/my-class/outcomes?class=4P", "/held-up?show=all&class=4P")
 
 
 @pytest.mark.parametrize("address", CLASS_4P)
@@ -59,11 +59,33 @@ def test_lists_have_initials_for_a_phone_and_full_names_where_there_is_room(demo
     assert all(short in hidden and full not in hidden for full, short in both.items())
 
 
+@pytest.mark.parametrize("address", ["/noticed?search=last", "/your-word"])
+def test_where_one_writes_about_a_child_a_phone_keeps_the_first_name_and_a_letter(demo, tmp_path, address):
+    client = searching(demo, tmp_path)
+    both = dict(ON_A_PHONE.findall(client.page(address).html))
+    assert both
+    assert all(short == f"{full.partition(' ')[0]} {full.rpartition(' ')[2][0]}." for full, short in both.items())
+    hidden = client.press(client.page(address), "Hide names").html
+    assert not ON_A_PHONE.search(hidden)
+    assert all(full not in hidden for full in both)
+
+
 def test_a_name_that_would_be_markup_stays_a_name():
     pupil = PupilNamed(uuid4(), "<b>Bo", "O’Neill & Sons", "4", "4P", None, "", None, "N", None)
     assert on_screens_outside({pupil}) == (
         '<span class="app-name-full">&lt;b&gt;Bo O’Neill &amp; Sons</span><span class="app-name-short">&lt;.O.</span>'
     )
+
+
+def test_the_title_of_a_step_in_a_list_names_the_child_by_initials_on_a_phone():
+    with Flask(__name__).test_request_context():
+        (called,) = titles_on_screens([named("Amira", "Khan")]).values()
+    both = '<span class="app-name-full">Amira</span><span class="app-name-short">A.K.</span>'
+    assert titled("Ask {child}", called) == f"Ask {both}"
+
+
+def test_words_of_a_step_stay_words():
+    assert titled("Ask {child} & <co>", "B<b>") == "Ask B&lt;b&gt; &amp; &lt;co&gt;"
 
 
 def on_screens_outside(pupils: set[PupilNamed]) -> str:
