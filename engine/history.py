@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from engine import rows
 from engine.canonical import as_json, digest
 from engine.store import Loaded
 from engine.values import Assessment, JourneyState
@@ -32,34 +31,34 @@ class Made:
 
 
 def write(work: Work, loaded: Loaded, made: Made) -> tuple[Loaded, UUID]:
-    """Add a record to the journey's chain; gives the journey with its new chain head, and the record's id."""
+    """Add a record to the journey's chain, stored as the write ends.
+
+    Gives the journey with its new chain head, and the record's id.
+    """
     journey, record_id, salt = loaded.journey, work.new_id(), work.desk.ids.salt()
     body = as_json(_detail(work, made))
     text = as_json(_chained(work, journey, record_id, made, digest(body, salt)))
     head = digest(text)
     key = {"school_id": work.school_id}
-    work.connection.execute(
-        rows.INSERT_RECORD,
-        {
-            **key,
-            "id": record_id,
-            "journey_id": journey.id,
-            "sequence": journey.sequence,
-            "kind": made.kind,
-            "do": made.do,
-            "from_stage": made.from_stage,
-            "to_stage": journey.stage,
-            "cycle": journey.cycle,
-            "made_at": work.now,
-            "made_by": work.scope.actor.person_id,
-            "definition": journey.definition,
-            "subject_version": work.versions[journey.subject_id],
-            "format": FORMAT,
-            "text": text,
-            "hash": head,
-        },
-    )
-    work.connection.execute(rows.INSERT_DETAIL, {**key, "record_id": record_id, "salt": salt, "body": body})
+    record = {
+        **key,
+        "id": record_id,
+        "journey_id": journey.id,
+        "sequence": journey.sequence,
+        "kind": made.kind,
+        "do": made.do,
+        "from_stage": made.from_stage,
+        "to_stage": journey.stage,
+        "cycle": journey.cycle,
+        "made_at": work.now,
+        "made_by": work.scope.actor.person_id,
+        "definition": journey.definition,
+        "subject_version": work.versions[journey.subject_id],
+        "format": FORMAT,
+        "text": text,
+        "hash": head,
+    }
+    work.recorded(record, {**key, "record_id": record_id, "salt": salt, "body": body})
     return replace(loaded, journey=replace(journey, head=head)), record_id
 
 

@@ -38,6 +38,7 @@ class Work(Sight):
         self.versions = dict(versions)
         self.why = why.strip()
         self._before: dict[UUID, Loaded] = {}
+        self._records: list[tuple[dict[str, Any], dict[str, Any]]] = []
 
     def new_id(self) -> UUID:
         return self.desk.ids.new(self.now)
@@ -97,6 +98,10 @@ class Work(Sight):
         if self.rests(subject_id):
             raise AtRest()
 
+    def recorded(self, record: dict[str, Any], detail: dict[str, Any]) -> None:
+        """Take a record of a chain and its detail; all those of a write are stored in two statements, at its end."""
+        self._records.append((record, detail))
+
     def facts_changed(self) -> None:
         """Typed rows were written: what was gathered before no longer serves."""
         self._gathered = None
@@ -111,7 +116,10 @@ class Work(Sight):
         self._journeys, self._before = now, dict(now)
 
     def end(self) -> None:
-        """Send what a session still holds; the transaction itself is committed by whoever began it."""
+        """Send the records of moves, and what a session still holds; whoever began the transaction commits it."""
+        rows.run(self.connection, rows.INSERT_RECORD, (record for record, _ in self._records))
+        rows.run(self.connection, rows.INSERT_DETAIL, (detail for _, detail in self._records))
+        self._records = []
         if self._session is not None:
             self._session.commit()
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from engine.work import Work
 from workflows.support.ehc_records import EhcPlan, PupilCouncil
+from workflows.support.ehc_seen import EhcKnown
 from workflows.support.history import add, replace_row, stamped, standing, supersede
 from workflows.support.sen_status import ehc_plan_issued
 
@@ -41,20 +42,16 @@ def _is_same(row: PupilCouncil, council: str) -> bool:
     return row.council.casefold() == council.casefold()
 
 
-def council_now(work: Work, pupil_id: UUID, on: date) -> str:
-    """The council that is responsible for the pupil on a day; blank where nobody has said."""
-    rows = [row for row in standing(work, PupilCouncil, subject_id=pupil_id) if row.from_on <= on]
-    return max(rows, key=lambda row: row.from_on).council if rows else ""
-
-
 def issue_plan(work: Work, pupil_id: UUID, journey_id: UUID | None, issued_on: date) -> None:
     """Write down the council's final EHC plan, and the pupil's SEN status E from its day.
 
     A plan of the same request is corrected; one that was in force before is replaced by it, and ends with its
     day (SEND Regulations 2014, regulation 27: a re-assessment amends or replaces a plan).
     """
-    council = council_now(work, pupil_id, issued_on)
-    rows = [row for row in standing(work, EhcPlan, subject_id=pupil_id) if row.ceased_on is None]
+    known: EhcKnown = work.gathered.circles[pupil_id]
+    council = known.council_on(issued_on)
+    plans = standing(work, EhcPlan, subject_id=pupil_id) if known.ehc_plan_in_force else []
+    rows = [row for row in plans if row.ceased_on is None]
     supersede(work, (row for row in rows if row.journey_id is not None and row.journey_id == journey_id))
     for row in rows:
         if row.superseded_at is None and row.issued_on < issued_on and row.journey_id != journey_id:

@@ -6,6 +6,7 @@ all the rest of a step. To change what a row holds, say so to `change`, `replace
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -26,9 +27,9 @@ def standing(work: Work, model: type[Row], **equal: Any) -> list[Row]:
 
 
 def add(work: Work, *rows: SQLModel) -> None:
-    """Write new rows."""
-    for row in rows:
-        work.connection.execute(_insert(_table_of(row)), _columns(row))
+    """Write new rows: one statement for all of a table."""
+    for table, of_table in groupby(rows, _table_of):
+        written.run(work.connection, _insert(table), map(_columns, of_table))
     work.facts_changed()
 
 

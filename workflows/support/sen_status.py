@@ -37,8 +37,8 @@ def _set(work: Work, pupil_id: UUID, code: str, on: date, source: str) -> None:
         return
     supersede(work, holding)
     ended = (row for row in holding if row.from_on < on)
-    add(work, *(_row(work, pupil_id, row.code, row.from_on, on - timedelta(days=1), row.source) for row in ended))
-    add(work, _row(work, pupil_id, code, on, None, source))
+    before = (_row(work, pupil_id, row.code, row.from_on, on - timedelta(days=1), row.source) for row in ended)
+    add(work, *before, _row(work, pupil_id, code, on, None, source))
 
 
 def _row(work: Work, pupil_id: UUID, code: str, from_on: date, to_on: date | None, source: str) -> SenStatus:
