@@ -1,16 +1,17 @@
 """Whose move it is, in words: `Waiting for you`, `Waiting for Mrs Patel`, `Waiting for the family`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
 from engine.definition import OPENER, OUTSIDE_ROLES
 from engine.terms import Role
-from engine.values import NextStep
+from engine.values import NextStep, TaskState
 from web.words import day_words, listed, role_words
 
+NOBODY_HERE = "Nobody at school has to do this. Write it down if you hear of it."
 Holders = Mapping[str, tuple[UUID, ...]]
 OUTSIDE_WORDS = {
     Role.FAMILY: "the family",
@@ -24,7 +25,8 @@ OUTSIDE_WORDS = {
 class Whose:
     """Who owes a step. `name` is how a list says it: `you`, a name, or who is outside; blank where nobody does.
 
-    `todays` is whose day it is, where people share the class and so the step.
+    `todays` is whose day it is, where people share the class and so the step. `is_theirs_alone` says of somebody
+    outside that nobody here has to chase them.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Whose:
     is_nobodys: bool = False
     until: date | None = None
     todays: str = ""
+    is_theirs_alone: bool = False
 
     @property
     def called(self) -> str:
@@ -47,11 +50,18 @@ class Whose:
         return sha256(self.called.encode()).hexdigest()[:8]
 
     @property
+    def note(self) -> str:
+        """What is said beside a step that is up to somebody outside, and that nobody here chases."""
+        return NOBODY_HERE if self.is_theirs_alone else ""
+
+    @property
     def words(self) -> str:
         if self.is_nobodys:
             return f"Nobody is named as {self.name}"
         if self.until is not None and not self.name:
             return f"Nothing to do until {day_words(self.until)}"
+        if self.is_theirs_alone:
+            return f"Up to {self.name}"
         until = f", until {day_words(self.until)}" if self.until else ""
         shared = f" (today is {self.todays} day)" if self.todays else ""
         return f"Waiting for {self.name}{until}{shared}"
@@ -86,6 +96,11 @@ class Around:
         if not people:
             return Whose(role_words(role), is_nobodys=True)
         return Whose(listed([self.names.get(person, role_words(role)) for person in people], "or"), todays=todays)
+
+    def of_row(self, row: TaskState, opened_by: UUID | None = None) -> Whose:
+        """Who owes a step, as its row keeps it; `opened_by` is who noticed it, where the step is theirs."""
+        whose = self.of_role(row.owner, opened_by if row.owner == OPENER else row.person_id)
+        return replace(whose, is_theirs_alone=whose.is_outside and row.chased_by is None)
 
     def _todays(self, role: str, people: Sequence[UUID]) -> str:
         """Whose day it is among those who share a role: `your`, `Mrs Reid’s`; nothing where it is everybody’s."""

@@ -44,7 +44,7 @@ def missing_for(shown: MoveShown, around: Around, *, leads: bool) -> tuple[Missi
 def _whose(verdict: VerdictShown, around: Around) -> Whose | None:
     """Whose the step is, while it is open."""
     row = verdict.row
-    return around.of_role(row.owner, row.person_id) if row is not None and row.status == "open" else None
+    return around.of_row(row) if row is not None and row.status == "open" else None
 
 
 def _main(steps: list[tuple[VerdictShown, Whose]]) -> VerdictShown | None:

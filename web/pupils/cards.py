@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from engine.definition import OPENER
 from engine.reading import JourneyLook
 from engine.values import NextStep, TaskState
 from web.pupils.files import File
@@ -46,5 +45,4 @@ def _own(file: File, look: JourneyLook) -> StepShown | None:
 
 
 def _is_mine(file: File, look: JourneyLook, row: TaskState) -> bool:
-    person = look.journey.opened_by if row.owner == OPENER else row.person_id
-    return file.around.of_role(row.owner, person).is_mine
+    return file.around.of_row(row, look.journey.opened_by).is_mine

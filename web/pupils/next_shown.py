@@ -69,7 +69,7 @@ def task_step(file: File, look: JourneyLook, step: NextStep) -> StepShown:
     """A step of a journey that is a task: the next one, or another that somebody owes."""
     task = look.workflow.task(str(step.name))
     row = next((row for row in look.tasks if row.id == step.task_id), None)
-    whose = file.around.of_role(step.owner or "", step.person_id)
+    whose = file.around.of_row(row, step.person_id) if row else file.around.of_step(step)
     because = dict(look.projection.blocking)
     why = next((because[check] for check in task.meets if check in because), "")
     reference = next((look.workflow.guards[check].reference for check in task.meets if check in because), "")
@@ -78,10 +78,10 @@ def task_step(file: File, look: JourneyLook, step: NextStep) -> StepShown:
         whose=whose,
         due=due_of(row, file.sight.today, file.sight.days),
         is_late=step.due_on is not None and step.due_on < file.sight.today,
-        why=why,
+        why=whose.note or why,
         cited=cite(reference) if reference else None,
         href=addresses.step(step.task_id) if step.task_id else "",
-        button="Do this step" if whose.is_mine else "Open this step",
+        button="Do this step" if whose.is_mine else "Write it down" if whose.is_theirs_alone else "Open this step",
     )
 
 

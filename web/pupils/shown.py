@@ -19,6 +19,7 @@ from web.pupils.next_shown import StepShown, due_of, next_step
 
 MAIN = "graduated_approach"
 STATUS = {"open": "To do", "done": "Done", "not needed": "Not needed", "lapsed": "No longer asked for"}
+WAITING = "Waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,15 +184,17 @@ def _tasks_here(look: JourneyLook) -> list[TaskState]:
 
 
 def _task(file: File, look: JourneyLook, row: TaskState) -> TaskShown:
-    task = look.workflow.task(row.task)
-    is_open = row.status == "open"
-    whose = file.around.of_role(row.owner, row.person_id)
+    title = look.workflow.task(row.task).title.replace("{child}", file.pupil.called)
+    status, hint = _asked_of(file, row) if row.status == "open" else (STATUS[row.status.value], "")
+    tone = "todo" if status == STATUS["open"] else "done"
+    return TaskShown(title, addresses.step(row.id), status, tone, hint)
+
+
+def _asked_of(file: File, row: TaskState) -> tuple[str, str]:
+    """How an open task stands, and whose it is by when. What somebody outside has to do is no to-do of the school's."""
+    whose = file.around.of_row(row)
+    if whose.is_theirs_alone:
+        return whose.words, whose.note
+    name = words.first_capital(whose.name) if not whose.is_nobodys else whose.words
     due = due_of(row, file.sight.today, file.sight.days)
-    name = whose.name[:1].upper() + whose.name[1:] if not whose.is_nobodys else whose.words
-    return TaskShown(
-        title=task.title.replace("{child}", file.pupil.called),
-        href=addresses.step(row.id),
-        status=STATUS[row.status.value],
-        tone="todo" if is_open else "done",
-        hint=", ".join(part for part in (name, due) if part) if is_open else "",
-    )
+    return WAITING if whose.is_outside else STATUS["open"], ", ".join(part for part in (name, due) if part)

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from flask import Response, url_for
 
-from engine.definition import OPENER
 from engine.reading import JourneyLook, look_at
 from engine.tasks import may_answer
 from engine.values import NextStep, TaskState
@@ -117,6 +116,8 @@ def _others(step: Step, look: JourneyLook) -> Next:
         until = f" until {words.short_day(coming.waiting_until, step.known.today)}" if coming.waiting_until else ""
         return Next(f"Nothing for you to do{until}", "" if coming.waiting_until else whose.words)
     row = next((each for each in look.tasks if each.id == coming.task_id), None)
+    if row is not None:
+        whose = step.file.around.of_row(row, coming.person_id)
     return Next(_title(step, look, coming), whose.words, _due(step, row) if row else "")
 
 
@@ -139,8 +140,7 @@ def _more(step: Step, looks: tuple[JourneyLook, ...], shown: set[str]) -> Iterab
 def _is_mine(step: Step, row: TaskState) -> bool:
     """Whether the person owes a step: by role, or because it was handed to them."""
     loaded = next(each for each in step.file.sight.journeys.values() if any(r.id == row.id for r in each.tasks))
-    person = loaded.journey.opened_by if row.owner == OPENER else row.person_id
-    owes = step.file.around.of_role(row.owner, person)
+    owes = step.file.around.of_row(row, loaded.journey.opened_by)
     return owes.is_mine or (owes.is_nobodys and may_answer(step.file.sight, loaded, row))
 
 

@@ -52,7 +52,12 @@ def give(task_id: UUID, chosen: str) -> None:
 
 
 def people_who_could(file: File, row: TaskState) -> list[Choice]:
-    """Those who hold a role to the child, each once, without the person who has the step now."""
+    """Those who hold a role to the child, each once, without the person who has the step now.
+
+    Nobody, where it is up to somebody outside alone: then it is to be nobody's here.
+    """
+    if file.around.of_row(row).is_theirs_alone:
+        return []
     found: dict[UUID, list[str]] = {}
     for role in STAFF:
         for person in file.around.holders.get(role.value, ()):

@@ -10,7 +10,7 @@ from flask import url_for
 from sqlmodel import Session
 
 from engine import tasks
-from engine.definition import OPENER, Task
+from engine.definition import Task
 from engine.errors import NotAllowed, NotOpen
 from engine.playbook import Playbook
 from engine.reading import subject_of
@@ -98,8 +98,7 @@ class Step:
 
     @property
     def whose(self) -> Whose:
-        person = self.loaded.journey.opened_by if self.row.owner == OPENER else self.row.person_id
-        return self.file.around.of_role(self.row.owner, person)
+        return self.file.around.of_row(self.row, self.loaded.journey.opened_by)
 
     @property
     def circle(self) -> Circle:

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from tests.client import Page
 from tests.review import text_of
-from tests.web.invented import browser, child
+from tests.web.invented import browser, child, step
 from workflows.school.accounts import NOBODY
 from workflows.school.records import FileRead
 
@@ -52,6 +52,18 @@ def test_a_lane_stands_beside_the_cycle_with_its_service(demo, tmp_path):
 def test_a_step_that_nobody_is_named_for_says_so(demo, tmp_path):
     page = browser(demo, tmp_path, "senco").page(f"/children/{child(demo, 'Ella')}")
     assert "Nobody is named" in page.main
+
+
+def test_what_the_family_may_do_after_a_no_of_the_council_is_nobody_s_to_do_at_school(demo, tmp_path):
+    theirs = "Note what the family tells us of mediation or an appeal"
+    client = browser(demo, tmp_path, "senco")
+    page = client.page(f"/children/{child(demo, 'Marcus')}")
+    [shown] = [text_of(row) for row in page.tree.iter("li") if theirs in text_of(row)]
+    assert shown == f"{theirs} Nobody at school has to do this. Write it down if you hear of it. Up to the family"
+    assert theirs not in client.page("/").main
+    opened = client.page(f"/steps/{step(demo, 'Marcus', 'note_family_steps')}")
+    assert "Up to the family. Nobody at school has to do this." in opened.main
+    assert "Somebody else should answer this" not in opened.links()
 
 
 def test_a_journey_that_has_ended_is_told_below(demo, tmp_path):
