@@ -11,10 +11,11 @@ from sqlmodel import Session
 from engine.boards import OnBoard, board
 from engine.days import DayKind, Days
 from engine.definition import Force, Workflow
-from engine.stays import days_ahead, times_come
+from engine.stays import times_come
 from engine.values import NextStep
 from notifications.inbox import Reminded, reminded
 from web import addresses, current
+from web.held_up.reviews import reviews_ahead
 from web.held_up.usual import Usual, Usuals, own_usuals
 from web.plain import in_plain_words
 from web.pupils.shown import MAIN
@@ -23,8 +24,6 @@ from workflows.catalogue import Definitions
 from workflows.school.classes import shared_today
 from workflows.school.pupils import PupilNamed, pupils_named, staff_named
 from workflows.school.terms import days_now
-
-REVIEW = "review_due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,8 @@ class BoardRow:
     is_older: bool
     tries: int = 1
     """How often something was tried at a stage that is tried again; no count of them stops anything."""
+    review_on: date | None = None
+    """The day of the review that is still to be held."""
 
     @property
     def lane(self) -> str:
@@ -73,11 +74,17 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All open journeys of a school, held up first, and the three figures above them."""
+    """All open journeys of a school on a day, held up first, and the figures above them."""
 
     rows: tuple[BoardRow, ...]
-    reviews: int = 0
-    """How many reviews are due this week."""
+    on: date
+
+    @property
+    def reviews(self) -> tuple[BoardRow, ...]:
+        """Whose review is still to be held this week, by its day."""
+        sunday = self.on + timedelta(days=6 - self.on.weekday())
+        found = [(row.review_on, row) for row in self.rows if row.review_on and self.on <= row.review_on <= sunday]
+        return tuple(row for _, row in sorted(found, key=lambda each: (each[0], each[1].pupil.last_name)))
 
     @property
     def held_up(self) -> int:
@@ -102,7 +109,8 @@ def read_board(session: Session) -> Board:
     sight = desk.sight(session, scope, subjects)
     spoken = reminded(session, scope, [each.next_task_id for each in found if each.next_task_id])
     days, shares = days_now(session, scope.school_id), shared_today(session, scope.school_id, today)
-    counted = Counted(days, today, own_usuals(session, scope, days))
+    reviews = reviews_ahead(session, scope, found, _workflow)
+    counted = Counted(days, today, own_usuals(session, scope, days), reviews)
     tried = times_come(session, scope, [each.journey_id for each in found if _is_tried_again(each)])
     me = current.person().person_id
     rows = (
@@ -112,9 +120,7 @@ def read_board(session: Session) -> Board:
         )
         for each in found
     )  # fmt: skip
-    reviews = days_ahead(session, scope, REVIEW, [each.journey_id for each in found])
-    sunday = today + timedelta(days=6 - today.weekday())
-    return Board(tuple(sorted(rows, key=_urgency)), sum(today <= on <= sunday for on in reviews.values()))
+    return Board(tuple(sorted(rows, key=_urgency)), today)
 
 
 def _urgency(row: BoardRow) -> tuple[object, ...]:
@@ -124,11 +130,12 @@ def _urgency(row: BoardRow) -> tuple[object, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What days are counted with: the calendar, today, and the school’s own usual times."""
+    """What days are counted with: the calendar, today, the school’s own usual times, and the reviews ahead."""
 
     days: Days
     today: date
     own: Usuals
+    reviews: Mapping[UUID, date]
 
     def since(self, day: date) -> int:
         return self.days.between(day, self.today, DayKind.SCHOOL)
@@ -177,6 +184,7 @@ def _row(
         reminded=spoken.get(each.next_task_id) if each.next_task_id else None,
         is_older=each.assessed_on < today,
         tries=tries,
+        review_on=counted.reviews.get(each.journey_id),
     )
 
 

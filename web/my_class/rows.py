@@ -10,9 +10,8 @@ from sqlmodel import Session
 
 from engine.days import Days
 from engine.reading import subjects_of
-from engine.stays import days_ahead
 from web import current, words
-from web.held_up.rows import REVIEW, BoardRow, read_board
+from web.held_up.rows import BoardRow, read_board
 from workflows.school.pupils import PupilNamed
 from workflows.school.terms import days_now
 from workflows.support.sessions import Logged, Support, logged, supports_for, week_of
@@ -51,23 +50,20 @@ def class_rows(session: Session) -> dict[str, tuple[ChildRow, ...]]:
         for row in read_board(session).rows
         if (mine is None or row.pupil.id in mine) and not row.pupil.has_left_by(today)
     ]
-    reviews = days_ahead(session, scope, REVIEW, [row.journey_id for row in rows])
     running = _support(session, [row.pupil.id for row in rows])
     found: dict[UUID, list[BoardRow]] = defaultdict(list)
     for row in sorted(rows, key=lambda each: each.place):
         found[row.pupil.id].append(row)
-    children = (_child(journeys, reviews, running) for journeys in found.values())
+    children = (_child(journeys, running) for journeys in found.values())
     rooms: dict[str, list[ChildRow]] = defaultdict(list)
     for child in sorted(children, key=lambda each: (each.pupil.last_name, each.pupil.called)):
         rooms[child.pupil.class_name or NO_CLASS].append(child)
     return {name: tuple(rooms[name]) for name in sorted(rooms)}
 
 
-def _child(
-    journeys: list[BoardRow], reviews: Mapping[UUID, date], running: Mapping[UUID, tuple[SupportRow, ...]]
-) -> ChildRow:
+def _child(journeys: list[BoardRow], running: Mapping[UUID, tuple[SupportRow, ...]]) -> ChildRow:
     pupil = journeys[0].pupil
-    on = min((reviews[row.journey_id] for row in journeys if row.journey_id in reviews), default=None)
+    on = min((row.review_on for row in journeys if row.review_on), default=None)
     return ChildRow(pupil, tuple(journeys), running.get(pupil.id, ()), on)
 
 

@@ -7,6 +7,7 @@ from engine.clock import at_time
 from engine.values import Actor, Scope
 from tests import DEMO_DAY
 from tests.counting import asked
+from tests.review import text_of
 from tests.web.invented import browser, child, journey, person, step
 from web.held_up import filters
 
@@ -78,6 +79,19 @@ def test_the_board_is_for_senco_and_head_alone(demo, tmp_path):
 def test_a_board_of_an_earlier_day_says_so(demo, tmp_path):
     demo.clock.set(at_time(DEMO_DAY.replace(day=23), 9))
     assert "Some rows are from an earlier day." in browser(demo, tmp_path, "senco").page("/held-up").main
+
+
+def test_the_reviews_of_the_week_stand_by_day_those_of_ehc_plans_among_them(demo, tmp_path):
+    demo.clock.set(at_time(DEMO_DAY.replace(day=23), 9))
+    client = browser(demo, tmp_path, "senco")
+    page = client.page("/held-up")
+    said = [text_of(each) for each in page.tree.iterfind(".//section[@aria-labelledby='reviews']//li")]
+    assert "Friday 27 November: Ibrahim Y. 5O Annual review of the EHC plan" in said
+    assert any(each.endswith("SEN support, the graduated approach") for each in said)
+    days = [int(re.search(r"\d+", each)[0]) for each in said]
+    assert days == sorted(days)
+    assert page.links()["reviews this week"] == "#reviews"
+    assert text_of(page.tree.findall(".//li[@class='app-figure']")[3]) == f"{len(said)} reviews this week"
 
 
 def test_the_number_of_statements_does_not_grow_with_the_board(demo, tmp_path):
