@@ -1,6 +1,6 @@
 """What is said of each key of a definition that differs: the words of `differences`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from engine.asking import Field, Rung
@@ -21,8 +21,32 @@ def due_changed(before: Task, after: Task) -> str:
 
 def rung_said(rung: Rung) -> str:
     """To whom a reminder goes, and when."""
+    return f"to {role_said(rung.to)} {_when(rung)}"
+
+
+def rung_moved(before: Rung, after: Rung) -> str:
+    """How a reminder to the same people goes at another time."""
+    return f"the reminder to {role_said(after.to)} goes {_when(after)} instead of {_when(before)}"
+
+
+def rungs_apart(
+    before: Sequence[Rung], after: Sequence[Rung]
+) -> tuple[list[Rung], list[Rung], list[tuple[Rung, Rung]]]:
+    """The reminders that are gone, those that are new, and in pairs those to the same people at another time."""
+    gone, new = [each for each in before if each not in after], [each for each in after if each not in before]
+    moved = []
+    for old in list(gone):
+        now = next((each for each in new if (each.send, each.to) == (old.send, old.to)), None)
+        if now is not None:
+            moved.append((old, now))
+            gone.remove(old)
+            new.remove(now)
+    return gone, new, moved
+
+
+def _when(rung: Rung) -> str:
     again = f", and again every {rung.again_every}" if rung.again_every else ""
-    return f"to {role_said(rung.to)} {rung.when}{again}"
+    return f"{rung.when}{again}"
 
 
 STAGE: Mapping[str, Said] = {

@@ -9,9 +9,21 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from engine.asking import Field, Rung
+from engine.asking import Field
 from engine.definition import Guard, Move, Task, Workflow
-from engine.difference_words import ALLOWED, GUARD, PUT_IN, QUESTION, STAGE, TOLD_APART, Said, due_changed, rung_said
+from engine.difference_words import (
+    ALLOWED,
+    GUARD,
+    PUT_IN,
+    QUESTION,
+    STAGE,
+    TOLD_APART,
+    Said,
+    due_changed,
+    rung_moved,
+    rung_said,
+    rungs_apart,
+)
 from engine.said import (
     at_said,
     due_said,
@@ -183,9 +195,11 @@ class _Both:
     def reminders(self) -> Iterator[Change]:
         before, after = self._before.ladders, self._after.ladders
         for name in dict.fromkeys([*before, *after]):
-            gone, new = _apart(before.get(name, ()), after.get(name, ()))
+            gone, new, moved = rungs_apart(before.get(name, ()), after.get(name, ()))
             steps = [text_said(task.title) for task in self._after.tasks if task.nudges == name]
             about = f"For {listed(steps)}" if steps else f"Of the reminders “{name_said(name)}”"
+            for old, now in moved:
+                yield Change(About.REMINDER, name, f"{about}, {rung_moved(old, now)}.")
             for rung in gone:
                 yield Change(About.REMINDER, name, f"{about}, no reminder goes {rung_said(rung)} any more.")
             for rung in new:
@@ -259,10 +273,6 @@ def _paired(
     gone = {name: each for name, each in before.items() if name not in after}
     new = {name: each for name, each in after.items() if name not in before}
     return gone, new, {name: (each, after[name]) for name, each in before.items() if name in after}
-
-
-def _apart(before: Sequence[Rung], after: Sequence[Rung]) -> tuple[list[Rung], list[Rung]]:
-    return [each for each in before if each not in after], [each for each in after if each not in before]
 
 
 def _moves(workflow: Workflow) -> Mapping[str, Move]:

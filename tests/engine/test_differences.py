@@ -73,7 +73,8 @@ def test_another_version_with_the_same_words_asks_the_same():
         ("      - {field: agreed, ask: \"Does the family agree?\", answer: yes or no}\n", "", About.QUESTION,
          "agree_plan.agreed", "The step “Agree the plan” no longer asks “Does the family agree?”."),
         ("when: 1 school day before due", "when: 2 school days before due", About.REMINDER, "gentle",
-         "For “Agree the plan”, no reminder goes to whoever it is for 1 school day before due any more."),
+         "For “Agree the plan”, the reminder to whoever it is for goes 2 school days before due instead of 1 school"
+         " day before due."),
     ],
 )  # fmt: skip
 def test_each_difference_is_told_in_a_sentence(old: str, new: str, about: About, name: str, sentence: str):
@@ -95,6 +96,15 @@ def test_a_new_step_is_told_with_where_it_stands_whose_it_is_and_what_it_asks():
         "There is a new step at “Plan”, “Thank the child”, for the teaching assistant, within 2 school days."
         " It asks: “How?”.",
     )
+
+
+def test_a_reminder_that_goes_at_another_time_is_told_once_and_one_that_goes_or_comes_as_such():
+    rung = "{send: review_soon, to: owner, when: 1 school day before due}"
+    sooner = rung.replace("1 school day", "2 school days")
+    assert len(changed((rung, sooner))) == 1
+    both = [each.sentence for each in changed((rung, f"{sooner}\n    - {rung.replace('owner', 'head')}"))]
+    assert [" instead of " in each for each in both] == [True, False]
+    assert both[1] == "For “Agree the plan”, a reminder goes to the head teacher 1 school day before due."
 
 
 def test_what_is_gone_is_told_as_what_is_new_the_other_way_round():
