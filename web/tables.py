@@ -5,7 +5,7 @@ from sqlmodel import SQLModel
 from engine import migration_records
 from engine import records as engine_records
 from notifications import records as notification_records
-from workflows.school import account_records, file_records, list_records, year_records
+from workflows.school import account_records, file_records, layer_records, list_records, year_records
 from workflows.school import records as school_records
 from workflows.support import document_records, ehc_records, mis_records, screen_records
 from workflows.support import records as support_records
@@ -15,6 +15,7 @@ RECORDS = (
     migration_records,
     account_records,
     file_records,
+    layer_records,
     list_records,
     school_records,
     year_records,

@@ -43,6 +43,16 @@ REBUILDS_A_TABLE = f"""
 LEAVES_CONTACTS_WITHOUT_A_PUPIL = 'op.execute("DELETE FROM pupil")'
 NAMES = text("SELECT last_name FROM pupil ORDER BY last_name")
 CONTACTS = text("SELECT count(*) FROM contact JOIN pupil ON pupil.id = contact.pupil_id")
+PACKAGES = ("engine", "notifications", "web", "workflows")
+
+
+def test_every_module_with_a_table_is_named_so_that_no_order_of_imports_decides_which_are_known() -> None:
+    root = Path(tables.__file__).parents[1]
+    modules = (path for package in PACKAGES for path in (root / package).rglob("*.py"))
+    found = {
+        ".".join(path.relative_to(root).with_suffix("").parts) for path in modules if "table=True" in path.read_text()
+    }
+    assert {module.__name__ for module in tables.RECORDS} == found
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
