@@ -157,7 +157,8 @@ class Contact(SQLModel, table=True):
     print. `responsibility` is `yes`, `no`, or empty where nobody knows; `court_order` is empty, `unread`, `allows` or
     `forbids`; a `sealed` contact's address, telephone and e-mail address are opened by few, and each time is logged.
     A contact keeps its id, since notices and talks refer to it: a change leaves a superseded copy behind, with an id of
-    its own and the contact's in `history_of`.
+    its own and the contact's in `history_of`. Of who is sealed, the copies are emptied of how they were reached, which
+    `emptied_at` and `emptied_by` say.
     """
 
     __table_args__ = (belongs_to("pupil", "pupil_id"), Index("contact_of", "school_id", "pupil_id"))
@@ -181,6 +182,8 @@ class Contact(SQLModel, table=True):
     from_on: date
     to_on: date | None = None
     history_of: UUID | None = None
+    emptied_at: datetime | None = Field(default=None, sa_type=Moment)
+    emptied_by: UUID | None = None
     recorded_at: datetime = Field(sa_type=Moment)
     superseded_at: datetime | None = Field(default=None, sa_type=Moment)
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from engine.errors import AnswersRefused, NotAllowed, NotFound
 from engine.work import Work
 from workflows.school.court_orders import CHOICES, HELD_BACK
 from workflows.school.records import Contact
+from workflows.school.roll.sealing import empty_earlier
 from workflows.support.history import add, change, one_of
 
 ANSWERS = frozenset({"", "yes", "no"})
@@ -62,15 +64,18 @@ def change_contact(work: Work, contact_id: UUID, words: ContactWords, *, opens_s
     contact = one_of(work, Contact, contact_id, "contact", of="pupil_id")
     if contact.sealed and not opens_sealed:
         raise NotAllowed("This contact is sealed. The head, the SENCO or the designated safeguarding lead changes it.")
-    change(work, contact, **asdict(words))
+    _change(work, contact, **asdict(words))
 
 
 def seal(work: Work, contact_ids: Iterable[UUID], *, sealed: bool) -> None:
-    """Seal these contacts, or open them for everybody again. Who may is for the page to say."""
+    """Seal these contacts, or open them for everybody again. Who may is for the page to say.
+
+    How a sealed contact was reached before is emptied with it: an old address may still be where they are found.
+    """
     for contact_id in contact_ids:
         contact = one_of(work, Contact, contact_id, "contact", of="pupil_id")
         if contact.sealed is not sealed:
-            change(work, contact, sealed=sealed)
+            _change(work, contact, sealed=sealed)
 
 
 def end_contact(work: Work, contact_id: UUID, on: date) -> None:
@@ -78,7 +83,14 @@ def end_contact(work: Work, contact_id: UUID, on: date) -> None:
     contact = one_of(work, Contact, contact_id, "contact", of="pupil_id")
     if on < contact.from_on:
         raise AnswersRefused({"on": "This is before they became a contact."})
-    change(work, contact, to_on=on)
+    _change(work, contact, to_on=on)
+
+
+def _change(work: Work, contact: Contact, **values: Any) -> None:
+    """Change a contact; of one who is sealed then, what is kept of before does not say how they were reached."""
+    change(work, contact, **values)
+    if values.get("sealed", contact.sealed):
+        empty_earlier(work, [contact.id])
 
 
 def _refuse_odd(words: ContactWords) -> None:
