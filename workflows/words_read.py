@@ -20,7 +20,13 @@ NAMES = re.compile(r"[a-z][a-z0-9_]*( [a-z][a-z0-9_]*)*")
 def words_read(workflow: str) -> frozenset[str]:
     """Every name that stands as a text in the Python of a workflow, and in what all workflows stand on."""
     files = [file for folder in (workflow, SUPPORT) for file in sorted((HERE / folder).glob("*.py"))]
-    return frozenset(word for file in files for word in _texts(ast.parse(file.read_text(encoding="utf-8"))))
+    return frozenset().union(*map(_words_of, files))
+
+
+@cache
+def _words_of(file: Path) -> frozenset[str]:
+    """The names in one file; most files are read for every workflow."""
+    return frozenset(_texts(ast.parse(file.read_text(encoding="utf-8"))))
 
 
 def _texts(tree: ast.Module) -> Iterator[str]:

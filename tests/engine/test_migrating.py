@@ -87,15 +87,16 @@ def test_a_dry_run_says_where_each_would_land_and_what_it_would_lack_and_changes
     assert rows_of(desk) == before
 
 
-def test_the_file_of_the_database_is_the_same_after_a_dry_run(sqlite_url, clock):
-    first, file = Database(sqlite_url), Path(sqlite_url.removeprefix("sqlite:///"))
-    desk_over(first, clock)
-    begin(desk_of(first, clock))
-    first.dispose()
-    before, again = file.read_bytes(), Database(sqlite_url)
-    assert landings(desk_of(again, clock), SECOND)
-    assert landings(desk_of(again, clock), PROPOSED)
-    again.dispose()
+def test_the_file_of_the_database_is_the_same_after_a_dry_run(sqlite_database, clock):
+    desk_over(sqlite_database, clock)
+    desk = desk_of(sqlite_database, clock)
+    begin(desk)
+    sqlite_database.dispose()
+    file = Path(str(sqlite_database.url.database))
+    before = file.read_bytes()
+    assert landings(desk, SECOND)
+    assert landings(desk, PROPOSED)
+    sqlite_database.dispose()
     assert file.read_bytes() == before
 
 

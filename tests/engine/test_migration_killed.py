@@ -27,16 +27,14 @@ INTO_THE_NEXT_BATCH = 0.05
 """Seconds after the first batch was told, when the next is under way."""
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, clock: SetClock) -> str:
+@pytest.fixture
+def url(database: Database, clock: SetClock) -> str:
     """A database in which so many children stand at the first stage."""
-    found: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
-    database = Database(found)
     desk_over(database, clock)
     desk = desk_of(database, clock)
     copies(desk, begin(desk), CHILDREN - 1)
     database.dispose()
-    return found
+    return str(database.url)
 
 
 def killed(url: str, clock: SetClock, work: Callable[[Desk, Callable[[Progress], None]], object]) -> None:

@@ -12,12 +12,11 @@ from tests.race.school import make_school
 SECONDS, CHILDREN, KILLS = 3, 4, 5
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest) -> str:
-    """An empty database of each kind, with the school that is raced over."""
-    found: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
-    make_school(found)
-    return found
+@pytest.fixture
+def url(database_url: str) -> str:
+    """A database of each kind, with the school that is raced over."""
+    make_school(database_url)
+    return database_url
 
 
 def test_nothing_is_lost_stale_or_broken_in_a_race(url: str, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from engine.database import Database
 from engine.desk import Desk
 from engine.errors import BrokenReference, OutsideWriting
 from engine.ids import Ids
+from tests.databases import Server
 from tests.web.school import SCHOOL_ID, SYSTEM, small_school
 from web import tables
 from web.migrations import NewerDatabase, config, upgrade
@@ -56,12 +57,15 @@ def test_every_module_with_a_table_is_named_so_that_no_order_of_imports_decides_
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def empty(request: pytest.FixtureRequest) -> Iterator[Database]:
+def empty(request: pytest.FixtureRequest, postgres: Server, tmp_path: Path) -> Iterator[Database]:
     """A database without any table, once on each of the two kinds."""
-    made = Database(request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url"))
-    tables.metadata.drop_all(made.writer)
-    yield made
-    made.dispose()
+    if request.param == "postgresql":
+        with postgres.bare() as made:
+            yield made
+    else:
+        made = Database(f"sqlite:///{tmp_path / 'bare.db'}")
+        yield made
+        made.dispose()
 
 
 @pytest.fixture
