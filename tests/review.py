@@ -37,7 +37,9 @@ def parsed(html: str, *, fragment: bool = False) -> Element:
     return whole
 
 
-CHANGES_EACH_TIME = re.compile(r'(?<=nonce=")[^"]+|(?<=name="csrf_token" value=")[^"]+|(?<=X-CSRFToken&#34;: &#34;)[^&]+')
+CHANGES_EACH_TIME = re.compile(
+    r'(?<=nonce=")[^"]+|(?<=name="csrf_token" value=")[^"]+|(?<=X-CSRFToken&#34;: &#34;)[^&]+'
+)
 _good: set[bytes] = set()
 """The digests of pages that were found without fault: most tests open pages that others have opened before."""
 
