@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, and_, false, func, insert, or_, select, up
 from sqlmodel import Session, SQLModel
 
 from engine import rows
+from engine.boards import RUNS
 from engine.desk import Desk
 from engine.errors import NotLaw, NotYetLaw
 from engine.history import MIGRATED, Made, write
@@ -42,20 +43,32 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Migrated:
-    """A migration that was carried out: its id (None where there was nothing to move), and how many journeys moved."""
+    """A migration that was carried out: its id (None where there was nothing to move), and how many journeys moved now.
+
+    `is_whole` is false where it stopped after as many as it was to move at most.
+    """
 
     id: UUID | None
     moved: int
+    is_whole: bool = True
 
 
 Tell = Callable[[Progress], None]
 
 
-def migrate(desk: Desk, scope: Scope, target: Playbook, *, why: str = "", tell: Tell = lambda _: None) -> Migrated:
+def migrate(
+    desk: Desk,
+    scope: Scope,
+    target: Playbook,
+    *,
+    why: str = "",
+    most: int | None = None,
+    tell: Tell = lambda _: None,
+) -> Migrated:
     """Move every journey of a school that `target` takes over, and that stands where it may, to that definition.
 
-    One that was stopped is gone on with. Raises NotLaw for a proposal, NotYetLaw for a definition that is not in force
-    today; then nothing has changed.
+    One that was stopped is gone on with; `most` stops it after about so many journeys, for a press that somebody waits
+    for. Raises NotLaw for a proposal, NotYetLaw for a definition that is not in force today; then nothing has changed.
     """
     refuse_what_is_not_law(target, desk.today())
     with desk.reading(scope) as session:
@@ -70,6 +83,8 @@ def migrate(desk: Desk, scope: Scope, target: Playbook, *, why: str = "", tell: 
             work.why = why.strip()
             moved += _moved(work, target, migration_id)
         tell(Progress(moved, of))
+        if most is not None and most <= moved < of:
+            return Migrated(migration_id, moved, is_whole=False)
     _finished(desk, scope, migration_id)
     return Migrated(migration_id, moved)
 
@@ -88,7 +103,7 @@ def movable(desk: Desk, session: Session, scope: Scope, target: Playbook) -> dic
     standing = (JOURNEY.c.definition, JOURNEY.c.workflow, JOURNEY.c.version, JOURNEY.c.stage)
     found = (
         select(*standing, func.count().label("journeys"))
-        .where(JOURNEY.c.school_id == scope.school_id, JOURNEY.c.is_open, JOURNEY.c.definition != target.hash)
+        .where(JOURNEY.c.school_id == scope.school_id, RUNS, JOURNEY.c.definition != target.hash)
         .group_by(*standing)
     )
     rows_ = session.connection().execute(found)
@@ -107,7 +122,7 @@ def _stands_at(places: list[tuple[str, str]]) -> ColumnElement[bool]:
 
 def _batches(desk: Desk, scope: Scope, places: list[tuple[str, str]]) -> Iterator[list[UUID]]:
     """The subjects of the journeys that stand at these places, in the order of their ids."""
-    here = (JOURNEY.c.school_id == scope.school_id, JOURNEY.c.is_open, _stands_at(places))
+    here = (JOURNEY.c.school_id == scope.school_id, RUNS, _stands_at(places))
     query = select(JOURNEY.c.subject_id).distinct().where(*here).order_by(JOURNEY.c.subject_id).limit(BATCH)
     after: UUID | None = None
     while True:
@@ -178,7 +193,7 @@ def _landing(work: Work, target: Playbook) -> Iterator[tuple[Loaded, str]]:
     for loaded in work.journeys.values():
         state = loaded.journey
         stage = lands_at(target.workflow, state.workflow, state.version, state.stage)
-        if stage is None or not state.is_open or state.definition == target.hash:
+        if stage is None or not state.is_open or state.definition == target.hash or work.rests(state.subject_id):
             continue
         source = work.playbook(loaded)
         if is_between_cycles(source.workflow, state.stage) and not _is_taken(work, target, loaded):

@@ -23,7 +23,7 @@ def rehearse(desk: Desk, session: Session, scope: Scope, target: Playbook) -> It
         sight = desk.sight(session, scope, subjects[start : start + BATCH])
         for loaded in sight.journeys.values():
             state = loaded.journey
-            if not state.is_open or state.definition == target.hash:
+            if not state.is_open or state.definition == target.hash or sight.rests(state.subject_id):
                 continue
             if takes_over(target.workflow, state.workflow, state.version):
                 source, facts = sight.playbook(loaded), sight.journey_facts(loaded)

@@ -3,12 +3,13 @@
 A child about whom something newer was written stays where it is, and the reason is said.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Connection, func, select, update
+from sqlmodel import Session
 
 from engine import rows
 from engine.desk import Desk
@@ -16,7 +17,7 @@ from engine.errors import NotFound
 from engine.history import BROUGHT_BACK, Made, write
 from engine.kept import Kept, by_subject, came_since, kept_of, put_back, referred_to, unpacked
 from engine.migrating import BATCH, MIGRATED_JOURNEY, MIGRATION, Progress, Tell
-from engine.store import JOURNEY, TASK
+from engine.store import JOURNEY, SUBJECT, TASK
 from engine.values import JourneyState, Scope
 from engine.work import Work
 
@@ -39,12 +40,16 @@ class Undone:
 
     back: int
     refused: tuple[Refused, ...]
+    is_whole: bool = True
 
 
-def undo(desk: Desk, scope: Scope, migration_id: UUID, *, tell: Tell = lambda _: None) -> Undone:
+def undo(
+    desk: Desk, scope: Scope, migration_id: UUID, *, most: int | None = None, tell: Tell = lambda _: None
+) -> Undone:
     """Put back every journey that a migration moved, but for those about whom something newer was written.
 
-    What was stopped in the middle goes on; what was refused is asked again. Raises NotFound.
+    What was stopped in the middle goes on; what was refused is asked again; `most` stops it after about so many
+    journeys, for a press that somebody waits for. Raises NotFound.
     """
     of = _left(desk, scope, migration_id)
     back, refused = 0, list[Refused]()
@@ -52,9 +57,34 @@ def undo(desk: Desk, scope: Scope, migration_id: UUID, *, tell: Tell = lambda _:
         with desk.holding(scope, subjects) as work:
             back += _batch(work, migration_id, refused)
         tell(Progress(back, of))
+        if most is not None and most <= back < of:
+            return Undone(back, tuple(refused), is_whole=False)
     if not refused:
         _note_undone(desk, scope, migration_id)
     return Undone(back, tuple(refused))
+
+
+def what_undo_would_do(session: Session, scope: Scope, migration_id: UUID) -> Undone:
+    """How many journeys taking a migration back would put back now, and whom it would leave, and why."""
+    connection, moved = session.connection(), MIGRATED_JOURNEY.c
+    here = (moved.school_id == scope.school_id, moved.migration_id == migration_id, moved.undone_at.is_(None))
+    found = by_subject(connection.execute(select(MIGRATED_JOURNEY).where(*here).order_by(moved.subject_id)))
+    subjects = list(found)
+    batches = (subjects[start : start + BATCH] for start in range(0, len(subjects), BATCH))
+    staying = (_staying(connection, scope.school_id, {each: found[each] for each in batch}) for batch in batches)
+    refused = tuple(each for some in staying for each in some)
+    stay = {each.subject_id for each in refused}
+    return Undone(sum(len(rows_) for subject, rows_ in found.items() if subject not in stay), refused)
+
+
+def _staying(connection: Connection, school_id: UUID, found: Mapping[UUID, Any]) -> Iterator[Refused]:
+    """The subjects of one batch of moved journeys that would stay."""
+    here = (SUBJECT.c.school_id == school_id, SUBJECT.c.id.in_(list(found)))
+    known = connection.execute(select(SUBJECT.c.id, SUBJECT.c.version).where(*here))
+    versions = {row.id: row.version for row in known}
+    now, before = kept_of(connection, school_id, list(found)), _before(found)
+    why_not = _why_not(connection, school_id, versions, found, now, before)
+    yield from (Refused(subject, why) for subject, why in why_not.items())
 
 
 def _left(desk: Desk, scope: Scope, migration_id: UUID) -> int:
@@ -91,9 +121,8 @@ def _batch(work: Work, migration_id: UUID, refused: list[Refused]) -> int:
     found = by_subject(
         work.connection.execute(select(MIGRATED_JOURNEY).where(*here, moved.subject_id.in_(work.subject_ids)))
     )
-    before = {subject: unpacked(next(row.before for row in rows_ if row.before)) for subject, rows_ in found.items()}
-    now = kept_of(work.connection, work.school_id, list(found))
-    why_not = _why_not(work, found, now, before)
+    now, before = kept_of(work.connection, work.school_id, list(found)), _before(found)
+    why_not = _why_not(work.connection, work.school_id, work.versions, found, now, before)
     refused += [Refused(subject, why) for subject, why in why_not.items()]
     accepted = [subject for subject in found if subject not in why_not]
     if not accepted:
@@ -109,12 +138,24 @@ def _batch(work: Work, migration_id: UUID, refused: list[Refused]) -> int:
     return len(journeys)
 
 
-def _why_not(work: Work, found: dict[UUID, Any], now: dict[UUID, Kept], before: dict[UUID, Kept]) -> dict[UUID, str]:
+def _before(found: Mapping[UUID, Any]) -> dict[UUID, Kept]:
+    """The rows of each subject as they stood before the migration."""
+    return {subject: unpacked(next(row.before for row in rows_ if row.before)) for subject, rows_ in found.items()}
+
+
+def _why_not(
+    connection: Connection,
+    school_id: UUID,
+    versions: Mapping[UUID, int],
+    found: Mapping[UUID, Any],
+    now: Mapping[UUID, Kept],
+    before: Mapping[UUID, Kept],
+) -> dict[UUID, str]:
     """The subjects that stay where they are, each with its reason."""
     new = {subject: came_since(now[subject], before[subject], TASK) for subject in found}
-    begun = referred_to(work.connection, work.school_id, [task for tasks in new.values() for task in tasks])
+    begun = referred_to(connection, school_id, [task for tasks in new.values() for task in tasks])
     reasons = {subject: BEGUN for subject, tasks in new.items() if tasks & begun}
-    return reasons | {subject: NEWER for subject, rows_ in found.items() if work.versions[subject] != rows_[0].version}
+    return reasons | {subject: NEWER for subject, rows_ in found.items() if versions[subject] != rows_[0].version}
 
 
 def _grown(work: Work, migration_id: UUID, state: JourneyState, kept: dict[str, Any]) -> dict[str, Any]:

@@ -41,6 +41,7 @@ class Permission(StrEnum):
     LOOK_AFTER_PEOPLE = "look after people, classes and duties"
     CHANGE_SETTINGS = "change the school’s settings"
     CHOOSE_LAYERS = "choose what is added to the law and the Code"
+    MOVE_TO_NEW_RULES = "move children to new rules"
     SEE_SCHOOL_YEAR = "see what the school owes each year"
     KEEP_SCHOOL_YEAR = "say what the school has done of its yearly duties"
 
@@ -62,6 +63,7 @@ HOLDERS: dict[Permission, frozenset[Role] | None] = {
     Permission.LOOK_AFTER_PEOPLE: LEADING | {Role.OFFICE},
     Permission.CHANGE_SETTINGS: LEADING | {Role.OFFICE},
     Permission.CHOOSE_LAYERS: LEADING,
+    Permission.MOVE_TO_NEW_RULES: LEADING,
     Permission.SEE_SCHOOL_YEAR: LEADING | {Role.OFFICE},
     Permission.KEEP_SCHOOL_YEAR: LEADING,
 }

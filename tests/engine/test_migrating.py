@@ -16,11 +16,12 @@ from engine.desk import Desk
 from engine.errors import NotFound, NotLaw, NotYetLaw
 from engine.landing import is_between_cycles, lands_at
 from engine.migrating import migrate
+from engine.migrations import MigrationMade, migration, migrations_to
 from engine.playbook import Playbook
 from engine.refreshing import refresh_school
 from engine.rehearsal import rehearse
 from engine.store import DATE, JOURNEY, RECORD, TASK
-from engine.undoing import BEGUN, NEWER, undo
+from engine.undoing import BEGUN, NEWER, undo, what_undo_would_do
 from engine.values import Actor, Scope
 from tests.engine.recipes import PROPOSED, RELABELLED, SECOND, desk_of
 from tests.engine.small import CHILD, SCHOOL, SENCO, SIBLING, TEACHER, as_, desk_over
@@ -208,7 +209,50 @@ def test_nothing_moves_to_a_proposal_nor_to_what_is_not_in_force(desk, clock):
     assert rows_of(desk) == before
 
 
+def test_a_press_moves_and_puts_back_so_many_at_most_and_the_next_one_goes_on(desk, monkeypatch):
+    for module in ("migrating", "undoing"):
+        monkeypatch.setattr(f"engine.{module}.BATCH", 1)
+    before = as_it_stands(desk)
+    first = migrate(desk, SYSTEM, SECOND, most=1)
+    made = told(desk, first.id)
+    assert (first.moved, first.is_whole, made.moved, made.finished_at) == (1, False, 1, None)
+    rest = migrate(desk, SYSTEM, SECOND, most=1)
+    assert (rest.id, rest.moved, rest.is_whole) == (first.id, 1, True)
+    made = told(desk, first.id)
+    assert (made.moved, made.left, made.undone_at) == (2, 2, None)
+    assert made.finished_at is not None
+    assert not undo(desk, SYSTEM, first.id, most=1).is_whole
+    assert told(desk, first.id).left == 1
+    assert undo(desk, SYSTEM, first.id, most=1).is_whole
+    assert (told(desk, first.id).left, as_it_stands(desk)) == (0, before)
+    with desk.reading(SYSTEM) as session:
+        assert migrations_to(session, SYSTEM, SECOND.hash) == (told(desk, first.id),)
+
+
+def test_what_taking_it_back_would_do_is_what_it_does(desk):
+    made = migrate(desk, SYSTEM, SECOND)
+    answer(desk, TEACHER, "smell", how="Of bread")
+    with desk.reading(SYSTEM) as session:
+        would = what_undo_would_do(session, SYSTEM, made.id)
+    assert [(each.subject_id, each.why) for each in would.refused] == [(CHILD, NEWER)]
+    assert undo(desk, SYSTEM, made.id) == would
+
+
+def test_a_child_at_rest_is_moved_nowhere(desk):
+    with desk.writing(SYSTEM, subjects=[SIBLING]) as work:
+        work.rest(SIBLING, work.today)
+    assert set(landings(desk, SECOND)) == {CHILD}
+    assert migrate(desk, SYSTEM, SECOND).moved == 1
+
+
+def told(desk: Desk, migration_id: UUID) -> MigrationMade:
+    with desk.reading(SYSTEM) as session:
+        return migration(session, SYSTEM, migration_id)
+
+
 def test_a_migration_that_is_not_there_is_not_taken_back(desk):
+    with desk.reading(SYSTEM) as session, pytest.raises(NotFound):
+        migration(session, SYSTEM, UUID(int=9))
     with pytest.raises(NotFound):
         undo(desk, SYSTEM, UUID(int=9))
 

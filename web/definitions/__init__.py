@@ -2,11 +2,13 @@
 
 from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
+from sqlmodel import Session
 
 from engine.definition import Workflow
+from engine.playbook import Playbook
 from web import current
 from web.definitions.described import described
-from web.definitions.landings import children_landing, missing_most, numbers_of
+from web.definitions.landings import children_landing, missing_most, numbers_of, target_of
 from web.definitions.last_year import last_year, sentences_of
 from web.definitions.layout import PHONE, WIDE, laid_out
 from web.definitions.picture import svg
@@ -63,13 +65,8 @@ def changes(workflow: str, version: int) -> Response:
     """What a definition would change here: where each child would land and lack what, and what last year would have
     been. Nothing is changed by looking."""
     desk, scope = current.desk(), current.scope()
-    try:
-        target = desk.catalogue.version(workflow, version)
-    except KeyError:
-        abort(404)
-    if target.workflow.replaces is None:
-        abort(404)
     with current.reading() as session:
+        target = _target(session, workflow, version)
         children = children_landing(desk, session, scope, target)
         year = last_year(desk, session, scope, target)
     return page(
@@ -81,6 +78,15 @@ def changes(workflow: str, version: int) -> Response:
         missing=missing_most(children),
         year=year,
     )
+
+
+def _target(session: Session, workflow: str, version: int) -> Playbook:
+    """A version that takes over journeys of another, as this school has it; 404 for any other."""
+    try:
+        found = target_of(current.desk(), session, current.scope(), workflow, version)
+    except KeyError:
+        abort(404)
+    return found if found.workflow.replaces is not None else abort(404)
 
 
 def _pinned(workflow: str, definition: str) -> Workflow | None:
