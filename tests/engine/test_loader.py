@@ -13,7 +13,8 @@ from engine.definition import Anchor, AnchorKind, Due, Length, Outside, Role, Ru
 from engine.faults import Fault, InvalidDefinition
 from engine.known import Known
 from engine.loader import check_files, load, load_shared
-from tests.engine.broken_definitions import BROKEN, Broken
+from tests.engine.broken import BROKEN
+from tests.engine.broken.one import Broken
 from tests.engine.small_definition import KNOWN, SHARED, SHARED_TEXT, TEXT
 
 FILE = "small.yaml"

@@ -10,7 +10,7 @@ from engine.faults import Faults
 from engine.schema import schema
 from engine.shapes import shape_of
 from engine.strict_yaml import read_yaml
-from tests.engine.broken_definitions import BROKEN
+from tests.engine.broken import BROKEN
 from tests.engine.small_definition import TEXT
 from tests.engine.test_loader import changed
 from tests.engine.test_strict_yaml import plain
