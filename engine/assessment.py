@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from engine.checks import Answer, Outcome, not_met
-from engine.definition import Force, Guard, Move
+from engine.definition import CountsFor, ExceptionRule, Exemption, Force, Guard, Move
 from engine.playbook import Playbook
 from engine.values import AllowanceKind, Assessment, JourneyFacts, Verdict
 
@@ -76,21 +76,25 @@ def _passed(
         return ("departure", reason) if reason else (None, None)
     if guard.force is Force.MUST:
         for exemption in guard.exemptions:
-            if _is_exempt(journey, exemption.name, guard.check) and _still_holds(ask, exemption.check):
+            if _is_recorded(journey, exemption, guard.check) and _still_holds(ask, exemption.check):
                 return "exemption", exemption.name
         return None, None
     for name in guard.exceptions:
-        if journey.allowed(name, AllowanceKind.EXCEPTION) and _still_holds(
-            ask, playbook.workflow.exceptions[name].check
-        ):
+        listed = playbook.workflow.exceptions[name]
+        if _is_recorded(journey, listed, guard.check) and _still_holds(ask, listed.check):
             return "exception", name
     return None, None
 
 
-def _is_exempt(journey: JourneyFacts, name: str, check: str) -> bool:
-    """Whether the exemption is recorded for this guard: one of the same name may be recorded for others too."""
-    recorded = (each for each in journey.allowances if each.kind is AllowanceKind.EXEMPTION and each.name == name)
-    return any(each.guard in (None, check) for each in recorded)
+def _is_recorded(journey: JourneyFacts, listed: Exemption | ExceptionRule, check: str) -> bool:
+    """Whether a listed way past a guard is recorded for it, in this cycle where it counts for no longer.
+
+    An exemption of the same name may be recorded for other guards too; an exception is recorded for all that list it.
+    """
+    kind = AllowanceKind.EXEMPTION if isinstance(listed, Exemption) else AllowanceKind.EXCEPTION
+    recorded = (each for each in journey.allowances if (each.kind, each.name) == (kind, listed.name))
+    of_now = listed.counts_for is CountsFor.CYCLE
+    return any(each.guard in (None, check) and (each.cycle == journey.journey.cycle or not of_now) for each in recorded)
 
 
 def _still_holds(ask: Ask, check: str | None) -> bool:

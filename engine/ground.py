@@ -1,6 +1,8 @@
 """What a layer is laid upon, and the few rules that hold for all of its parts: what is shorter, what is a right."""
 
-from collections.abc import Collection
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,6 +68,30 @@ def why_not_sooner(old: When, new: When) -> str:
 def _on(when: When) -> int:
     count = when.length.count if when.length else 0
     return -count if when.side is Side.BEFORE else count
+
+
+def why_not_called(was: str, words: str, beside: Iterable[tuple[str, str]]) -> str:
+    """Why `words` may not take the place of `was`; nothing where they may. `beside` are names with what they say.
+
+    Whoever reads a page goes by its words: said of something else they have people answer, or press, the contrary.
+    """
+    taken = next((name for name, said in beside if _bare(said) == _bare(words)), None)
+    if taken is not None:
+        return f"'{words}' is what '{taken}' says: no layer has something else say it"
+    before, now = _first_word(was), _first_word(words)
+    if {before, now} == {"yes", "no"}:
+        return f"this says '{was}': no layer turns a yes into a no, or a no into a yes"
+    return ""
+
+
+def _bare(words: str) -> str:
+    """Words without what eyes pass over: case, marks, blanks, and letters in another width."""
+    return "".join(each for each in unicodedata.normalize("NFKC", words).casefold() if each.isalnum())
+
+
+def _first_word(words: str) -> str:
+    found = re.search(r"\w+", words.casefold())
+    return found[0] if found else ""
 
 
 def names_of(parts: Collection[Any]) -> dict[str, Any]:

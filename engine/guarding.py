@@ -17,17 +17,21 @@ from engine.names import (
     from_map_key,
     key,
 )
-from engine.terms import Force, Role
+from engine.terms import CountsFor, Force, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """A listed reason why a must does not apply, the roles that may record it, and the check that must hold first."""
+    """A listed reason why a must does not apply, the roles that may record it, and the check that must hold first.
+
+    `counts_for` says how long one record of it holds: for the journey where nothing is said, or for its cycle alone.
+    """
 
     name: NewName
     by: tuple[Role, ...]
     check: CheckName | None = None
     look_again: bool = False
+    counts_for: CountsFor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,14 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class ExceptionRule:
-    """One of the listed ways past an `always`: who may record it, what must hold, what it opens, how others see it."""
+    """One of the listed ways past an `always`: who may record it, what must hold, what it opens, how others see it.
+
+    `counts_for` is as an exemption's.
+    """
 
     name: NewName = from_map_key()
     by: tuple[Role, ...] = key("by")
     check: CheckName | None = None
     then: TaskName | None = None
     shown_as: Text | None = None
+    counts_for: CountsFor | None = None

@@ -161,7 +161,8 @@ def record_allowance(
         role = acting_as(work.roles(loaded.journey.subject_id), [each.value for each in by])
         if check is not None:
             _hold(work, loaded, playbook, check)
-        allowance = Allowance(kind, name, guard, scope.actor.person_id, role, reason.strip(), work.today, look_again_on)
+        person_id, cycle = scope.actor.person_id, loaded.journey.cycle
+        allowance = Allowance(kind, name, guard, person_id, role, reason.strip(), work.today, look_again_on, cycle)
         work.connection.execute(
             insert(store.ALLOWANCE),
             {
@@ -171,11 +172,12 @@ def record_allowance(
                 "kind": kind.value,
                 "name": name,
                 "guard": guard,
-                "recorded_by": scope.actor.person_id,
+                "recorded_by": person_id,
                 "role": role,
                 "reason": reason.strip(),
                 "recorded_at": work.now,
                 "look_again_on": look_again_on,
+                "cycle": cycle,
             },
         )
         work.put(replace(loaded, allowances=(*loaded.allowances, allowance)))

@@ -134,7 +134,7 @@ def landing(source: Playbook, target: Playbook, journey: JourneyFacts, circle: A
         journey=state,
         to_stage=stage,
         is_now=is_now,
-        lacks=_lacks(source, target, replace(there, tasks=after.tasks, dates=after.dates), circle, missed),
+        lacks=_lacks(source, target, replace(there, tasks=after.tasks, dates=after.dates), circle, state.stage, missed),
         opens=tuple(row.task for row in after.tasks if row.id not in known and row.status is TaskStatus.OPEN),
         lapses=lapsing(target, there),
         was_held_up=_is_before(before.projection.held_up_from, journey.today),
@@ -143,14 +143,18 @@ def landing(source: Playbook, target: Playbook, journey: JourneyFacts, circle: A
 
 
 def _lacks(
-    source: Playbook, target: Playbook, journey: JourneyFacts, circle: Any, missed: set[str]
+    source: Playbook, target: Playbook, journey: JourneyFacts, circle: Any, stood_at: str, missed: set[str]
 ) -> tuple[Lack, ...]:
-    """What is not met of the next move, and before it of the way here: of a newer version only what it newly asks."""
+    """What is not met of the next move, and before it of the way here that the journey has not come.
+
+    Of a newer version that is what it newly asks, and what lies between where the journey stood and where it lands.
+    """
     coming = expected_move(target, journey)
     if coming is None:
         return ()
     same = source.workflow.name == target.workflow.name
-    asked_before = set(source.workflow.guards) if same else set()
+    come = way_to(source.workflow, stood_at) or () if same else ()
+    asked_before = {name for move in come for name in move.guards}
     way = way_to(target.workflow, journey.journey.stage) or ()
     led_here = dict.fromkeys(name for move in way for name in move.guards if name not in asked_before)
     both = dict.fromkeys((*led_here, *coming.guards))

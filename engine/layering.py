@@ -12,7 +12,7 @@ from engine.asking import Rung
 from engine.definition import Guard, Move, Stage, Workflow
 from engine.draft import Draft
 from engine.faults import Faults, InvalidDefinition, Place
-from engine.ground import Ground, why_not_shorter, why_not_sooner
+from engine.ground import Ground, why_not_called, why_not_shorter, why_not_sooner
 from engine.known import Known, Names
 from engine.layer import GuardChange, LadderChange, Layer, LayerHead, MoveChange, StageChange
 from engine.laying_steps import laid_tasks
@@ -121,9 +121,29 @@ def _stage(ground: Ground, stage: Stage, change: StageChange | None) -> Stage:
         return stage
     if change.usual is not None and (why := _why_not_usual(stage, change.usual)):
         ground.refuse(change, why, key="usual")
+    _check_label(ground, stage, change)
     made = replace(stage, label=change.label or stage.label, usual=change.usual or stage.usual)
     ground.places.stands_for(made, change)
     return made
+
+
+def _check_label(ground: Ground, stage: Stage, change: StageChange) -> None:
+    both: tuple[Stage | StageChange, ...] = (*ground.base.stages.values(), *ground.layer.stages.values())
+    beside = [(each.name, each.label) for each in both if each.label and each.name != stage.name]
+    why = why_not_called(stage.label, change.label, beside) if change.label else ""
+    if why:
+        ground.refuse(change, why, key="label")
+
+
+def _check_button(ground: Ground, move: Move, change: MoveChange) -> None:
+    """Two buttons of one page never say the same."""
+    here = set(ground.base.sources(move))
+    there = {each.do for each in ground.base.moves if here & set(ground.base.sources(each))} - {move.do}
+    both: tuple[Move | MoveChange, ...] = (*ground.base.moves, *ground.layer.moves.values())
+    beside = [(each.do, each.button) for each in both if each.button and each.do in there]
+    why = why_not_called(move.button, change.button, beside) if change.button else ""
+    if why:
+        ground.refuse(change, why, key="button")
 
 
 def _why_not_usual(stage: Stage, new: Length) -> str:
@@ -199,6 +219,7 @@ def _new_guard(ground: Ground, guard: Guard) -> Guard:
 def _move(ground: Ground, move: Move, change: MoveChange | None) -> Move:
     if change is None:
         return move
+    _check_button(ground, move, change)
     why = ground.why_not_tightened(move.do) if change.more_guards else ""
     for name in change.more_guards:
         told = f"'{move.do}' needs '{name}' already" if name in move.guards else why

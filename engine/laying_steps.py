@@ -7,7 +7,7 @@ from dataclasses import replace
 from engine.asking import Due, Field
 from engine.definition import Task
 from engine.faults import did_you_mean
-from engine.ground import FAMILY, Ground, names_of, why_not_shorter
+from engine.ground import FAMILY, Ground, names_of, why_not_called, why_not_shorter
 from engine.layer import FieldChange, TaskChange
 from engine.phrases import NAME
 from engine.terms import OUTSIDE_ROLES, Length, Standing
@@ -89,7 +89,9 @@ def _choices(ground: Ground, field: Field, change: FieldChange) -> dict[str, str
                 ground.refuse(change, f"'{field.name}' has no answers of its own to choose from", key=key)
         return None
     for name, words in change.choices.items():
-        if why := _why_not_worded(field.choices, name, words) or _why_not_added(ground, field, name):
+        beside = [pair for pair in (*field.choices.items(), *change.choices.items()) if pair[0] != name]
+        why = _why_not_worded(field.choices, name, words) or _why_not_added(ground, field, name)
+        if why := why or why_not_called(field.choices.get(name, ""), words, beside):
             ground.refuse(change, why, key="choices", word=name)
     kept = {name: why for name in change.hide if (why := _why_not_hidden(ground, field, name))}
     for name, why in kept.items():
@@ -141,11 +143,22 @@ def _check_added(ground: Ground, task: Task, field: Field) -> None:
         ground.refuse(field, f"'{task.id}' asks '{field.name}' already: change it under 'fields'", key="field")
     elif ground.reads(field.name):
         ground.refuse(field, f"Waymark itself reads a question called '{field.name}': take another name", key="field")
-    begins = ground.base.start.asks == task.id
-    if (begins or FAMILY & {task.owner, *task.also}) and not field.may_be_blank:
-        what = "a start" if begins else "what a family does"
-        ground.refuse(field, f"this would be a condition on {what}: write 'may_be_blank: true'")
+    if not field.may_be_blank and (what := _held_up(ground, task)):
+        ground.refuse(field, f"this would be a condition on {what}: it may be left blank ('may_be_blank: true')")
     _check_leads(ground, field)
+
+
+def _held_up(ground: Ground, task: Task) -> str:
+    """What waits for a step's answer and may wait for no more; nothing where only ends wait that may be tightened."""
+    if ground.base.start.asks == task.id:
+        return "a start"
+    if FAMILY & {task.owner, *task.also}:
+        return "what a family does"
+    waiting = [move for move in ground.base.moves if set(task.meets) & set(move.guards)]
+    if not waiting:
+        return "a step that no layer may hold up"
+    held_up = next((move for move in waiting if ground.why_not_tightened(move.do)), None)
+    return f"'{held_up.do}', which waits for this step" if held_up else ""
 
 
 def _check_leads(ground: Ground, field: Field) -> None:
@@ -172,8 +185,8 @@ def _never_added(ground: Ground, task: Task) -> Iterator[tuple[str, str]]:
         yield "record", "what a layer asks is kept as it is answered: it writes no other record"
     if task.screen is not None:
         yield "screen", "a step that a layer adds is a form"
-    if task.due and task.due.standing is Standing.LAW:
-        yield "due", "only the nation says what the law sets: 'standing' is 'agreed' or 'our default'"
+    if task.due and task.due.standing in (Standing.LAW, Standing.GUIDANCE):
+        yield "due", f"only the nation says what the {task.due.standing} sets: 'standing' is 'agreed' or 'our default'"
     if task.owner in OUTSIDE_ROLES and task.chased_by is None:
         yield "owner", f"'chased_by' is missing: somebody here asks the {task.owner.replace('_', ' ')} for it"
     if ground.reads(task.id):

@@ -1,6 +1,6 @@
 """Guards: each laid on a move, each met somewhere, and the ways past it only where its force allows them."""
 
-from engine.definition import Guard, Move
+from engine.definition import CountsFor, ExceptionRule, Exemption, Guard, Move
 from engine.draft import Draft
 from engine.terms import Force
 
@@ -25,9 +25,22 @@ def _check_ways_past(draft: Draft, guard: Guard) -> None:
             draft.refuse(guard, f"only an always has exceptions, and this is {guard.force}", key="exceptions")
     names: set[str] = set()
     for exemption in guard.exemptions:
+        _check_how_long(draft, exemption)
         if exemption.name and exemption.name in names:
             draft.refuse(exemption, f"'{exemption.name}' is given twice", key="name")
         names.add(exemption.name)
+
+
+def _check_how_long(draft: Draft, listed: Exemption | ExceptionRule) -> None:
+    """Where there are cycles, what was recorded in one would pass by the next unseen, unless a check still holds."""
+    counts_for = listed.counts_for
+    if counts_for is CountsFor.VISIT:
+        draft.refuse(listed, "this counts for the journey or the cycle", key="counts_for")
+    elif counts_for is CountsFor.CYCLE and not draft.has_cycles:
+        draft.refuse(listed, "no move here starts a cycle", key="counts_for")
+    elif counts_for is None and draft.has_cycles and listed.check is None and draft.whole(listed, "check"):
+        what = f"'{listed.name}' has no check: say how long it holds, 'counts_for: cycle' or 'counts_for: journey'"
+        draft.refuse(listed, what)
 
 
 def _check_is_laid(draft: Draft, guard: Guard) -> None:
@@ -82,5 +95,6 @@ def _check_exceptions_are_used(draft: Draft) -> None:
     if not draft.whole(draft.workflow, "guards") or not all(draft.whole(guard, "exceptions") for guard in guards):
         return
     for exception in draft.workflow.exceptions.values():
+        _check_how_long(draft, exception)
         if not any(exception.name in guard.exceptions for guard in guards):
             draft.refuse(exception, f"no guard lists the exception '{exception.name}'")

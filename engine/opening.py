@@ -101,9 +101,13 @@ def begun(
 def open_lane(work: Work, lane: str, beside: JourneyState, role: str) -> None:
     """Begin the journey of another workflow that a move opens beside its own, unless one runs already.
 
-    It begins where its definition says that such a journey does: at `opened_at`, else at its start.
+    It begins where its definition says that such a journey does: at `opened_at`, else at its start. On a day on which
+    no version of it is in force there is nothing to begin, and the move is made all the same.
     """
-    playbook = work.current(lane)
+    try:
+        playbook = work.current(lane)
+    except KeyError:
+        return
     if _is_taken(work, playbook, beside.subject_id):
         return
     start = playbook.workflow.start

@@ -4,8 +4,8 @@ Five things are proved. Every stage can be reached. From every situation a journ
 be met by a step where it is asked, or earlier, or names who outside meets it. No way goes round a must or an always.
 And nobody is ever left at a stage whose ways on all wait for something that can be done only elsewhere.
 
-A way out that stands at every stage, such as leaving the school, is no answer to a dead end: it counts only at a stage
-from which nothing else leads to an end. An exemption or an exception is none either: not every journey has a right to
+A way out that stands at every stage, such as leaving the school, is no answer to a dead end: it counts only where the
+definition has no other end at all. An exemption or an exception is none either: not every journey has a right to
 one; but since some have, what lies behind it is looked at too.
 """
 
@@ -154,9 +154,8 @@ def _settled(model: Model, at: Situation) -> Situation:
 
 def _moves_on(model: Model, at: Situation) -> Iterator[Step]:
     """The steps from a situation, without exemption or exception, and without a way out that stands at every stage."""
-    everywhere_counts = at.stage not in model.with_an_own_end
     for step in model.steps(at, past=False):
-        if everywhere_counts or isinstance(step.done, Task) or step.done.source != ANY:
+        if model.ends_everywhere or isinstance(step.done, Task) or step.done.source != ANY:
             yield step
 
 

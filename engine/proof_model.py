@@ -45,6 +45,11 @@ class Model:
         object.__setattr__(self, "followed", frozenset(self._followed()))
 
     @cached_property
+    def ends_everywhere(self) -> bool:
+        """Whether a journey ends only by moves that stand at every stage: no stage has an end of its own."""
+        return not self.with_an_own_end & set(self.workflow.open_stages)
+
+    @cached_property
     def with_an_own_end(self) -> frozenset[str]:
         """The stages from which an end can be reached, guards aside, without a move that stands at every stage."""
         ending = {name for name, stage in self.workflow.stages.items() if stage.final}
@@ -59,8 +64,10 @@ class Model:
         """How a journey can begin, in words, and where it then stands: at the start, where another journey’s move opens
         it, or put in from elsewhere."""
         workflow = self.workflow
-        asked = {workflow.start.asks} & self.followed if workflow.start.asks else set()
-        yield "", Situation(workflow.start.at, frozenset(str(each) for each in asked))
+        asks = workflow.start.asks or ""
+        yield "", Situation(workflow.start.at, frozenset({asks} & self.followed))
+        if asks in self.followed and self._may_name_no_day(asks):
+            yield "With no day named, ", Situation(workflow.start.at)
         if workflow.start.opened_at is not None:
             yield "Opened at ", Situation(workflow.start.opened_at)
         if workflow.carried_in is not None:
@@ -103,13 +110,24 @@ class Model:
 
     def _hangs_on(self, task: Task) -> str | None:
         """The step without whose answer this one has no due date, and so is not open (grammar, rule 1)."""
+        anchor = self._answer_hung_on(task)
+        return anchor.name if anchor else None
+
+    def _may_name_no_day(self, asked: str) -> bool:
+        """Whether a step can be answered and still leave something without the day that it hangs on."""
+        anchors = (self._answer_hung_on(task) for task in self.workflow.tasks)
+        days = {anchor.field for anchor in anchors if anchor and anchor.name == asked}
+        return any(each.may_be_blank for each in self.workflow.task(asked).form or () if each.name in days)
+
+    def _answer_hung_on(self, task: Task) -> Anchor | None:
+        """The answer that a step's due date is counted from in the end; None where it is counted from no answer."""
         anchor = (task.due.of or task.due.before or task.due.on) if task.due else None
         dates = {dated.id: dated.anchor for dated in self.workflow.dates}
         passed: set[Anchor] = set()
         while anchor is not None and anchor.kind is AnchorKind.DATE and anchor not in passed:
             passed.add(anchor)
             anchor = dates.get(anchor.name)
-        return anchor.name if anchor is not None and anchor.kind is AnchorKind.FIELD else None
+        return anchor if anchor is not None and anchor.kind is AnchorKind.FIELD else None
 
     def _followed(self) -> Iterator[str]:
         """The steps that something hangs on: a due date, or a guard that is asked where no step that meets it is."""

@@ -61,13 +61,15 @@ def said_no_end(model: Model, how: str, at: Situation) -> str:
 
 def said_bypass(workflow: Workflow, found: WayRound) -> str:
     """A way into a stage on which a duty is never asked."""
-    stages = [(move, move.to) for _, move in found.way]
-    first = found.way[0][0] if found.way else found.asks.to
+    move, stages = found.behind, [(each, each.to) for _, each in found.way]
+    first = found.way[0][0] if found.way else move.to
     way = story(workflow, "" if first == workflow.start.at else "Opened at ", first, stages)
-    to, guard = _label(workflow, found.asks.to), _named(found.guard)
+    to, guard, button = _label(workflow, move.to), _named(found.guard), _quoted(move.button)
+    is_asked = found.guard.check in move.guards
+    instead = f"as {button} does on the way into it" if is_asked else f"which whoever comes by {button} has behind them"
     return (
-        f"{way}; so a journey comes to {to} and nobody has asked for {guard}, as {_quoted(found.asks.button)} does "
-        f"on the way into it ({FORCES[found.guard.force]}): lay the guard here too, or say in its 'not_on' why not"
+        f"{way}; so a journey comes to {to} and nobody has asked for {guard}, {instead} "
+        f"({FORCES[found.guard.force]}): lay the guard here too, or say in its 'not_on' why not"
     )
 
 

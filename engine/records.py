@@ -192,7 +192,7 @@ class Draft(SQLModel, table=True):
 
 
 class AllowanceRow(SQLModel, table=True):
-    """An exemption or an exception recorded for one journey, by whom and in which role."""
+    """An exemption or an exception recorded for one journey, by whom, in which role and in which cycle."""
 
     __tablename__ = "allowance"
     __table_args__ = (belongs_to("journey", "journey_id"), Index("allowance_of_journey", "school_id", "journey_id"))
@@ -207,6 +207,7 @@ class AllowanceRow(SQLModel, table=True):
     reason: str = Field(default="", sa_type=Text)
     recorded_at: datetime = Field(sa_type=Moment)
     look_again_on: date | None = None
+    cycle: int = 0
     superseded_at: datetime | None = Field(default=None, sa_type=Moment)
 
 

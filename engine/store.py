@@ -80,7 +80,7 @@ _TASK = [each.name for each in fields(TaskState) if each.name != "answer"]
 _TASK_END = 1 + len(_TASK)
 GIVEN = "body version answered_by role answered_at cycle visit".split()
 _DATED = [each.name for each in fields(DateSet)]
-ALLOWED = "kind name guard recorded_by role reason recorded_at look_again_on".split()
+ALLOWED = "kind name guard recorded_by role reason recorded_at look_again_on cycle".split()
 
 
 def _columns(table: Any, names: list[str]) -> list[Any]:
@@ -221,9 +221,9 @@ def _projection(
 
 
 def allowance_of(
-    kind: str, name: str, guard: str, by: UUID, role: str, why: str, at: datetime, again: date
+    kind: str, name: str, guard: str, by: UUID, role: str, why: str, at: datetime, again: date, cycle: int
 ) -> Allowance:
-    return Allowance(AllowanceKind(kind), name, guard, by, role, why, day_of(at), again)
+    return Allowance(AllowanceKind(kind), name, guard, by, role, why, day_of(at), again, cycle)
 
 
 def _task(row: tuple[Any, ...]) -> TaskState:

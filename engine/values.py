@@ -82,7 +82,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """An exemption or exception recorded for one journey."""
+    """An exemption or exception recorded for one journey, in one of its cycles."""
 
     kind: AllowanceKind
     name: str
@@ -92,6 +92,7 @@ class Allowance:
     reason: str
     on: date
     look_again_on: date | None
+    cycle: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Reads the single words, texts, numbers, dates and phrases of a definition."""
 
 import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from engine.terms import Role
 
 HOLE = "{child}"
 A_TEXT = "a text"
+LOOK_ALIKES = frozenset({"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
 TEMPLATE_MARKS = ("{{", "{%", "${", "{#")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -158,6 +160,9 @@ def fault_of_text(text: str) -> str | None:
     hidden = next((each for each in text if each != "\n" and unseen(each)), None)
     if hidden:
         return f"a character that cannot be seen, U+{ord(hidden):04X}"
+    mixed = next(filter(_mixes_alphabets, re.findall(r"\w+", text)), None)
+    if mixed:
+        return f"'{mixed}' has letters of two alphabets, which look alike and are not"
     mark = next((each for each in TEMPLATE_MARKS if each in text), None)
     if mark:
         return f"'{mark}' belongs to a template; the only hole in a text is {HOLE}"
@@ -167,3 +172,11 @@ def fault_of_text(text: str) -> str | None:
         return None
     near = did_you_mean(found[0], [HOLE])
     return f"'{found[0]}' has no place in a text; the only hole is {HOLE}{near}"
+
+
+def _mixes_alphabets(word: str) -> bool:
+    """Whether a word that looks like one of ours has a letter of another alphabet in it."""
+    if word.isascii():
+        return False
+    alphabets = {unicodedata.name(each, "").split(" ")[0] for each in word if each.isalpha()}
+    return "LATIN" in alphabets and bool(alphabets & LOOK_ALIKES)

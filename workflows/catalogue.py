@@ -24,6 +24,7 @@ from engine.playbook import Gathered, Playbook
 from engine.records import DefinitionUsed
 from engine.rulebook import Rulebook
 from engine.write_out import as_text, hash_of
+from workflows.following import Written, faults_of_following
 from workflows.layer_texts import LayerText, in_force, layer_files, meet, read_layer, texts_on
 from workflows.references import read_references
 from workflows.school.layers import SchoolLayers, layers_of
@@ -182,6 +183,9 @@ def catalogue() -> Definitions:
             faults.extend(invalid.faults)
     if faults:
         raise InvalidDefinition(faults)
+    faults = list(faults_of_following([_written(*each) for each in zip(playbooks, definition_files(), strict=True)]))
+    if faults:
+        raise InvalidDefinition(faults)
     layers, faults = _read_layers(layer_files())
     found = Definitions(playbooks, layers=layers)
     faults += [fault for each in layers for fault in layer_faults(found, each)]
@@ -225,6 +229,10 @@ def definition_files() -> tuple[Path, ...]:
 def _playbook(file: Path) -> Playbook:
     name = file.parent.name
     return made(name, load(file.read_text(encoding="utf-8"), file=shown(file), known=known(name)))
+
+
+def _written(playbook: Playbook, file: Path) -> Written:
+    return Written(playbook.workflow, shown(file), file.read_text(encoding="utf-8"))
 
 
 def _kept(name: str, text: str, hash: str) -> Playbook:

@@ -129,9 +129,33 @@ REFUSED = [
     ("a sixth question", "tasks:\n  describe:\n    more_fields:\n"
      "      - {field: sleep, ask: \"How does {child} sleep?\", answer: short text, may_be_blank: true}\n",
      ["4:9: a form asks at most five questions: this is one too many"]),
+    ("a question without whose answer a step that gives help waits", "tasks:\n  agree_plan:\n    more_fields:\n"
+     "      - {field: cost, ask: \"What does it cost?\", answer: number}\n",
+     ["4:9: a form asks at most five questions: this is one too many",
+      "4:9: this would be a condition on 'hold_review', which waits for this step: it may be left blank "
+      "('may_be_blank: true')"]),
+    ("a question without whose answer nobody says when the review is", "tasks:\n  say_when:\n    more_fields:\n"
+     "      - {field: room, ask: \"Where?\", answer: short text}\n",
+     ["4:9: this would be a condition on a step that no layer may hold up: it may be left blank "
+      "('may_be_blank: true')"]),
+    ("answers that change places",
+     "tasks:\n  say_next:\n    fields:\n"
+     "      next: {choices: {again: Class teaching is enough., end: The same again}}\n",
+     ["4:24: 'Class teaching is enough.' is what 'end' says: no layer has something else say it",
+      "4:58: 'The same again' is what 'again' says: no layer has something else say it"]),
+    ("a stage called what another is called", "stages:\n  ended: {label: Plan, }\n",
+     ["2:18: 'Plan' is what 'plan' says: no layer has something else say it"]),
+    ("a button that says what the next one says", "moves:\n  hold_review: {button: has left  the SCHOOL}\n",
+     ["2:25: 'has left  the SCHOOL' is what 'leave' says: no layer has something else say it"]),
+    ("a letter that only looks like ours", "stages:\n  plan: {label: Pl\u0430n}\n",
+     ["2:17: 'Pl\u0430n' has letters of two alphabets, which look alike and are not"]),
+    ("a step whose days the guidance is said to set", "more_tasks:\n  - id: count\n    at: plan\n    title: Count\n"
+     "    owner: ta\n    due: {within: 1 school day, of: arriving, standing: guidance}\n"
+     "    form:\n      - {field: why, ask: \"Why?\", answer: short text}\n",
+     ["6:10: only the nation says what the guidance sets: 'standing' is 'agreed' or 'our default'"]),
     ("a question that leads on",
      "tasks:\n  say_next:\n    more_fields:\n      - field: early\n        ask: Now?\n        answer: one of\n"
-     "        choices: {now: Now}\n        leads_to: {now: end_support}\n",
+     "        choices: {now: Now}\n        leads_to: {now: end_support}\n        may_be_blank: true\n",
      ["8:19: only the nation's own answers lead to a move"]),
     ("a step that writes a record", "more_tasks:\n  - id: stop\n    at: plan\n    title: Stop\n    owner: ta\n"
      "    record: stop_sharing\n    form:\n      - {field: why, ask: \"Why?\", answer: short text}\n",
@@ -173,7 +197,7 @@ def test_a_right_of_the_family_takes_no_condition_though_it_may_be_tightened():
 def test_a_question_more_at_the_start_may_be_left_blank():
     text = 'tasks:\n  describe:\n    more_fields:\n      - {field: sleep, ask: "Sleep?", answer: short text}\n'
     short = load(TEXT.replace('      - {field: age, ask: "How old?", answer: number}\n', ""), file="f", known=KNOWN)
-    told = ["4:9: this would be a condition on a start: write 'may_be_blank: true'"]
+    told = ["4:9: this would be a condition on a start: it may be left blank ('may_be_blank: true')"]
     assert faults(text, short) == told
     form = laid(text.replace("short text", "short text, may_be_blank: true"), short).task("describe").form
     assert [each.name for each in form][-1] == "sleep"

@@ -1,5 +1,6 @@
 """Running journeys move to another definition, each batch as a whole, and come back equal to the byte."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,10 @@ from engine.playbook import Playbook
 from engine.refreshing import refresh_school
 from engine.rehearsal import rehearse
 from engine.store import DATE, JOURNEY, RECORD, TASK
+from engine.terms import Force
 from engine.undoing import BEGUN, NEWER, undo, what_undo_would_do
 from engine.values import Actor, Scope
+from engine.versions import Replaces
 from tests.engine.recipes import PROPOSED, RELABELLED, SECOND, desk_of
 from tests.engine.small import CHILD, SCHOOL, SENCO, SIBLING, TEACHER, as_, desk_over
 from tests.engine.test_journeys import answer, begin, ready, seen
@@ -86,6 +89,16 @@ def test_a_dry_run_says_where_each_would_land_and_what_it_would_lack_and_changes
     assert found[SIBLING].lacks[0].because == "Nobody has been told."
     assert not found[SIBLING].lacks[0].is_new
     assert rows_of(desk) == before
+
+
+def test_a_dry_run_tells_of_a_duty_that_the_map_leaps_over(desk):
+    """From the bowl straight into the oven, past the must on the way, for which nobody was asked."""
+    leap = replace(SECOND.workflow, replaces=Replaces("baking", 1, {"mixing": "oven", "oven": "oven"}))
+    found = landings(desk, replace(SECOND, workflow=leap))
+    assert [(each.check, each.force) for each in found[SIBLING].lacks if each.force is Force.MUST] == [
+        ("told", Force.MUST)
+    ]
+    assert Force.MUST not in {each.force for each in found[CHILD].lacks}
 
 
 def test_the_file_of_the_database_is_the_same_after_a_dry_run(sqlite_database, clock):

@@ -20,8 +20,23 @@ STRAIGHT = """\
     to: review
     by: [senco]
     button: Straight to the review
+    guards: [family_told]
   - do: plan_again
 """
+RESUMED = """\
+  - do: pause
+    from: any
+    to: paused
+    by: [senco]
+    button: Pause
+  - do: resume
+    from: paused
+    to: review
+    by: [senco]
+    button: Resume
+  - do: plan_again
+"""
+PAUSED = "  paused: {label: Paused, usually: resume, usual: 5 school days}\n  ended:"
 
 
 def with_tasks(workflow: Workflow, **changed: Task) -> Workflow:
@@ -114,10 +129,57 @@ def test_an_exemption_is_no_way_out_since_not_every_journey_has_one() -> None:
 def test_a_way_round_an_always_is_told_with_both_ways() -> None:
     faults = faults_of(TEXT.replace("  - do: plan_again\n", STRAIGHT))
     assert faults == [
-        "small.yaml:62:9: a way round a duty: Concern raised → “Straight to the review” → Review; so a journey comes "
+        "small.yaml:67:13: a way round a duty: Concern raised → “Straight to the review” → Review; so a journey comes "
         "to Review and nobody has asked for “views known”, as “Start the review” does on the way into it (the "
         "guidance says always): lay the guard here too, or say in its 'not_on' why not"
     ]
+
+
+def test_a_pause_from_which_a_journey_is_resumed_behind_a_duty_is_a_way_round_it() -> None:
+    """Nothing leads into the plan without the must, so that it is asked nowhere beyond: the pause leads there."""
+    text = TEXT.replace("  - do: plan_again\n", RESUMED).replace("  ended:", PAUSED)
+    told = faults_of(text.replace("from: any\n    to: paused", "from: concern\n    to: paused"))
+    assert [each.partition(": a way round a duty: ")[2].partition(", as ")[0] for each in told] == [
+        "Concern raised → “Pause” → Paused → “Resume” → Review; so a journey comes to Review and nobody has asked for "
+        "“family told”, which whoever comes by “Start the review” has behind them (the law asks it): lay the guard "
+        "here too, or say in its 'not_on' why not",
+        "Concern raised → “Pause” → Paused → “Resume” → Review; so a journey comes to Review and nobody has asked for "
+        "“views known”",
+    ]
+    assert faults_of(text)
+
+
+def test_a_further_cycle_is_asked_again_for_what_is_met_anew_in_each() -> None:
+    """The must stands on the one way into the plan; the next cycle comes there by another move, which asks nothing."""
+    told_each_time = replace(SMALL.task("tell_family"), counts_for=CountsFor.CYCLE)
+    unasked = tuple(replace(move, guards=()) if move.do == "plan_again" else move for move in SMALL.moves)
+    (found,) = prove(with_tasks(replace(SMALL, moves=unasked), tell_family=told_each_time)).failures
+    assert found.wrong is Wrong.BYPASS
+    assert found.story.startswith(
+        "Concern raised → “Write the plan” → Plan → “Start the review” → Review → “Plan the next step” → Plan; so a "
+        "journey comes to Plan and nobody has asked for “family told”, as “Write the plan” does on the way into it"
+    )
+    assert prove(replace(SMALL, moves=unasked)).failures == ()
+    assert prove(with_tasks(SMALL, tell_family=told_each_time)).failures == ()
+
+
+def test_a_stage_out_of_which_only_leaving_leads_is_a_dead_end_where_others_have_an_end() -> None:
+    moves = tuple(replace(move, to="limbo") if move.do == "plan_again" else move for move in SMALL.moves)
+    limbo = Stage("limbo", "Limbo", usually="leave", usual=SMALL.stages["concern"].usual)
+    found = prove(replace(SMALL, carried_in=None, stages={**SMALL.stages, "limbo": limbo}, moves=moves))
+    (dead,) = (each.story for each in found.failures if each.wrong is Wrong.DEAD_END)
+    assert dead.endswith("→ “Plan the next step” → Limbo; then nobody can go on: no move leaves Limbo")
+
+
+def test_a_day_that_may_be_left_blank_at_the_start_opens_nothing() -> None:
+    """What is asked at the start may name no day; the step that hangs on it is then never open."""
+    on = replace(SMALL.task("say_when").form[0], may_be_blank=True)
+    first = replace(SMALL.task("describe"), id="say_when_first", form=(on,))
+    asked = replace(SMALL.task("ask_child"), due=HUNG_ON_THE_CONCERN)
+    begins = replace(SMALL.start, asks="say_when_first")
+    workflow = with_tasks(replace(SMALL, carried_in=None, start=begins), ask_child=asked, say_when_first=first)
+    (found,) = prove(workflow).failures
+    assert found.story.startswith("With no day named, Concern raised → “Write the plan” → Plan; then nobody can go on")
 
 
 def test_a_way_round_in_two_steps_is_found_at_its_last_step() -> None:

@@ -149,9 +149,16 @@ def report_due(facts: Facts) -> date | None:
 
 
 @rules.add
-def decision_due(facts: Facts) -> date | None:
-    """Four weeks after the meeting (regulation 20(10))."""
-    return weeks_after(facts.held_on, COUNCIL_DECIDES) if facts.held_on else None
+def decision_due(facts: Facts) -> DueOn | None:
+    """Four weeks after the meeting (regulation 20(10)), or the end of the year, where a late meeting leaves no four.
+
+    A meeting that was held after the year's end has its four weeks.
+    """
+    held, ends = facts.held_on, facts.year_ends
+    if held is None:
+        return None
+    in_year = _law(ends, facts.year_hangs_on) if ends and ends >= held else None
+    return _earliest(_law(weeks_after(held, COUNCIL_DECIDES), held), in_year)
 
 
 @rules.add

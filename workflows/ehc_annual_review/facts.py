@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from engine.clocks import months_after
 from engine.definition import CountsFor
 from engine.values import Answered, JourneyFacts
 from workflows.school.clocks import (
@@ -12,7 +11,7 @@ from workflows.school.clocks import (
     review_ends_by,
     reviewed_after_transfer_by,
 )
-from workflows.school.school_age import school_year
+from workflows.school.school_age import age, school_year
 from workflows.support.attempts import Attempts
 from workflows.support.circle import TRIED_NOT_OBTAINED, Circle
 from workflows.support.ehc_seen import CouncilSeen, EhcPlanSeen
@@ -22,7 +21,7 @@ VIEWS_SERVE = timedelta(weeks=12)
 YEAR_9 = 9
 CAREERS_YEARS = range(7, 14)
 """The years in which careers guidance is owed (Education Act 1997, section 42A)."""
-FIVE_YEARS = 60
+FIVE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +227,7 @@ class Facts:
     @property
     def is_under_five(self) -> bool:
         born = self.circle.pupil.date_of_birth
-        return born is not None and self.today < months_after(born, FIVE_YEARS)
+        return born is not None and age(born, self.today) < FIVE
 
     @property
     def looked_at_on(self) -> date | None:

@@ -12,6 +12,7 @@ from workflows.support.circle import TRIED_NOT_OBTAINED, Circle
 REVIEW = "ehc_annual_review"
 EHC_PLAN = "ehc_plan"
 """The choice of what goes to the next school that stands for the EHC plan."""
+SCHOOL = "school"
 NO_SCHOOL = frozenset({"home", "not_known", "missing"})
 """Where a child may be without a school that asks for records."""
 AHEAD = frozenset({"planned", "agreed"})
@@ -116,7 +117,7 @@ class Facts:
         """Where the child is now: `school`, `home`, `not_known` or `missing`; blank where nobody has said."""
         said = self.known.last("note_destination")
         if self.was_asked_for or (said is None and self.next_school):
-            return "school"
+            return SCHOOL
         return said.text("where") if said else ""
 
     @property
@@ -149,9 +150,9 @@ class Facts:
 
     @property
     def nobody_to_send_to(self) -> bool:
-        """Whether no next school is known: the records are held, and it is looked for."""
+        """Whether no next school is known: the records are held, and it is looked for, until one is or one asks."""
         exempt = self.known.allowed("no_known_school", AllowanceKind.EXEMPTION) is not None
-        return exempt or self.destination in NO_SCHOOL
+        return self.destination in NO_SCHOOL or (exempt and self.destination != SCHOOL)
 
     @property
     def was_asked_for(self) -> bool:

@@ -2,7 +2,7 @@
 
 from engine.checks import Answer, Register, met, not_met, not_needed
 from engine.days import in_words
-from workflows.phase_transfer.facts import EHC_PLAN, NO_SCHOOL, Facts
+from workflows.phase_transfer.facts import EHC_PLAN, NO_SCHOOL, SCHOOL, Facts
 from workflows.support.rights import rights_have_passed
 
 checks = Register("check")
@@ -115,6 +115,14 @@ def records_sent(facts: Facts) -> Answer:
     if sent:
         return met(f"The records were sent on {in_words(sent.day('on') or sent.on)}.")
     return not_met("The records have not been sent to the next school.")
+
+
+@checks.add
+def no_school_is_known(facts: Facts) -> Answer:
+    """What the exemption rests on: nobody knows of a school to send records to, and none has asked for them."""
+    if facts.destination == SCHOOL:
+        return not_met("There is a school to which the records go.")
+    return met("No next school is known.")
 
 
 @checks.add

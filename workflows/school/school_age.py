@@ -19,6 +19,14 @@ def school_leaving_date(born: date) -> date:
     return last_friday_in_june(born.year + 16 + (born.month >= 9))
 
 
+def age(born: date, on: date) -> int:
+    """How many years old somebody is: an age is reached as its birthday begins (Family Law Reform Act 1969, section 9).
+
+    Who was born on 29 February reaches it on 1 March where a year has none.
+    """
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
 def decides_alone(born: date | None, on: date) -> bool:
     """Whether decisions are the pupil's own: over compulsory school age, which ends with the end of the leaving date.
 

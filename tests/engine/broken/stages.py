@@ -174,10 +174,24 @@ BROKEN = [
         "an exemption twice",
         {
             "      - {name: young_person_told, by: [senco], ": (
-                "      - {name: young_person_told, by: [dsl]}\n      - {name: young_person_told, by: [senco], "
+                "      - {name: young_person_told, by: [dsl], counts_for: journey}\n"
+                "      - {name: young_person_told, by: [senco], "
             )
         },
         ["38:16: 'young_person_told' is given twice"],
+    ),
+    Broken(
+        "an exemption of one cycle that would pass by the next",
+        {"by: [senco], check: young_person_decides, look_again: true": "by: [senco], look_again: true"},
+        [
+            "37:9: 'young_person_told' has no check: say how long it holds, 'counts_for: cycle' or "
+            "'counts_for: journey'",
+        ],
+    ),
+    Broken(
+        "an exception that counts for a visit",
+        {"    check: not_refused\n": "    counts_for: visit\n"},
+        ["27:17: this counts for the journey or the cycle"],
     ),
     Broken("a guard on no move", {"    guards: [no_ehc_plan]\n": ""}, ["40:3: 'no_ehc_plan' is laid on no move"]),
     Broken(

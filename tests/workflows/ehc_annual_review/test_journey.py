@@ -10,7 +10,7 @@ from engine.database import Database
 from engine.errors import AlreadyOpen, InTheWay, NotAllowed, WhyIsMissing
 from engine.reading import look
 from engine.values import TaskStatus
-from tests.workflows.ehc_annual_review.story import BOTH, OTHERS, PLAN, WORKFLOW, Reviewing
+from tests.workflows.ehc_annual_review.story import BOTH, NOTED, OTHERS, PLAN, REPORT, VIEW, WORKFLOW, Reviewing
 from tests.workflows.small import CHILD, DSL, HEAD, SENCO, TEACHER, as_
 from workflows.school.records import Pupil
 from workflows.support.attempts import Attempts
@@ -116,6 +116,41 @@ def test_a_review_that_the_council_holds_itself_asks_the_school_for_none_of_it(r
     reviewing.on(date(2026, 10, 15))
     reviewing.answer("note_meeting", on="2026-10-15", took_part=BOTH, how="video", progress="Half way", words="Glad")
     assert reviewing.move("hold_meeting") == "held"
+
+
+def test_what_let_one_review_pass_lets_the_next_one_pass_no_more(reviewing: Reviewing) -> None:
+    """The council held this year's review; nobody has said so of next year's, and what is owed for it is asked anew."""
+    reviewing.answer("set_meeting", on="2026-10-15", time="2pm", where="The council", suits=True)
+    reviewing.move("begin_preparing")
+    owed = ("everyone_invited", "notice_given", "papers_circulated")
+    for guard in owed:
+        reviewing.exempt("council_holds_it", guard)
+    reviewing.on(date(2026, 10, 15))
+    reviewing.answer("note_meeting", **NOTED)
+    reviewing.answer("ask_child", TEACHER, **VIEW)
+    reviewing.move("hold_meeting")
+    reviewing.answer("write_report", HEAD, **REPORT)
+    reviewing.answer("send_report_round", HEAD, who=BOTH, others=OTHERS, on="2026-10-20")
+    reviewing.move("send_report", HEAD)
+    reviewing.answer("note_decision", decision="keep", on="2026-11-10", told=True)
+    reviewing.move("plan_stays")
+    reviewing.move("hold_early", why="The family asks for one")
+    assert set(owed) < set(reviewing.missing("hold_meeting"))
+    reviewing.exempt("council_holds_it", "everyone_invited")
+    assert set(owed) & set(reviewing.missing("hold_meeting")) == {"notice_given", "papers_circulated"}
+
+
+def test_after_a_late_meeting_the_decision_is_due_by_the_end_of_the_year(reviewing: Reviewing) -> None:
+    """Four weeks from 20 November are 18 December; the year ends on 29 November (CFA 2014, section 44(1))."""
+    reviewing.get_ready(meeting="2026-11-20", invited="2026-11-02", round_on="2026-11-05")
+    reviewing.on(date(2026, 11, 20))
+    reviewing.answer("note_meeting", **{**NOTED, "on": "2026-11-20"})
+    reviewing.move("hold_meeting")
+    reviewing.answer("write_report", HEAD, **REPORT)
+    reviewing.answer("send_report_round", HEAD, who=BOTH, others=OTHERS, on="2026-11-20")
+    reviewing.move("send_report", HEAD)
+    decision = reviewing.row("note_decision")
+    assert (decision.due_on, decision.due_standing) == (date(2026, 11, 29), "law")
 
 
 def test_the_report_says_where_opinions_differ_before_it_goes(reviewing: Reviewing) -> None:

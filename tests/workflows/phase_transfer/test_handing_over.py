@@ -81,6 +81,13 @@ def no_known_school() -> Allowance:
             Outcome.MET,
             "The next school confirmed on 1 October 2026 that it has the records.",
         ),
+        ("no_school_is_known", seen(), Outcome.MET, "No next school is known."),
+        (
+            "no_school_is_known",
+            seen(task("note_destination", {"where": "school", "which": "Oak"})),
+            Outcome.NOT_MET,
+            "There is a school to which the records go.",
+        ),
         ("school_is_not_maintained", seen(), Outcome.NOT_MET, "The council maintains this school."),
         ("school_is_not_maintained", seen(pupil=ACADEMY), Outcome.MET, "The council does not maintain this school."),
     ],
@@ -225,6 +232,21 @@ def test_a_school_that_asks_gets_them_within_fifteen_school_days_of_asking(leavi
     leaving.answer("ask_whether_asked", {"on": "2026-10-01", "asked": "yes"})
     leaving.move("school_asks")
     assert leaving.row("send_records").due_on == date(2026, 10, 22)
+
+
+def test_an_exemption_for_want_of_a_school_ends_where_a_school_asks(leaving: Leaving) -> None:
+    leaving.exempt("no_known_school")
+    leaving.answer("note_destination", {"where": "home", "which": "The family wrote to us"})
+    leaving.answer("tell_council", {"on": "2026-09-07", "whom": "The council", "plan": False})
+    leaving.move("hold_records")
+    leaving.story.on(date(2026, 10, 1))
+    leaving.answer("ask_whether_asked", {"on": "2026-10-01", "asked": "yes"})
+    leaving.move("school_asks")
+    assert leaving.row("send_records").due_on == date(2026, 10, 22)
+    with pytest.raises(InTheWay):
+        leaving.hand_over(family_saw_what_goes="x", receipt_noted="x")
+    with pytest.raises(NotAllowed, match="There is a school to which the records go"):
+        leaving.exempt("no_known_school")
 
 
 def test_only_an_academy_is_exempt_as_one(leaving: Leaving) -> None:
