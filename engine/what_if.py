@@ -15,10 +15,10 @@ from engine.clock import at_time
 from engine.days import DayKind, Days
 from engine.desk import Desk
 from engine.landing import lands_at, moved_to
-from engine.past import Stood, stood
+from engine.past import Past, Stood
 from engine.playbook import Playbook
 from engine.refresh import refreshed
-from engine.values import Projection, Scope
+from engine.values import JourneyState, Projection, Scope
 
 MONTHS = 12
 
@@ -59,13 +59,13 @@ def _months_before(today: date, back: int) -> date:
 
 def play(desk: Desk, session: Session, scope: Scope, target: Playbook, on: Iterable[date]) -> Iterator[Played]:
     """What the change would have meant on each of these days; as many statements a day, however many journeys."""
+    past = Past(desk.catalogue, session.connection(), scope.school_id)
     for day in on:
-        there = stood(desk.catalogue, session.connection(), scope.school_id, at_time(day))
-        yield _played(day, target, there)
+        yield _played(day, target, past.at(at_time(day), lambda state: _place(state, target) is not None))
 
 
 def _played(day: date, target: Playbook, there: Iterable[Stood]) -> Played:
-    pairs = [both for each in there if (both := _both(each, target)) is not None]
+    pairs = [_both(each, target) for each in there]
     then, instead = [before for before, _ in pairs], [after for _, after in pairs]
     new = [_newly_missing(before, after) for before, after in pairs]
     missing = Counter(because for each in new for because in each)
@@ -79,12 +79,16 @@ def _played(day: date, target: Playbook, there: Iterable[Stood]) -> Played:
     )
 
 
-def _both(each: Stood, target: Playbook) -> tuple[Projection, Projection] | None:
-    """How a journey stood, and how it would have stood had these rules held since it came to its stage."""
-    state = each.facts.journey
-    stage = lands_at(target.workflow, state.workflow, state.version, state.stage)
-    if stage is None or state.definition == target.hash:
+def _place(state: JourneyState, target: Playbook) -> str | None:
+    """The stage that a journey would have stood at; None where the change would not have concerned it."""
+    if state.definition == target.hash:
         return None
+    return lands_at(target.workflow, state.workflow, state.version, state.stage)
+
+
+def _both(each: Stood, target: Playbook) -> tuple[Projection, Projection]:
+    """How a journey stood, and how it would have stood had these rules held since it came to its stage."""
+    state, stage = each.facts.journey, str(_place(each.facts.journey, target))
     before = refreshed(each.playbook, each.facts, each.circle, uuid4)
     there = replace(moved_to(state, target, stage, each.facts.today), entered_on=state.entered_on, visit=state.visit)
     after = refreshed(target, replace(each.facts, journey=there), each.circle, uuid4)

@@ -11,7 +11,7 @@ from engine.clock import SetClock, at_time
 from engine.database import Database
 from engine.days import plain_days
 from engine.desk import Desk
-from engine.past import stood
+from engine.past import Past
 from engine.refresh import refreshed
 from engine.refreshing import refresh_school
 from engine.store import JOURNEY, RECORD, TASK
@@ -44,7 +44,7 @@ def subjects(desk: Desk) -> set[Any]:
 
 def put_together(desk: Desk, day: date) -> dict[Any, Any]:
     with desk.reading(SYSTEM) as session:
-        there = list(stood(desk.catalogue, session.connection(), SCHOOL, at_time(day, 23)))
+        there = list(Past(desk.catalogue, session.connection(), SCHOOL).at(at_time(day, 23)))
     return {
         each.facts.journey.id: refreshed(each.playbook, each.facts, each.circle, lambda: None).projection
         for each in there

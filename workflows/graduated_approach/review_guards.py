@@ -99,11 +99,11 @@ def met_this_term(facts: Facts) -> Answer:
     term = meetings.term_owed(facts)
     if term is None:
         return not_needed("No meeting is owed for now.")
-    held, of_year = meetings.held_in(facts, term), meetings.counted(facts)
+    held = meetings.held_in(facts, term)
     if held:
         at = " at the annual review of the EHC plan" if meetings.is_annual_review(facts, held[-1]) else ""
         return met(f"The family was met{at} on {in_words(held[-1].on)}.")
-    span = f"from {in_words(term[0])} to {in_words(term[1])}"
+    span, of_year = f"from {in_words(term[0])} to {in_words(term[1])}", meetings.counted(facts)
     return not_met(f"No meeting is on record {span}: {of_year.held} of {of_year.owed} of its school year were held.")
 
 
