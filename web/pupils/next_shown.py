@@ -76,9 +76,9 @@ def task_step(file: File, look: JourneyLook, step: NextStep) -> StepShown:
     return StepShown(
         title=task.title.replace("{child}", file.pupil.called),
         whose=whose,
-        due=due_of(row, file.sight.today, file.sight.days),
+        due=whose.note or due_of(row, file.sight.today, file.sight.days),
         is_late=step.due_on is not None and step.due_on < file.sight.today,
-        why=whose.note or why,
+        why=why,
         cited=cite(reference) if reference else None,
         href=addresses.step(step.task_id) if step.task_id else "",
         button="Do this step" if whose.is_mine else "Write it down" if whose.is_theirs_alone else "Open this step",

@@ -60,6 +60,9 @@ def test_what_the_family_may_do_after_a_no_of_the_council_is_nobody_s_to_do_at_s
     page = client.page(f"/children/{child(demo, 'Marcus')}")
     [shown] = [text_of(row) for row in page.tree.iter("li") if theirs in text_of(row)]
     assert shown == f"{theirs} Nobody at school has to do this. Write it down if you hear of it. Up to the family"
+    card = next(text_of(each) for each in page.tree.iter("section") if theirs in text_of(each))
+    assert f"Up to the family {theirs} Nobody at school has to do this." in card
+    assert "Why:" not in card
     assert theirs not in client.page("/").main
     opened = client.page(f"/steps/{step(demo, 'Marcus', 'note_family_steps')}")
     assert "Up to the family. Nobody at school has to do this." in opened.main
