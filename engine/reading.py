@@ -19,6 +19,7 @@ from engine.refresh import refreshed
 from engine.roles import roles_anywhere, roles_of, subjects_of
 from engine.sight import Sight
 from engine.store import DETAIL, JOURNEY, RECORD, TASK, Loaded
+from engine.terms import CountsFor
 from engine.values import Allowance, Assessment, DateSet, JourneyState, Projection, Scope, TaskState
 
 __all__ = [
@@ -78,6 +79,12 @@ class JourneyLook:
         """The task called `id` under what the journey runs under, or ran under before; None where none had it."""
         ran_under = (self.workflow, *(record.workflow for record in reversed(self.records)))
         return next((task for each in ran_under for task in each.tasks if task.id == id), None)
+
+    def serves_now(self, row: TaskState) -> bool:
+        """Whether a row is of this cycle and visit, so far as its task is asked anew in each."""
+        counts_for = self.workflow.task(row.task).counts_for
+        is_of_cycle = counts_for is CountsFor.JOURNEY or row.cycle == self.journey.cycle
+        return is_of_cycle and (counts_for is not CountsFor.VISIT or row.visit == self.journey.visit)
 
 
 def look(desk: Desk, session: Session, scope: Scope, subject_id: UUID) -> tuple[JourneyLook, ...]:

@@ -57,6 +57,13 @@ class Answerable:
         return self
 
 
+def _offers_nobody(question: Field, sources: Sources) -> bool:
+    """Whether a question may be left blank, and there is nobody to choose: then it is not asked at all."""
+    chosen = question.answer in (Kind.PERSON, Kind.ONE_OF, Kind.SEVERAL_OF) and not question.choices
+    known = bool(question.source) and all(name in sources for name in question.source)
+    return question.may_be_blank and chosen and known and not any(sources[name] for name in question.source)
+
+
 class PlainForm(Answerable, Form):
     """A form written by hand, of the field classes in `web.fields`."""
 
@@ -86,7 +93,7 @@ class AnswersForm(Answerable, BaseForm):
         prefix: str = "",
         compact: bool = False,
     ):
-        self.questions = tuple(questions)
+        self.questions = tuple(each for each in questions if not _offers_nobody(each, sources or {}))
         about = _About(sources or {}, child, beside or {}, size, compact)
         super().__init__([(each.name, about.asked(each)) for each in self.questions], prefix, meta=DefaultMeta())
         self.process(None)

@@ -101,7 +101,13 @@ def _sources(desk: Desk, child: UUID) -> dict[str, list[str]]:
     with desk.database.reading() as session:
         contacts = [f"contact:{each}" for each in session.exec(query)]
     adults = [f"person:{each}" for each in ADULTS.values()]
-    return {"contacts": sorted(contacts), "child": ["child"], "staff": adults, "teachers": adults[:2]}
+    return {
+        "contacts": sorted(contacts),
+        "representatives": sorted(contacts),
+        "child": ["child"],
+        "staff": adults,
+        "teachers": adults[:2],
+    }
 
 
 class SchoolWalker(Walker):

@@ -224,6 +224,14 @@ def test_a_list_that_would_be_empty_without_colleagues_folds_none_away(app: Flas
     assert "<details" not in html(app, question(Kind.SEVERAL_OF, source=("staff",)), sources=STAFF)
 
 
+def test_what_may_be_blank_is_not_asked_where_there_is_nobody_to_choose(app: Flask) -> None:
+    asked = question(Kind.PERSON, source=("representatives",), may_be_blank=True)
+    assert form_for(app, asked, sources={"representatives": []}).values() == {}
+    assert form_for(app, asked, sources={"representatives": CONTACTS["contacts"]}).values() == {"field": None}
+    owed = question(Kind.PERSON, source=("representatives",))
+    assert list(form_for(app, owed, sources={"representatives": []}).values()) == ["field"]
+
+
 def test_text_with_a_source_offers_picks_and_takes_anything_else(app: Flask) -> None:
     asked = question(Kind.SHORT_TEXT, source=("contacts",))
     assert "<datalist" in html(app, asked, sources=SOURCES)

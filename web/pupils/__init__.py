@@ -17,6 +17,7 @@ from web.pupils.drawn import drawn
 from web.pupils.files import opened
 from web.pupils.given import given
 from web.pupils.history import KINDS, history
+from web.pupils.leaving import leaving
 from web.pupils.shown import journeys_shown
 from web.teachers_say.shown import panel
 from workflows.school.deaths import death_of
@@ -75,6 +76,7 @@ def show(pupil_id: UUID) -> Response:
             begins=[] if death else ways_to_begin(file, looks),
             decides=file.pupil.decides_on(file.sight.today),
             agreements=agreements_shown(file, looks),
+            leaving=leaving(file, journeys),
             teachers=panel(file),
             met=meetings_of(looks),
         )

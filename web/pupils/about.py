@@ -69,7 +69,8 @@ def _place(file: File) -> str:
     pupil = file.pupil
     status = SEN_WORDS[pupil.sen_code]
     since = f" since {words.day_words(pupil.sen_since)}" if status and pupil.sen_since else ""
-    return " · ".join(part for part in (pupil.class_name, pupil.year, f"{status}{since}") if part)
+    left = f"left on {words.day_words(pupil.left_on)}" if pupil.has_left_by(file.sight.today) else ""
+    return " · ".join(part for part in (pupil.class_name, pupil.year, f"{status}{since}", left) if part)
 
 
 def newest_strengths(file: File) -> str:

@@ -32,7 +32,12 @@ def cards(file: File, looks: Iterable[JourneyLook], journeys: Iterable[JourneySh
             found.append(Card(journey.step, journey.label, is_next=True))
             own = None if journey.step.whose.is_mine else _own(file, look_of[journey.id])
             found += [Card(own, journey.label, is_next=False)] if own else []
-    return tuple(sorted(found, key=lambda card: (not card.step.whose.is_mine, not card.step.is_late)))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(card: Card) -> tuple[bool, bool, bool]:
+    """One’s own first, and what is late; last that for which nothing is to be done yet."""
+    return not card.step.whose.is_mine, not card.step.is_late, not card.step.href
 
 
 def _own(file: File, look: JourneyLook) -> StepShown | None:

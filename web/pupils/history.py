@@ -69,7 +69,8 @@ def _record(look: JourneyLook, record: RecordSeen, names: Mapping[UUID, str], ch
         return Event(record.made_at, _changed(record), by, _reasons(look, record, child), frozenset({MOVES}))
     if record.kind != "moved":
         return Event(record.made_at, _opening(record), by, _unknown(record), frozenset({MOVES}))
-    what = f"{_button(record, child)} ({record.to_label})"
+    button = _button(record, child)
+    what = button if button == record.to_label else f"{button} ({record.to_label})"
     return Event(record.made_at, what, by, _reasons(look, record, child), frozenset({MOVES}))
 
 

@@ -55,8 +55,15 @@ class MoveShown:
         return tuple(verdict for verdict in self.verdicts if verdict.is_missing)
 
     @property
+    def lacking(self) -> tuple[VerdictShown, ...]:
+        """What is missing, each thing said once: two guards may wait for one step, and say so in the same words."""
+        with_links = sorted(self.missing, key=lambda each: not each.href)
+        once = {each.because: each for each in reversed(with_links)}
+        return tuple(each for each in self.missing if once[each.because] is each)
+
+    @property
     def not_yet(self) -> str:
-        many = len(self.missing)
+        many = len(self.lacking)
         said = "one thing is" if many == 1 else f"{many} things are"
         return f"Not yet: {said} missing. Help goes on meanwhile."
 
@@ -101,7 +108,7 @@ def move_shown(look: JourneyLook, move: Move, assessment: Assessment, child: str
 def verdict_shown(look: JourneyLook, verdict: Verdict, child: str) -> VerdictShown:
     """One verdict, with a link to the step that would meet it where that step is open."""
     source, guard = cite(verdict.reference), look.workflow.guards[verdict.check]
-    row, action = _way(look.workflow, look.tasks, guard, child)
+    row, action = _way(look, guard, child)
     page = PAGES.get(guard.met_by or "")
     return VerdictShown(
         check=verdict.check,
@@ -124,10 +131,17 @@ def _begin(look: JourneyLook, page: MetOn) -> str:
     return url_for("beginning.begin", pupil_id=look.journey.subject_id, workflow=page.begins)
 
 
-def _way(workflow: Workflow, tasks: tuple[TaskState, ...], guard: Guard, child: str) -> tuple[TaskState | None, str]:
-    """Where a missing thing can be put right: the step and the words of its link, or words alone."""
-    titles = {task.id: task.title.replace("{child}", child) for task in workflow.tasks if guard.check in task.meets}
-    rows = [row for row in tasks if row.task in titles and row.status != "lapsed"]
+def _way(look: JourneyLook, guard: Guard, child: str) -> tuple[TaskState | None, str]:
+    """Where a missing thing can be put right: the step and the words of its link, or words alone.
+
+    What was said in an earlier cycle or visit, and is asked anew here, is no place to put it right.
+    """
+    titles = {
+        task.id: task.title.replace("{child}", child) for task in look.workflow.tasks if guard.check in task.meets
+    }
+    anew = {task.id for task in look.workflow.tasks_at(look.journey.stage)}
+    rows = [row for row in look.tasks if row.task in titles and row.status != "lapsed"]
+    rows = [row for row in rows if row.task not in anew or look.serves_now(row)]
     for row in sorted(rows, key=lambda each: each.status != "open"):
         return row, titles[row.task]
     if guard.outside is not None:

@@ -128,12 +128,12 @@ def _service(look: JourneyLook, answers: Mapping[str, Any]) -> str:
 
 
 def _line(look: JourneyLook) -> tuple[StageShown, ...]:
-    """The stages in written order, with the day on which each was last come to in this cycle."""
+    """The stages of a journey’s line, with the day on which each was last come to in this cycle."""
     order = _stages_of_line(look)
-    began = next((r.sequence for r in reversed(look.records) if _starts_cycle(look, r.do)), 0)
+    here = look.journey.stage
+    began = _cycle_began(look)
     entered = {r.to_stage: day_of(r.made_at) for r in look.records}
     last = {r.to_stage: r.sequence for r in look.records}
-    here = look.journey.stage
     place = order.index(here) if here in order else len(order)
     shown = []
     for at, name in enumerate(order):
@@ -148,14 +148,27 @@ def _line(look: JourneyLook) -> tuple[StageShown, ...]:
 def _stages_of_line(look: JourneyLook) -> tuple[str, ...]:
     """For the cycle, every stage. For a lane, those that it has come to, and what is usually still ahead of it.
 
-    A refusal is no stage that lies ahead, and after one nothing does.
+    A lane tells them as they came: a refusal that was overcome stands before what followed. A refusal is no stage that
+    lies ahead, and after one nothing does.
     """
     stages, here = look.workflow.open_stages, look.journey.stage
     if look.journey.workflow == MAIN:
         return stages
-    usual, visited = _usual_way(look), {record.to_stage for record in look.records}
-    ahead = stages[stages.index(here) :] if here in usual else ()
-    return tuple(name for name in stages if name in visited or (name in usual and name in ahead))
+    usual = _usual_way(look)
+    ahead = [name for name in stages[stages.index(here) :] if name in usual] if here in usual else []
+    return (*(name for name in _been(look) if name not in ahead), *ahead)
+
+
+def _been(look: JourneyLook) -> list[str]:
+    """The stages that a lane has come to in this cycle, in the order in which it last came to each."""
+    began = _cycle_began(look)
+    last = {record.to_stage: record.sequence for record in look.records if record.sequence >= began}
+    return [name for name in sorted(last, key=lambda each: last[each]) if name in look.workflow.open_stages]
+
+
+def _cycle_began(look: JourneyLook) -> int:
+    """Which record began the cycle that goes on now."""
+    return next((r.sequence for r in reversed(look.records) if _starts_cycle(look, r.do)), 0)
 
 
 def _usual_way(look: JourneyLook) -> frozenset[str]:
@@ -177,8 +190,7 @@ def _tasks_here(look: JourneyLook) -> list[TaskState]:
     order = {task.id: place for place, task in enumerate(look.workflow.tasks_at(look.journey.stage))}
     found: dict[str, TaskState] = {}
     for row in look.tasks:
-        in_cycle = row.cycle in (0, look.journey.cycle) and row.visit in (0, look.journey.visit)
-        if row.task in order and in_cycle and row.status != "lapsed":
+        if row.task in order and row.status != "lapsed" and look.serves_now(row):
             found[row.task] = row
     return sorted(found.values(), key=lambda row: order[row.task])
 

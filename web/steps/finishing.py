@@ -8,6 +8,7 @@ from flask import Response, url_for
 
 from engine.reading import JourneyLook, look_at
 from engine.tasks import may_answer
+from engine.terms import OUTSIDE_ROLES
 from engine.values import NextStep, TaskState
 from web import addresses, words
 from web.fragments import page
@@ -82,8 +83,16 @@ def _noticed(step: Step) -> Next | None:
     return Next("Say what you have noticed", "Waiting for you", why=why, href=href, button="Go on")
 
 
+def _waits_outside(look: JourneyLook) -> bool:
+    """Whether what comes next is up to somebody outside: nobody presses what the council decides before it has."""
+    coming = look.projection.next
+    return coming.kind == "task" and coming.owner in OUTSIDE_ROLES
+
+
 def _move(step: Step, look: JourneyLook) -> Next | None:
     """The usual move, where everything that it needs is there and the person may make it."""
+    if _waits_outside(look):
+        return None
     for move in moves_shown(look, step.child, step.file.roles):
         if move.is_expected and move.permitted and move.is_mine:
             return Next(move.button, "Waiting for you", why=_ready(bool(move.verdicts)), href=move.href, button="Go on")

@@ -36,14 +36,17 @@ def sources_for(
 ) -> dict[str, list[Choice]]:
     """The people and things that questions about one child may offer, by the name of their source.
 
-    `contacts` are the child’s family contacts, `child` the child, `staff` everybody who works here, `near` those of
-    them who have to do with the child, `teachers` those who teach the child, `service` the specialist who is asked,
-    `outside` council, health and social care. A source that the school has no list for is empty.
+    `contacts` are the child’s family contacts, `representatives` those of them who may speak for a young person in a
+    decision of theirs (nobody, while the parents decide), `child` the child, `staff` everybody who works here, `near`
+    those of them who have to do with the child, `teachers` those who teach the child, `service` the specialist who is
+    asked, `outside` council, health and social care. A source that the school has no list for is empty.
     """
     staff = [each for each in colleagues(session, school_id, on) if not each.has_left]
+    contacts = list(contact_choices(contacts_named(session, school_id, pupil.id, on)))
     return {
         **people_for(staff, pupil, holders),
-        "contacts": list(contact_choices(contacts_named(session, school_id, pupil.id, on))),
+        "contacts": contacts,
+        "representatives": contacts if pupil.decides_on(on) else [],
         "strategies": [(each.words, each.words) for each in strategies(session, school_id)],
         "service": [(SERVICE, "The specialist")],
         "outside": OUTSIDE,

@@ -231,7 +231,13 @@ def family_time_is_over(facts: Facts) -> Answer:
         return not_met(f"The {facts.decider} has appealed, and it is not written what came of it.")
     if facts.goes_no_further:
         return met(f"The {facts.decider} goes no further.")
-    return _over(facts, limits.appeal_by(facts), "from the later of the two days")
+    return _over(facts, limits.appeal_by(facts), _since(facts))
+
+
+def _since(facts: Facts) -> str:
+    """From what the later of the family's two times is counted."""
+    first, second = limits.appeal_from_decision(facts), limits.appeal_from_certificate(facts)
+    return "from the mediation certificate" if first and second and second > first else "from the decision"
 
 
 @checks.add

@@ -54,8 +54,9 @@ class Facts:
 
     @property
     def next_school(self) -> str:
-        """The next school or college, by the newest word on it; blank where nobody knows."""
-        said = ((self.known.last("note_next_school"), "next"), (self.planned, "next"))
+        """The next school or college: as somebody noted it, else as the council names it; blank where nobody knows."""
+        noted, named = self.known.last("note_next_school"), self.known.last("note_named_school")
+        said = ((noted, "next"), (named, "school"), (self.planned, "next"))
         return next((answer.text(field) for answer, field in said if answer and answer.text(field)), "")
 
     @property

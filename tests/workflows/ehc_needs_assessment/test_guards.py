@@ -319,13 +319,13 @@ CASES = [
         "family_time_is_over",
         refused(certificate_on="2026-11-20"),
         NOT_MET,
-        "The family may appeal until 20 December 2026, counted from the later of the two days.",
+        "The family may appeal until 20 December 2026, counted from the mediation certificate.",
     ),
     (
         "family_time_is_over",
         asked("not_assessed", REFUSES, today=date(2026, 12, 13)),
         MET,
-        "The time to appeal, counted from the later of the two days, ended with 12 December 2026.",
+        "The time to appeal, counted from the decision, ended with 12 December 2026.",
     ),
     (
         "family_time_is_over",
@@ -344,7 +344,7 @@ CASES = [
         "family_time_is_over",
         asked("assessing"),
         NOT_NEEDED,
-        "No time to appeal is running from the later of the two days.",
+        "No time to appeal is running from the decision.",
     ),
     (
         "family_time_over_or_appeal",
@@ -356,7 +356,7 @@ CASES = [
         "family_time_over_or_appeal",
         refused(),
         NOT_MET,
-        "The family may appeal until 12 December 2026, counted from the later of the two days.",
+        "The family may appeal until 12 December 2026, counted from the decision.",
     ),
     ("outcome_known", refused(), NOT_NEEDED, "No appeal and no mediation is on record."),
     (

@@ -61,6 +61,12 @@ CASES = [
     ("next_school_known", moving(where(next="Hill Top")), MET, "The next school is known."),
     (
         "next_school_known",
+        moving(where(), task("note_named_school", {"school": "Elm College", "on": "2027-02-08"}), pupil=WITH_PLAN),
+        MET,
+        "The next school is known.",
+    ),
+    (
+        "next_school_known",
         moving(where(), task("note_next_school", {"next": "Vale"})),
         MET,
         "The next school is known.",
