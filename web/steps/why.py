@@ -47,6 +47,7 @@ RULES = {
     "transfer_by": "the old council’s last day to pass the plan on",
     "new_council_by": "the day six weeks after the new council has the plan",
     "meeting_held": "the review meeting",
+    "decision_due": "the day four weeks after the meeting, or the last day of the year where that comes sooner",
     "answer_by": "the fifteenth day, counting the one on which the notice was served",
     "final_due": "the day eight weeks after the notice, and no later than twelve weeks after the meeting",
     "end_expected": "the day after the time for an appeal",
