@@ -1,7 +1,7 @@
 """Writing a plan: its outcomes, its provision and what changes in class, as rows of the draft of this cycle."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from engine.values import JourneyState
 from engine.work import Work
 from workflows.support.history import add, change, stamped, standing, supersede
 from workflows.support.records import OutcomeRow, Plan, Provision
+from workflows.support.screen_records import OutcomeReview
 
 MOST_OUTCOMES = 3
 OUTCOME_KINDS = {
@@ -135,7 +136,8 @@ def drop_provision(work: Work, journey: JourneyState, position: int) -> None:
 def carry_plan(work: Work, journey: JourneyState) -> bool:
     """Fill this cycle's draft, where nothing is in it yet, from the pupil's plan in force: to confirm or change.
 
-    Answers whether anything was carried.
+    Where a review wrote down where the child is now, the new cycle starts from that. Answers whether anything was
+    carried.
     """
     plan = draft_of(work, journey)
     earlier = standing(work, Plan, subject_id=journey.subject_id, status="in_force")
@@ -144,8 +146,12 @@ def carry_plan(work: Work, journey: JourneyState) -> bool:
         return False
     source = earlier[-1]
     change(work, plan, **asdict(_plan_words(source)))
+    reviewed = {each.outcome: each.now for each in standing(work, OutcomeReview, plan_id=source.id) if each.now}
     for outcome in standing(work, OutcomeRow, plan_id=source.id):
-        _save(work, journey, OutcomeRow, outcome.position, _outcome_words(outcome))
+        words = _outcome_words(outcome)
+        _save(
+            work, journey, OutcomeRow, outcome.position, replace(words, now=reviewed.get(outcome.position, words.now))
+        )
     for given in standing(work, Provision, plan_id=source.id):
         _save(work, journey, Provision, given.position, _provision_words(given))
     return True

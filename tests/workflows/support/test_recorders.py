@@ -1,5 +1,6 @@
 """What a step writes into the typed tables, and that an earlier moment still shows what was known then."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from workflows.support.circle import Circle
 from workflows.support.contacts import ContactWords, add_contact, change_contact, end_contact
 from workflows.support.family import Attempt, log_attempt, take_back_attempt
 from workflows.support.notices import NoticeWords, mark_sent, notice_lines, save_notice, take_back_notice
+from workflows.support.outcome_reviews import ReviewWords, save_outcome_review
 from workflows.support.plans import (
     OutcomeWords,
     PlanWords,
@@ -191,6 +193,19 @@ def test_a_further_cycle_carries_the_last_plan_to_confirm(trial: Trial) -> None:
     assert trial.circle().plans[-1].outcomes == ()
     trial.write(lambda work, journey: drop_provision(work, journey, 1))
     assert trial.circle().plans[-1].provision == ()
+
+
+def test_what_is_carried_starts_from_where_the_review_found_the_child(trial: Trial) -> None:
+    trial.write(lambda work, journey: save_outcome(work, journey, 1, READS))
+    trial.move("put_in_place")
+    found = ReviewWords("Reads a line", "nearly", "Heard on Tuesday")
+    trial.write(lambda work, journey: save_outcome_review(work, journey, 1, found))
+    trial.move("write_again")
+    trial.write(carry_plan)
+    with trial.desk.reading(as_(TEACHER)) as session:
+        written = plan_written(session, trial.journey)
+    assert written is not None
+    assert written.outcomes == {1: replace(READS, now="Reads a line")}
 
 
 def test_there_is_nothing_to_carry_before_a_plan_was_in_force(trial: Trial) -> None:
