@@ -42,8 +42,12 @@ class Item:
 
     @property
     def stands(self) -> bool:
-        """Whether an answer stands there already, to be sent as it is: a draft, or last cycle’s."""
-        return self.stood.saved_at is not None or self.stood.carried is not None
+        """Whether an answer stands there already, to be sent as it is: a draft, last cycle’s, or one that the step
+        begins with, such as what the teacher thinks comes next."""
+        if self.stood.saved_at is not None or self.stood.carried is not None:
+            return True
+        wanted = [self.stood.values.get(q.name) for q in self.form.questions if not q.may_be_blank]
+        return bool(wanted) and all(wanted)
 
     @property
     def seen(self) -> int:

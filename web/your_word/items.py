@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from engine import boards, tasks
 from engine.boards import Mine
+from engine.definition import AnchorKind
 from engine.errors import NotFound
 from engine.reading import subjects_of
 from engine.sight import Sight
@@ -30,13 +31,17 @@ from workflows.school.reading_log import log_readings
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One step on the list: what is asked, when it is due, and what is on record that helps to judge."""
+    """One step on the list: what is asked, when it is due, and what is on record that helps to judge.
+
+    `first` is the title of somebody else’s step that this one begins with, where that is not answered yet.
+    """
 
     item: Item
     child: str
     due: str
     is_late: bool
     known: tuple[tuple[str, tuple[Said, ...]], ...]
+    first: str = ""
 
     @property
     def pupil(self) -> PupilNamed:
@@ -63,7 +68,7 @@ def waiting() -> Iterator[tuple[Waiting, ...]]:
         mine = wanted(session)
     log_readings(current.desk(), current.scope(), {each.subject_id: None for each in mine}, "your word")
     with current.reading() as session:
-        yield tuple(_read(session, mine))
+        yield tuple(sorted(_read(session, mine), key=lambda each: bool(each.first)))
 
 
 def _read(session: Session, mine: tuple[Mine, ...]) -> Iterator[Waiting]:
@@ -116,7 +121,18 @@ def _waiting(step: Step, child: str, sources: dict[str, list[Choice]], draft: ta
     if row.due_on:
         due = words.due_words(row.due_on, today, step.known.days, standing=row.due_standing)
     late = row.due_on is not None and row.due_on < today
-    return Waiting(item_of(step, sources, draft, child), child, due, late, tuple(_known(step, child, sources)))
+    known = tuple(_known(step, child, sources))
+    return Waiting(item_of(step, sources, draft, child), child, due, late, known, _comes_first(step, child))
+
+
+def _comes_first(step: Step, child: str) -> str:
+    """The title of the step whose answer this one begins with, while there is none."""
+    workflow = step.playbook.workflow
+    anchors = [q.begins_as.anchor for q in step.task.form or () if q.begins_as and q.begins_as.anchor]
+    for name in (each.name for each in anchors if each.kind is AnchorKind.FIELD):
+        if step.known.answered(name, workflow.task(name).counts_for) is None:
+            return workflow.task(name).title.replace("{child}", child)
+    return ""
 
 
 def _known(step: Step, child: str, sources: Sources) -> Iterator[tuple[str, tuple[Said, ...]]]:

@@ -124,3 +124,26 @@ def test_the_number_of_statements_does_not_grow_with_the_list(room: Classroom, s
     assert len([each for each in many if not each.text.startswith("INSERT")]) == len(
         [each for each in few if not each.text.startswith("INSERT")]
     )
+
+
+LEARNED = {"strengths": "Reads aloud", "progress": "as_hoped", "quality": "well", "learned": "Print", "next": "same"}
+
+
+def test_what_the_teacher_thinks_comes_next_is_agreed_with_a_tick_once_it_is_written(
+    room: Classroom, senco: Reader
+) -> None:
+    room.plan_in_place(room.amira)
+    room.departing(room.amira, "hold_review")
+    room.plan_agreed(room.leo)
+    early = senco.page("/your-word").main
+    assert "2 things wait for your word." in early
+    assert "1 of them is not ready yet, and stands last." in early
+    assert "“Say what we learned” comes first, and is not written." in early
+    assert early.index("Look over the plan") < early.index("Agree what is next")
+    assert "Agreed, as it stands" not in early
+    room.answer(room.amira, "weigh_support", LEARNED)
+    told = press(senco, {name(room, room.amira, "as-it-stands", "agree_next"): "yes"})
+    assert "1 word saved." in told.main
+    agreed = room.row(room.amira, "agree_next").answer
+    assert agreed is not None
+    assert agreed.values["next"] == "same"
