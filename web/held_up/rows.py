@@ -52,6 +52,8 @@ class BoardRow:
     due_on: date | None
     reminded: Reminded | None
     is_older: bool
+    late: int = 0
+    """How many school days the next step is late."""
     tries: int = 1
     """How often something was tried at a stage that is tried again; no count of them stops anything."""
     review_on: date | None = None
@@ -65,6 +67,11 @@ class BoardRow:
     @property
     def over(self) -> int:
         return self.days - self.usual.days if self.usual else 0
+
+    @property
+    def waits(self) -> int:
+        """For how many school days it is held up: the next step is late, or it stands longer than usual."""
+        return max(self.late, self.over)
 
     @property
     def can_remind(self) -> bool:
@@ -124,8 +131,8 @@ def read_board(session: Session) -> Board:
 
 
 def _urgency(row: BoardRow) -> tuple[object, ...]:
-    """Held up first; law before the rest; then days beyond the usual; then whose move it is."""
-    return (not row.is_held_up, not row.is_law, -row.over, row.whose.name, row.pupil.last_name, str(row.journey_id))
+    """Held up first; law before the rest; then by days late or beyond the usual; then whose move it is."""
+    return (not row.is_held_up, not row.is_law, -row.waits, row.whose.name, row.pupil.last_name, str(row.journey_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +190,7 @@ def _row(
         due_on=each.next_due_on,
         reminded=spoken.get(each.next_task_id) if each.next_task_id else None,
         is_older=each.assessed_on < today,
+        late=counted.since(each.next_due_on) if each.next_due_on and each.next_due_on < today else 0,
         tries=tries,
         review_on=counted.reviews.get(each.journey_id),
     )

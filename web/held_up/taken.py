@@ -22,6 +22,7 @@ HEADINGS = (
     "Whose move",
     "Next step",
     "Due",
+    "School days late",
     "Last reminded",
 )
 
@@ -43,6 +44,7 @@ def taken(rows: Iterable[BoardRow], names: Mapping[UUID, str], called: Mapping[U
             row.whose.words if row.whose.is_nobodys or not row.whose.name else row.whose.name,
             row.step.replace(CHILD, called[row.pupil.id]),
             row.due_on.isoformat() if row.due_on else "",
+            row.late or None,
             words.day_words(row.reminded.on) if row.reminded else "",
         )
         for row in rows
