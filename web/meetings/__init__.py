@@ -12,6 +12,7 @@ from web.frame import tell
 from web.meetings.parts import OnOffer, Part, Sheet, keep, sheet_of, submit
 from web.permissions import Permission, needs
 from web.pupils.files import File, opened, with_business
+from web.steps.plan_rows import begin_with_last
 from web.steps.several import Refused, was_filled_in
 from web.steps.step import file_in_hand
 
@@ -39,8 +40,11 @@ def press(pupil_id: UUID) -> Response:
         if pressed is not None and not submit(pressed):
             return _page(file, sheet, Refused((pressed.item.form,)))
         moving = next((each for each in sheet.moves if _is_pressed(each)), None)
+        beginning = next((part for part in sheet.parts if _begins_with_last(part)), None)
     if moving is not None:
         _make(moving)
+    elif beginning is not None:
+        begin_with_last(beginning.step.id)
     elif pressed is not None:
         tell(f"Saved: {pressed.step.task.title.replace('{child}', 'the child')}.")
     else:
@@ -66,6 +70,10 @@ def _pressed(sheet: Sheet) -> Part | None:
 
 def _is_pressed(offer: OnOffer) -> bool:
     return offer.by_press and request.form.get("move", "") == f"{offer.journey_id}:{offer.move.do}:{offer.seen}"
+
+
+def _begins_with_last(part: Part) -> bool:
+    return bool(part.carries) and request.form.get("carry", "") == str(part.step.id)
 
 
 def _keep_others(sheet: Sheet, pressed: Part | None) -> None:

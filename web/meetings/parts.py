@@ -21,7 +21,7 @@ from web.pupils.moves_shown import MoveShown, moves_shown
 from web.pupils.shown import MAIN
 from web.steps import notices, outcome_reviews, outcomes, several, support
 from web.steps.filling import Filling
-from web.steps.plan_rows import written
+from web.steps.plan_rows import to_begin_with, written
 from web.steps.several import Item, item_of, key_of
 from web.steps.step import Step, step_of
 from workflows.support.reviewing import under_review
@@ -32,13 +32,17 @@ NOTHING = Filling({}, 0)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One step of the meeting. `form` is blank where it is done on a page of its own, or all its rows are written."""
+    """One step of the meeting. `form` is blank where it is done on a page of its own, or all its rows are written.
+
+    `carries` is how many outcomes last time’s plan has, where this one can begin with it.
+    """
 
     item: Item
     row: str = ""
     heading: str = ""
     written: tuple[str, ...] = ()
     has_form: bool = True
+    carries: int = 0
 
     @property
     def step(self) -> Step:
@@ -110,9 +114,11 @@ def _done_today(look: JourneyLook, file: File) -> list[TaskState]:
 
 
 def _letters(file: File, look: JourneyLook) -> Iterator[tuple[str, str]]:
-    """The formal letter to each contact, ready to print, once telling the family is asked for: name and address."""
+    """The formal letter to each contact, ready to print, while telling the family is asked for, and on the day on which
+    it was done: name and address."""
     for row in look.tasks:
-        if row.status in ("open", "done") and _is_notices(look, row):
+        is_now = row.status == "open" or (row.status == "done" and row.done_on == file.sight.today)
+        if is_now and _is_notices(look, row):
             step = step_of(file, row.id)
             for line in notices.lines_of(step):
                 yield line.name, url_for("steps.letter", task_id=step.id, contact_id=line.contact_id)
@@ -152,7 +158,9 @@ def _outcomes(step: Step) -> Part:
     place = whole(_asked(step)) or outcomes.row_to_write(step)
     form = outcomes.row_form(step, place, key_of(step.id)) if place else AnswersForm(())
     said = tuple(each.able_to for n, each in sorted(plan.outcomes.items()) if n != place) if plan else ()
-    return Part(_item(step, form), str(place), f"Outcome {place}", said, has_form=bool(place))
+    last = to_begin_with(step, plan)
+    carries = len(last.outcomes) if last else 0
+    return Part(_item(step, form), str(place), f"Outcome {place}", said, has_form=bool(place), carries=carries)
 
 
 def _support(step: Step) -> Part:

@@ -19,6 +19,7 @@ from web.permissions import Permission, needs
 from web.steps import why
 from web.steps.blueprint import bp
 from web.steps.step import Step, writing_step
+from workflows.support.circle import PlanSeen
 from workflows.support.plans import PlanWritten, carry_plan, plan_written
 
 ROW = "row"
@@ -65,19 +66,23 @@ def asked_for(first: str) -> str:
     return request.args.get(ROW, "") or first
 
 
+def to_begin_with(step: Step, plan: PlanWritten | None) -> PlanSeen | None:
+    """Last time’s plan, where nothing of this cycle’s is written yet."""
+    last = step.circle.plan_in_force
+    if last is None or last.cycle == step.loaded.journey.cycle or (plan and (plan.outcomes or plan.provision)):
+        return None
+    return last
+
+
 def rows_page(step: Step, template: str, **context: Any) -> Response:
     """A page over the rows of a plan, with what stands beside every step."""
-    plan = context["plan"]
-    last = step.circle.plan_in_force
-    begins = plan is None or not (plan.outcomes or plan.provision)
-    carries = last is not None and begins and last.cycle != step.loaded.journey.cycle
     return page(
         template,
         step=step,
         due=why.due_seen(step),
         reasons=why.reasons(step),
         reminders=why.reminders(step),
-        last=last if carries else None,
+        last=to_begin_with(step, context["plan"]),
         **context,
     )
 
@@ -95,12 +100,17 @@ def writing_plan(task_id: UUID) -> Iterator[tuple[Work, JourneyState]]:
 @needs(Permission.DO_STEPS)
 def carry(task_id: UUID) -> Response:
     """Begin with the plan that is in force: to confirm, or to change."""
+    begin_with_last(task_id)
+    return go(url_for("steps.answer", task_id=task_id))
+
+
+def begin_with_last(task_id: UUID) -> None:
+    """Fill this cycle’s plan from the one in force, and say so. Raises NotOpen where something is written already."""
     with writing_plan(task_id) as (work, journey):
         carried = carry_plan(work, journey)
     if not carried:
         raise NotOpen()
-    tell("Last time’s plan is here.", "Change what is no longer right, and go on.")
-    return go(url_for("steps.answer", task_id=task_id))
+    tell("Last time’s plan is here.", "Look at each day by when, change what is no longer right, and go on.")
 
 
 def saved(task_id: UUID, what: str) -> Response:

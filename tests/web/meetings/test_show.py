@@ -205,3 +205,17 @@ def test_the_number_of_statements_does_not_grow_with_what_was_written(room: Clas
     with asked(room.desk.database) as after:
         sheet(teacher, room)
     assert len(after) <= len(before)
+
+
+def test_in_a_further_cycle_the_meeting_begins_with_last_time_s_plan(room: Classroom, teacher: Reader) -> None:
+    room.second_cycle(room.amira)
+    assert "This was said on 7 September 2026. If it is still right, save it as it stands." in sheet(teacher, room).main
+    room.back_to_plan(room.amira)
+    page = sheet(teacher, room)
+    assert "Last time’s plan has 1 outcome, and the support for it." in page.main
+    carrying = {"carry": str(room.row(room.amira, "write_outcomes").id)}
+    told = teacher.press(page, "Begin with last time’s plan", carrying)
+    assert "Last time’s plan is here." in told.main
+    assert "Begin with last time’s plan" not in told.main
+    assert room.row(room.amira, "write_outcomes").status == "done"
+    assert "Write what Amira will be able to do" in told.main.partition("Done today:")[2]
