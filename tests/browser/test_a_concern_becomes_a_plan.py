@@ -111,7 +111,7 @@ def something_is_noticed(story: Story) -> None:
     at.sign_in("patel")
     at.sees("My next steps")
     at.go_on("I’ve noticed something")
-    at.open(story.child.short_name)
+    at.open(story.child.short_name.removesuffix("."))  # a phone says no more than that
     at.reads("is not safe? Do not write it here")
     at.say(
         {

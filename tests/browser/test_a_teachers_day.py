@@ -63,7 +63,7 @@ def say_what_comes_next(page: Page, look: Look) -> None:
     look(page)
     page.get_by_label("A gap in what was taught").check()
     page.get_by_label("Try something different in class").check()
-    page.get_by_role("button", name="Save and send").click()
+    page.get_by_role("button", name="Save and continue").click()
     heading(page, "Done: Say what comes next")
     look(page)
     page.get_by_role("button", name="Go on").click()
@@ -88,7 +88,7 @@ def say_what_to_try(page: Page, look: Look, scripts: bool) -> None:
     page.get_by_label("Where is Amira now?").fill("41 words a minute, 7 September")
     page.get_by_label("Who does it, and how often?").fill("I do, each day")
     page.get_by_label("What would show that it works?").fill("50 words a minute")
-    page.get_by_role("button", name="Save and send").click()
+    page.get_by_role("button", name="Save and continue").click()
     heading(page, "Done: Say what you will try")
     look(page)
 

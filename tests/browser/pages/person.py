@@ -40,7 +40,7 @@ class Person:
         self.page.get_by_role("button", name=button).first.click()
         self._arrived()
 
-    def say(self, answers: Mapping[str, Answer], button: str = "Save and send") -> None:
+    def say(self, answers: Mapping[str, Answer], button: str = "Save and continue") -> None:
         """Answer the questions of the page and send them."""
         answer(self.page, answers)
         self.press(button)

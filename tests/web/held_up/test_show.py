@@ -59,7 +59,7 @@ def test_putting_the_fact_right_takes_the_row_off_the_board(demo, tmp_path):
     client = browser(demo, tmp_path, "senco")
     assert any(row.startswith("Hana S.") for row in rows(client.page("/held-up")))
     page = client.page(f"/steps/{step(demo, 'Hana', 'look_over_plan')}")
-    client.press(page, "Save and send", {"view": "agreed"})
+    client.press(page, "Save and continue", {"view": "agreed"})
     assert not any(row.startswith("Hana S.") for row in rows(client.page("/held-up")))
 
 

@@ -39,8 +39,8 @@ def test_each_entitled_contact_has_a_letter_that_names_the_three_ways_on(room: R
 def test_what_is_typed_and_kept_stands_in_the_letter(room: Repeating, senco: Reader) -> None:
     decided_no(room)
     page = step(room, senco)
-    draft = page.form("Save and send").get("data-save") or ""
-    senco.post(draft, data=page.filled("Save and send", {"goes_on": "Word maps before each story"}))
+    draft = page.form("Save and continue").get("data-save") or ""
+    senco.post(draft, data=page.filled("Save and continue", {"goes_on": "Word maps before each story"}))
     assert "What goes on in class Word maps before each story" in senco.page(page.links()[PRINT]).main
 
 

@@ -39,14 +39,14 @@ def test_every_link_of_practice_stays_in_it_until_it_is_left(room: Classroom, te
 
 def test_a_step_of_the_practice_child_is_done_like_any_other(room: Classroom, teacher: Reader) -> None:
     step = teacher.page(first_step(begun(teacher)))
-    done = teacher.press(step, "Save and send", {**PLAIN})
+    done = teacher.press(step, "Save and continue", {**PLAIN})
     assert done.status == 200
     assert "You are practising" in done.text
 
 
 def test_anybody_on_the_staff_may_try_every_step(room: Classroom, office: Reader) -> None:
     page = office.page(first_step(begun(office)))
-    assert "Save and send" in page.text
+    assert "Save and continue" in page.text
     assert office.page("/practice/held-up").status == 200
 
 
@@ -73,7 +73,7 @@ def test_a_real_child_is_not_known_in_practice(room: Classroom, teacher: Reader)
 
 def test_beginning_afresh_forgets_all_that_was_tried(room: Classroom, teacher: Reader) -> None:
     step = first_step(begun(teacher))
-    teacher.press(teacher.page(step), "Save and send", {**PLAIN})
+    teacher.press(teacher.page(step), "Save and continue", {**PLAIN})
     page = teacher.press(teacher.page("/help/practice"), "Begin afresh")
     assert teacher.page(step).status == 404
     assert "R.E." in page.main

@@ -30,14 +30,14 @@ def ended(room: Classroom, teacher: Reader) -> Reader:
 
 def test_the_class_teacher_is_asked_on_the_day(ended: Reader, room: Classroom) -> None:
     assert "Still going well?" in ended.page("/").main
-    page = ended.press(ended.page(room.step(room.amira, "still_going_well")), "Save and send", {"going": "yes"})
+    page = ended.press(ended.page(room.step(room.amira, "still_going_well")), "Save and continue", {"going": "yes"})
     assert "Nothing more is needed here" in page.main
     assert "Still going well?" not in ended.page("/").main
 
 
 def test_what_was_noticed_begins_a_new_journey_with_the_old_one_beside_it(ended: Reader, room: Classroom) -> None:
     old = room.look(room.amira).journey.id
-    page = ended.press(ended.page(room.step(room.amira, "still_going_well")), "Save and send", {"going": "noticed"})
+    page = ended.press(ended.page(room.step(room.amira, "still_going_well")), "Save and continue", {"going": "noticed"})
     assert "Say what you have noticed" in page.main
     ended.press(ended.page(page.links()["Go on"]), "Send", CONCERN)
     with room.desk.reading(room.as_(room.school.senco)) as session:
@@ -68,7 +68,7 @@ def test_the_office_sends_the_records_and_sees_no_more_of_the_child(room: Classr
     assert office.get(f"/children/{room.amira}").status_code == 404
     assert office.get(steps["show_what_goes"]).status_code == 404
     sent = {"to": "Leeds", "on": ["7", "9", "2026"], "how": "by_hand"}
-    page = office.press(office.page(steps["send_records"]), "Save and send", sent)
+    page = office.press(office.page(steps["send_records"]), "Save and continue", sent)
     assert page.heading == "Done: Send the records"
     assert f"/children/{room.amira}" not in page.links().values()
     page = office.page(f"/journeys/{lane.journey.id}/moves/hand_over")

@@ -54,7 +54,7 @@ def test_a_step_says_who_is_reminded_when(room: Classroom, teacher: Reader) -> N
 
 def test_a_date_begins_where_the_definition_says(room: Classroom, teacher: Reader) -> None:
     room.try_in_class(room.amira)
-    sent = opened(teacher, room, "choose_response").filled("Save and send", {})
+    sent = opened(teacher, room, "choose_response").filled("Save and continue", {})
     assert sent.getlist("look_again_on") == ["19", "10", "2026"]
 
 
@@ -72,14 +72,14 @@ def test_a_step_without_the_family_does_not_show_what_they_need(room: Classroom,
 
 def test_an_answered_step_leads_to_what_comes_next(room: Classroom, teacher: Reader) -> None:
     room.try_in_class(room.amira)
-    page = teacher.press(opened(teacher, room, "choose_response"), "Save and send", RESPONSE_TYPED)
+    page = teacher.press(opened(teacher, room, "choose_response"), "Save and continue", RESPONSE_TYPED)
     assert page.heading == "Done: Say what you will try"
     assert room.row(room.amira, "choose_response").status == "done"
 
 
 def test_a_refused_answer_keeps_all_that_was_typed(room: Classroom, teacher: Reader) -> None:
     room.try_in_class(room.amira)
-    page = teacher.press(opened(teacher, room, "choose_response"), "Save and send", {"change": "A word map"})
+    page = teacher.press(opened(teacher, room, "choose_response"), "Save and continue", {"change": "A word map"})
     assert page.status == 422
     assert page.heading == "Say what you will try"
     assert "A word map" in page.html
@@ -91,18 +91,20 @@ def test_a_refused_answer_keeps_all_that_was_typed(room: Classroom, teacher: Rea
 def test_what_is_typed_is_kept_as_it_is_typed(room: Classroom, teacher: Reader) -> None:
     room.try_in_class(room.amira)
     page = opened(teacher, room, "choose_response")
-    saved = teacher.post(f"{room.step(room.amira, 'choose_response')}/draft", data=page.filled("Save and send", TYPED))
+    saved = teacher.post(
+        f"{room.step(room.amira, 'choose_response')}/draft", data=page.filled("Save and continue", TYPED)
+    )
     assert saved.status_code == 204
     again = opened(teacher, room, "choose_response")
     assert "A word map" in again.html
     assert "Saved 7 September 2026 at 9:" in again.main
-    assert "not sent yet" in again.main
+    assert "not finished yet" in again.main
 
 
 def test_a_draft_with_half_a_date_keeps_the_rest(room: Classroom, teacher: Reader) -> None:
     room.try_in_class(room.amira)
     page = opened(teacher, room, "choose_response")
-    sent = page.filled("Save and send", {**TYPED, "look_again_on": ["12", "", ""]})
+    sent = page.filled("Save and continue", {**TYPED, "look_again_on": ["12", "", ""]})
     assert teacher.post(f"{room.step(room.amira, 'choose_response')}/draft", data=sent).status_code == 204
     draft = drafted(room, "choose_response")
     assert draft is not None
@@ -124,15 +126,15 @@ def test_without_scripts_a_button_saves_and_lets_go(room: Classroom, teacher: Re
 def test_a_sent_answer_leaves_no_draft(room: Classroom, teacher: Reader) -> None:
     room.try_in_class(room.amira)
     page = opened(teacher, room, "choose_response")
-    teacher.post(f"{room.step(room.amira, 'choose_response')}/draft", data=page.filled("Save and send", TYPED))
-    teacher.press(opened(teacher, room, "choose_response"), "Save and send", RESPONSE_TYPED)
+    teacher.post(f"{room.step(room.amira, 'choose_response')}/draft", data=page.filled("Save and continue", TYPED))
+    teacher.press(opened(teacher, room, "choose_response"), "Save and continue", RESPONSE_TYPED)
     assert drafted(room, "choose_response") is None
 
 
 def test_nobody_keeps_a_draft_of_somebody_elses_step(room: Classroom, teacher: Reader) -> None:
     room.look_closely(room.amira)
     page = opened(teacher, room, "pull_together")
-    sent = page.filled("Save and send", {})
+    sent = page.filled("Save and continue", {})
     assert teacher.post(f"{room.step(room.amira, 'decide')}/draft", data=sent).status_code == 403
 
 
@@ -167,7 +169,7 @@ def test_two_answers_at_once_are_both_shown_and_one_is_chosen(room: Classroom, t
     room.look_closely(room.amira)
     page = opened(teacher, room, "ask_child")
     room.answer(room.amira, "ask_child", {**VIEW, "good": "Maps"}, by=room.school.ta)
-    both = teacher.press(page, "Save and send", {"good": "Building dens", "how": ["talked"]})
+    both = teacher.press(page, "Save and continue", {"good": "Building dens", "how": ["talked"]})
     assert both.status == 409
     assert both.heading == "Two answers to “Ask Amira”"
     assert "What Mr Lowe wrote" in both.main
@@ -186,7 +188,7 @@ def test_the_other_answer_can_stand(room: Classroom, teacher: Reader) -> None:
     room.look_closely(room.amira)
     page = opened(teacher, room, "ask_child")
     room.answer(room.amira, "ask_child", {**VIEW, "good": "Maps"}, by=room.school.ta)
-    both = teacher.press(page, "Save and send", {"good": "Building dens", "how": ["talked"]})
+    both = teacher.press(page, "Save and continue", {"good": "Building dens", "how": ["talked"]})
     after = teacher.press(both, "Keep what Mr Lowe wrote")
     assert after.heading == "Ask Amira"
     assert "Maps" in after.html
@@ -204,7 +206,7 @@ def test_a_step_of_somebody_else_says_whose_it_is(room: Classroom, teacher: Read
 def test_a_step_of_somebody_else_is_not_answered(room: Classroom, teacher: Reader) -> None:
     room.look_closely(room.amira)
     page = opened(teacher, room, "ask_child")
-    sent = page.filled("Save and send", {})
+    sent = page.filled("Save and continue", {})
     assert teacher.post(room.step(room.amira, "decide"), data=sent).status_code == 403
 
 
@@ -262,12 +264,12 @@ def test_each_opening_of_a_step_is_logged_and_no_saving_is(room: Classroom, teac
     room.try_in_class(room.amira)
     page = opened(teacher, room, "choose_response")
     assert room.readings(room.amira) == 1
-    teacher.post(f"{room.step(room.amira, 'choose_response')}/draft", data=page.filled("Save and send", TYPED))
+    teacher.post(f"{room.step(room.amira, 'choose_response')}/draft", data=page.filled("Save and continue", TYPED))
     assert room.readings(room.amira) == 1
 
 
 def test_a_step_that_shares_nothing_has_no_list_of_whom_it_is_given_to(room: Classroom, teacher: Reader) -> None:
     room.look_closely(room.amira)
     address = room.step(room.amira, "pull_together")
-    sent = teacher.page(address).filled("Save and send", {})
+    sent = teacher.page(address).filled("Save and continue", {})
     assert teacher.post(f"{address}/sharing/send", data=sent).status_code == 404

@@ -12,7 +12,7 @@ def test_the_usual_move_is_offered_once_nothing_stands_in_its_way(room: Classroo
     room.begin(room.amira)
     page = teacher.press(
         teacher.page(room.step(room.amira, "weigh_concern")),
-        "Save and send",
+        "Save and continue",
         {"behind": ["gap"], "next": "different"},
     )
     assert page.heading == "Done: Say what comes next"
@@ -57,7 +57,7 @@ def test_nothing_to_do_for_a_while_says_until_when(room: Classroom, teacher: Rea
 
 def test_a_step_that_stays_open_says_what_is_missing(room: Classroom, teacher: Reader) -> None:
     room.look_closely(room.amira)
-    page = teacher.press(teacher.page(room.step(room.amira, "ask_child")), "Save and send", {"how": ["talked"]})
+    page = teacher.press(teacher.page(room.step(room.amira, "ask_child")), "Save and continue", {"how": ["talked"]})
     assert page.heading == "Saved: Ask Amira"
     assert "This step stays open. What the child thinks is not written" in page.main
 

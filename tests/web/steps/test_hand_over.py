@@ -19,7 +19,7 @@ def test_a_step_goes_to_somebody_who_has_to_do_with_the_child(room: Classroom, t
 def test_what_was_typed_goes_with_the_step(room: Classroom, teacher: Reader, ta: Reader) -> None:
     room.look_closely(room.amira)
     address = room.step(room.amira, "pull_together")
-    teacher.post(f"{address}/draft", data=teacher.page(address).filled("Save and send", TYPED))
+    teacher.post(f"{address}/draft", data=teacher.page(address).filled("Save and continue", TYPED))
     teacher.press(teacher.page(f"{address}/hand-over"), "Hand it over", {"person": f"person:{room.school.ta.id}"})
     assert "Reasoning aloud" in ta.page(address).html
 

@@ -34,7 +34,7 @@ def test_what_a_teacher_ticks_becomes_a_line_of_the_answer(room: Classroom, teac
     page = teacher.page(room.step(room.amira, "choose_response"))
     assert "Pick from the school’s own list" in page.main
     sent = {"now": "41 words", "change": ["Larger print", "A word map first"], "how_often": "Daily", "working": "50"}
-    teacher.press(page, "Save and send", sent)
+    teacher.press(page, "Save and continue", sent)
     answer = room.row(room.amira, "choose_response").answer
     assert answer is not None
     assert answer.text("change").splitlines() == ["Larger print", "A word map first"]

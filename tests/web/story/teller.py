@@ -67,7 +67,7 @@ class Teller:
     def does(self, who: str, step: str, /, **answers: str | list[str] | date) -> Page:
         """Open a step from the child's page, and send its answers."""
         page = self.reader(who).page(self._link(who, step, "/steps/"))
-        return self._sent(who, page, "Save and send", answers)
+        return self._sent(who, page, "Save and continue", answers)
 
     def moves(self, who: str, button: str, /, **answers: str | list[str] | date) -> Page:
         """Press a move from the child's page; guidance that is missing is gone on without, with a reason."""
