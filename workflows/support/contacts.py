@@ -10,7 +10,7 @@ from engine.errors import AnswersRefused, NotAllowed, NotFound
 from engine.work import Work
 from workflows.school.court_orders import CHOICES, HELD_BACK
 from workflows.school.records import Contact
-from workflows.school.roll.sealing import empty_earlier
+from workflows.school.roll.sealing import empty_earlier, forget_previews
 from workflows.support.history import add, change, one_of
 
 ANSWERS = frozenset({"", "yes", "no"})
@@ -70,12 +70,15 @@ def change_contact(work: Work, contact_id: UUID, words: ContactWords, *, opens_s
 def seal(work: Work, contact_ids: Iterable[UUID], *, sealed: bool) -> None:
     """Seal these contacts, or open them for everybody again. Who may is for the page to say.
 
-    How a sealed contact was reached before is emptied with it: an old address may still be where they are found.
+    How a sealed contact was reached before is emptied with it: an old address may still be where they are found. Files
+    that were read and not brought in yet are forgotten too, since their previews would show it.
     """
     for contact_id in contact_ids:
         contact = one_of(work, Contact, contact_id, "contact", of="pupil_id")
         if contact.sealed is not sealed:
             _change(work, contact, sealed=sealed)
+    if sealed:
+        forget_previews(work)
 
 
 def end_contact(work: Work, contact_id: UUID, on: date) -> None:

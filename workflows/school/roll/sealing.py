@@ -8,14 +8,16 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 
 from engine import rows
 from engine.work import Work
+from workflows.school.records import RollPreview
 from workflows.school.roll.bring_in import CHANGE, KNOWN, TRACE
 from workflows.school.roll.known import HIDDEN_WHERE_SEALED, Known
-from workflows.school.roll.snapshot import CONTACT
+from workflows.school.roll.snapshot import CONTACT, table_of
 
+PREVIEW = table_of(RollPreview)
 NOTHING: dict[str, Any] = dict.fromkeys(HIDDEN_WHERE_SEALED, "")
 
 
@@ -32,6 +34,11 @@ def empty_earlier(work: Work, contact_ids: Collection[UUID]) -> None:
     kept: dict[str, Any] = {name: bindparam(name) for name in ("before", "after")}
     here = (CHANGE.c.school_id == work.school_id, CHANGE.c.id == bindparam("of"))
     rows.run(work.connection, update(CHANGE).where(*here).values(kept), _imports(work, frozenset(contact_ids)))
+
+
+def forget_previews(work: Work) -> None:
+    """Forget what was read of files and not brought in yet: it was shown before the sealing, and would be again."""
+    work.connection.execute(delete(PREVIEW).where(PREVIEW.c.school_id == work.school_id))
 
 
 def _imports(work: Work, contact_ids: frozenset[UUID]) -> Iterator[dict[str, Any]]:

@@ -3,11 +3,15 @@
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from engine.desk import Desk
+from engine.errors import NotFound
 from engine.values import Actor, Scope
 from tests.web.school import SCHOOL_ID, SYSTEM
 from tests.workflows.school.roll.contact_files import contacts, contacts_file, enrolled, father, mother
-from tests.workflows.school.roll.doing import bring_in, pupils, tables
+from tests.workflows.school.roll.doing import bring_in, pupils, shown, tables
+from workflows.school.roll.kept import keep, kept
 from workflows.school.roll.undo import undo
 from workflows.support.contacts import ContactWords, change_contact, end_contact, seal
 
@@ -44,6 +48,15 @@ def test_no_row_of_before_says_how_a_sealed_contact_was_reached_and_each_says_th
     assert {(row["emptied_at"], row["emptied_by"]) for row in copies} == {(at, HEAD.actor.person_id)}
     elsewhere = str([copies, tables(either_desk, "roll_change", "roll_import")])
     assert not [secret for secret in SECRETS if secret in elsewhere]
+
+
+def test_a_file_that_waits_to_be_brought_in_is_forgotten_since_its_preview_would_show_it(either_desk: Desk) -> None:
+    child, nadia, _ = brought_in_twice(either_desk)
+    kept_as = keep(either_desk, HEAD, shown(either_desk, contacts_file(mother(mobile="07700 900003"))))
+    with either_desk.writing(HEAD, subjects=[child]) as work:
+        seal(work, [nadia], sealed=True)
+    with pytest.raises(NotFound):
+        kept(either_desk, HEAD, kept_as)
 
 
 def test_what_is_changed_while_somebody_is_sealed_leaves_nothing_behind_either(either_desk: Desk) -> None:
