@@ -37,6 +37,7 @@ class Permission(StrEnum):
     LOOK_AFTER_CONTACTS = "look after children’s contacts"
     OPEN_SEALED = "open a sealed contact"
     EXPORT = "take out a child’s file"
+    ASK_FOR_RECORD = "write down that somebody has asked for a child’s record"
     SAY_DIED = "write down that a child has died"
     LOOK_AFTER_PEOPLE = "look after people, classes and duties"
     CHANGE_SETTINGS = "change the school’s settings"
@@ -59,6 +60,7 @@ HOLDERS: dict[Permission, frozenset[Role] | None] = {
     Permission.LOOK_AFTER_CONTACTS: LEADING | {Role.OFFICE, Role.DSL},
     Permission.OPEN_SEALED: OPENS_SEALED,
     Permission.EXPORT: LEADING | {Role.DSL},
+    Permission.ASK_FOR_RECORD: LEADING | {Role.OFFICE, Role.DSL},
     Permission.SAY_DIED: LEADING,
     Permission.LOOK_AFTER_PEOPLE: LEADING | {Role.OFFICE},
     Permission.CHANGE_SETTINGS: LEADING | {Role.OFFICE},

@@ -5,7 +5,14 @@ from sqlmodel import SQLModel
 from engine import migration_records
 from engine import records as engine_records
 from notifications import records as notification_records
-from workflows.school import account_records, file_records, layer_records, list_records, year_records
+from workflows.school import (
+    account_records,
+    file_records,
+    layer_records,
+    list_records,
+    request_records,
+    year_records,
+)
 from workflows.school import records as school_records
 from workflows.support import document_records, ehc_records, mis_records, screen_records
 from workflows.support import records as support_records
@@ -17,6 +24,7 @@ RECORDS = (
     file_records,
     layer_records,
     list_records,
+    request_records,
     school_records,
     year_records,
     support_records,

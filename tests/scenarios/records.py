@@ -7,14 +7,18 @@ import pytest
 from sqlalchemy import select
 
 from engine import boards
-from engine.errors import AtRest
+from engine.errors import AtRest, NotAllowed
 from engine.store import DATE, TASK
 from engine.verify import wrong_projections
 from tests.scenarios.people import ROLES
 from tests.scenarios.vocabulary import step
 from tests.scenarios.world import World
-from tests.workflows.small import CHILD, SENCO
-from workflows.school import deaths
+from tests.workflows.small import CHILD, SCHOOL, SENCO
+from workflows.school import deaths, record_requests
+from workflows.school.record_requests import HARM, IN, WHOLE, Asked, Given, Request
+from workflows.school.records import Person
+from workflows.school.year_keeping import open_duties
+from workflows.school.year_records import SchoolDuty
 
 
 @step("{role} writes down that the child has died, on {day}")
@@ -50,3 +54,75 @@ def nothing_waits(world: World) -> None:
 def nothing_begins(world: World) -> None:
     with pytest.raises(AtRest):
         world.open(SENCO, "ehc_needs_assessment")
+
+
+@step("{role} writes down that {whom} has asked for the record")
+def record_asked(world: World, role: UUID, whom: tuple[str, ...]) -> None:
+    with world.writing(role) as work:
+        record_requests.write_down(work, CHILD, Asked(whom[0], work.today, "in_person"))
+
+
+@step("the record is due on {day}, by law")
+def record_due(world: World, day: date) -> None:
+    duty = _owed(world)
+    assert (duty.due_on, duty.standing) == (day, "law")
+    assert duty.nudge_on is not None
+
+
+@step("nobody is reminded of the record")
+def record_is_quiet(world: World) -> None:
+    assert _owed(world).nudge_on is None
+
+
+@step("{role} holds the record back")
+def record_held(world: World, role: UUID) -> None:
+    """Serious harm could follow; nothing but who and when is kept."""
+    _mark(world, role, HARM)
+
+
+@step("{role} lets the record go again")
+def record_let_go(world: World, role: UUID) -> None:
+    _mark(world, role, IN)
+
+
+@step("nobody can give the record to {whom}")
+def record_stays(world: World, whom: tuple[str, ...]) -> None:
+    with pytest.raises(NotAllowed):
+        _give(world, SENCO, whom)
+
+
+@step("{role} gives the record to {whom}")
+def record_given(world: World, role: UUID, whom: tuple[str, ...]) -> None:
+    """That a duty of the school is done is said by somebody with an account."""
+    with world.desk.writing_school(world.by(role)) as work:
+        work.session.add(Person(school_id=SCHOOL, id=role, name="A person", email="a.person@school.example"))
+    _give(world, role, whom)
+
+
+@step("nobody waits for a record")
+def nobody_waits(world: World) -> None:
+    assert _request(world).given is not None
+    with world.desk.reading(world.by(SENCO)) as session:
+        assert not record_requests.open_requests(session, SCHOOL)
+        assert not [each for each in open_duties(session, world.by(SENCO)) if each.name == _request(world).right]
+
+
+def _request(world: World) -> Request:
+    with world.desk.reading(world.by(SENCO)) as session:
+        return next(iter(record_requests.requests_of(session, SCHOOL, CHILD).values()))
+
+
+def _owed(world: World) -> SchoolDuty:
+    asked = _request(world)
+    with world.desk.reading(world.by(SENCO)) as session:
+        return next(each for each in open_duties(session, world.by(SENCO)) if each.period == str(asked.id))
+
+
+def _mark(world: World, role: UUID, why: str) -> None:
+    with world.writing(role) as work:
+        record_requests.mark(work, _request(world).id, {WHOLE: why})
+
+
+def _give(world: World, role: UUID, whom: tuple[str, ...]) -> None:
+    with world.writing(role) as work:
+        record_requests.give(work, _request(world).id, Given(whom[0], work.today, "handed"))

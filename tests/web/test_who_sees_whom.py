@@ -42,6 +42,7 @@ from workflows.school.accounts import NOBODY
 from workflows.school.classes import assign
 from workflows.school.duties import begin
 from workflows.school.pupils import PupilNamed, contacts_named, pupils_named
+from workflows.school.record_requests import Asked, write_down
 from workflows.school.records import Person, Pupil, School, TeachingClass
 from workflows.school.roll import kept
 from workflows.school.roll.apply import apply
@@ -68,7 +69,9 @@ OPEN_TO_ALL_STAFF = frozenset({"noticing.describe"})
 """Whoever works at the school may notice something about any child, and learns no more than name and class."""
 REFUSED = (403, 404)
 LOOKED_AFTER_BY = {
-    "office": frozenset({"contacts.show", "contacts.add", "contacts.change", "contacts.end", "contacts.seal"})
+    "office": frozenset(
+        {"contacts.show", "contacts.add", "contacts.change", "contacts.end", "contacts.seal", "records.ask"}
+    )
 }
 """Who looks after something of every child without working with the child: the office sees name, class and contacts."""
 LISTS = (
@@ -184,6 +187,7 @@ class Schools:
                 "task_id": tuple(tasks),
                 "entry_id": (entry,),
                 "document_id": (paper,),
+                "request_id": (self._record_asked(pupil_id),),
                 "contact_id": tuple(each.id for each in contacts[:1]),
                 "agreement_id": (agreement,),
                 "who": tuple(f"contact:{each.id}" for each in contacts[:1]),
@@ -199,6 +203,13 @@ class Schools:
                 "about": ("not-sen", "ending", "early"),
             },
         )
+
+    def _record_asked(self, pupil_id: UUID) -> UUID:
+        """The child has asked for their own record; the SENCO wrote it down."""
+        with self.desk.reading(self.scope) as session:
+            senco = session.exec(select(Person.id).where(Person.email == f"senco@{DOMAIN}")).one()
+        with self.desk.writing(Scope(self.school_id, Actor("the SENCO", senco)), subjects=[pupil_id]) as work:
+            return write_down(work, pupil_id, Asked("child", work.today, "phone"))
 
     def _ask_the_senco(self, pupil_id: UUID, journey_id: UUID, task_id: UUID) -> None:
         """Ask the SENCO, who tries every address, what a teacher is asked."""

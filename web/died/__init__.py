@@ -73,7 +73,6 @@ def write_down(pupil_id: UUID) -> Response:
         except AnswersRefused as refused:
             form.refuse(refused.faults)
         else:
-            tell("It is written down.", "Nobody is asked or reminded of anything any more. The record stays as it is.")
             return go(url_for("pupils.show", pupil_id=pupil_id))
     return page("died/write_down.html", form=form, pupil=pupil)
 

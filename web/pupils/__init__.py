@@ -22,6 +22,7 @@ from web.pupils.shown import journeys_shown
 from web.teachers_say.shown import panel
 from workflows.school.deaths import death_of
 from workflows.school.pupils import pupils_found
+from workflows.school.record_requests import requests_of
 from workflows.support.observations import entries_of
 
 bp = Blueprint("pupils", __name__, url_prefix="/children")
@@ -65,6 +66,7 @@ def show(pupil_id: UUID) -> Response:
             about=known,
             given=given(file, known.contacts),
             death=death,
+            asked=requests_of(file.sight.session, file.sight.school_id, pupil_id).values(),
             death_by=file.names.get(death.written_by, "somebody who has left") if death else "",
             cards=() if death else cards(file, looks, journeys),
             journeys=[each for each in journeys if each.is_open],

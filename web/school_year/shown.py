@@ -88,7 +88,7 @@ def turn_called(name: str, turn: str) -> Turn:
 
 def may_say(turn: Turn) -> bool:
     """Whether the person signed in may say that it is done: SENCO and head, and whoever owes it."""
-    if turn.duty.name == QUALIFIED:
+    if turn.duty.name == QUALIFIED or turn.duty.is_asked:
         return False
     return allowed(Permission.KEEP_SCHOOL_YEAR) or Role(turn.whose) in roles()
 

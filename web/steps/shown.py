@@ -15,6 +15,8 @@ from web.steps.sources import named
 from web.steps.step import Step
 from workflows.school.pupils import ContactNamed, contacts_named
 
+GONE = "somebody who is no longer listed"
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -33,22 +35,23 @@ def said_by(task: Task, values: Mapping[str, Any], sources: Sources, child: str)
     """The answers to a task as they are read; `sources` are the people who can be named in them."""
     people = named(sources)
     return tuple(
-        Said(q.ask.replace("{child}", child), _in_words(q, values[q.name], people).replace("{child}", child))
+        Said(q.ask.replace("{child}", child), in_words(q, values[q.name], people).replace("{child}", child))
         for q in task.form or ()
         if values.get(q.name) not in (None, "", [])
     )
 
 
-def _in_words(question: Field, value: Any, people: Mapping[str, str]) -> str:
+def in_words(question: Field, value: Any, people: Mapping[str, str], otherwise: str = GONE) -> str:
+    """An answer in the words of its question; `otherwise` stands for whoever is not among the `people`."""
     known = {**people, **(question.choices or {})}
     if question.answer is Kind.DATE:
         return words.day_words(date.fromisoformat(value))
     if question.answer is Kind.YES_OR_NO:
         return "Yes" if value else "No"
     if isinstance(value, list):
-        return "; ".join(known.get(each, "somebody who is no longer listed") for each in value)
+        return "; ".join(dict.fromkeys(known.get(each, otherwise) for each in value))
     if question.answer in (Kind.ONE_OF, Kind.PERSON):
-        return known.get(str(value), "somebody who is no longer listed")
+        return known.get(str(value), otherwise)
     return str(value)
 
 

@@ -16,6 +16,7 @@ from engine.errors import AnswersRefused, NotAllowed, NotFound, Stale, WhyIsMiss
 from engine.terms import Role
 from engine.work import Work
 from workflows.school.file_records import ChildDied
+from workflows.school.record_requests import hush, speak_again
 from workflows.school.records import Pupil
 
 SAID_BY = frozenset({Role.SENCO, Role.HEAD})
@@ -56,6 +57,7 @@ def write_down(work: Work, pupil_id: UUID, died_on: date) -> None:
     work.session.add(row)
     if pupil.left_on is None or pupil.left_on > died_on:
         pupil.left_on = died_on
+    hush(work, pupil_id)
     work.facts_changed()
     work.rest(pupil_id, died_on)
 
@@ -73,6 +75,7 @@ def take_back(work: Work, pupil_id: UUID, why: str) -> None:
         raise WhyIsMissing("Say how the mistake came about.")
     row.superseded_at, row.superseded_by, row.superseded_why = work.now, said_by, why.strip()
     work.session.get_one(Pupil, (work.school_id, pupil_id)).left_on = row.left_before
+    speak_again(work, pupil_id)
     work.facts_changed()
     work.rest(pupil_id, None)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlmodel import Session, SQLModel, col
 
-from workflows.school.court_orders import WARNINGS
+from workflows.school.court_orders import HELD_BACK, WARNINGS
 from workflows.school.records import Contact, Person, SenStatus, TeachingClass
 from workflows.school.school_age import decides_alone
 
@@ -64,7 +64,8 @@ class PupilNamed:
 class ContactNamed:
     """A family contact by name. `needs` is what stands above forms: an interpreter, large print.
 
-    `warning` is what those who send letters must know of a court order; `is_sealed`: nobody may learn where they are.
+    `warning` is what those who send letters must know of a court order, by which everything may be held back;
+    `is_sealed`: nobody may learn where they are.
     """
 
     id: UUID
@@ -74,6 +75,7 @@ class ContactNamed:
     is_entitled: bool
     warning: str = ""
     is_sealed: bool = False
+    is_held_back: bool = False
 
 
 def needs_in_words(needs: str, language: str) -> str:
@@ -164,7 +166,8 @@ def contacts_of(
     )
     found: dict[UUID, tuple[ContactNamed, ...]] = {}
     for row in session.connection().execute(query):
-        said = (needs_in_words(row.needs, row.language), row.is_entitled, WARNINGS[row.court_order], row.sealed)
-        seen = ContactNamed(row.id, row.name, row.relationship, *said)
+        order = (WARNINGS[row.court_order], row.sealed, row.court_order in HELD_BACK)
+        needs = needs_in_words(row.needs, row.language)
+        seen = ContactNamed(row.id, row.name, row.relationship, needs, row.is_entitled, *order)
         found[row.pupil_id] = (*found.get(row.pupil_id, ()), seen)
     return found

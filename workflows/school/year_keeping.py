@@ -21,6 +21,7 @@ from workflows.school.senco import COURSES, Training, holds_qualification
 from workflows.school.terms import days_now
 from workflows.school.year_facts import gathered, trainings_of
 from workflows.school.year_records import ReportChecked, SchoolDuty, SchoolDutyDone, SencoTraining
+from workflows.school.year_rows import row_of
 from workflows.school.yearly import BY_NAME, DUTIES, LADDER, Owed, YearFacts, YearlyDuty
 
 QUALIFIED = "senco_qualified"
@@ -126,7 +127,7 @@ def issue(work: Work) -> int:
     for row in plan.end:
         row.superseded_at, row.nudge_on = work.now, None
     work.session.flush()
-    work.session.add_all(_row(work, facts, duty, owed) for duty, owed in plan.issue)
+    work.session.add_all(row_of(work, facts.days, duty, owed) for duty, owed in plan.issue)
     work.session.flush()
     return len(plan.issue)
 
@@ -139,24 +140,6 @@ def is_anything_to_issue(session: Session, scope: Scope, today: date) -> bool:
     """Whether `issue` would write: a look, so that most sweeps lock nothing."""
     plan = _planned(gathered(session, scope, today), _standing(session, scope))
     return bool(plan.issue or plan.end)
-
-
-def _row(work: Work, facts: YearFacts, duty: YearlyDuty, owed: Owed) -> SchoolDuty:
-    return SchoolDuty(
-        school_id=work.school_id,
-        id=work.new_id(),
-        name=duty.name,
-        period=owed.turn,
-        due_on=owed.on,
-        rule=owed.rule,
-        kind=owed.kind.value,
-        standing=owed.standing.value,
-        since=owed.since,
-        provisional=facts.days.is_provisional(owed.on, owed.kind),
-        whose=duty.whose.value,
-        recorded_at=work.now,
-        nudge_on=next_rung_on(LADDER, owed.on, work.today - ONE_DAY, facts.days),
-    )
 
 
 def turns(session: Session, scope: Scope, today: date) -> tuple[Turn, ...]:

@@ -81,7 +81,8 @@ class YearlyDuty:
     """A duty of the whole school. `reference` is where it stands, `whose` the role that owes it.
 
     `is_chain`: each turn is counted from the one before, so that only one is open; the others come with a school year,
-    and stay open until they are done. `is_published`: it ends with an address where people can read it.
+    and stay open until they are done. `is_published`: it ends with an address where people can read it. `is_asked`: it
+    comes of somebody's asking, once for each time, and is done where that is answered.
     """
 
     name: str
@@ -93,6 +94,7 @@ class YearlyDuty:
     rule: Callable[[YearFacts], tuple[Owed, ...]]
     is_chain: bool = False
     is_published: bool = False
+    is_asked: bool = False
 
 
 def _annual_reports(facts: YearFacts) -> tuple[Owed, ...]:
@@ -258,4 +260,34 @@ DUTIES = (
         _careers,
     ),
 )
-BY_NAME: Mapping[str, YearlyDuty] = {each.name: each for each in DUTIES}
+
+
+def _when_asked(facts: YearFacts) -> tuple[Owed, ...]:
+    """Nothing comes with the year: the day is issued when somebody asks."""
+    return ()
+
+
+ASKED = (
+    YearlyDuty(
+        "educational_record",
+        "Give the educational record that a parent asked for",
+        "A parent at a maintained school gets what is kept of their child, without what is about somebody else.",
+        "ed-info-2005-5",
+        Binds.LAW,
+        Role.SENCO,
+        _when_asked,
+        is_asked=True,
+    ),
+    YearlyDuty(
+        "subject_access",
+        "Give what is kept of a child to whoever asked for it",
+        "The child, or somebody who acts for the child, gets what is kept, without what is about somebody else.",
+        "uk-gdpr-15",
+        Binds.LAW,
+        Role.SENCO,
+        _when_asked,
+        is_asked=True,
+    ),
+)
+"""What the school owes each time that somebody asks: the year brings none of it."""
+BY_NAME: Mapping[str, YearlyDuty] = {each.name: each for each in (*DUTIES, *ASKED)}

@@ -1,0 +1,186 @@
+"""Somebody asks for a child’s record: the day, what is read first, the paper, and to whom it was given."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from sqlmodel import select
+
+from engine.clock import SetClock
+from engine.desk import Desk
+from engine.journeys import open_journey
+from engine.values import Actor, Scope
+from tests.client import Page, Reader
+from tests.web.school import SCHOOL_ID, SYSTEM, SmallSchool
+from workflows.school import deaths
+from workflows.school.records import Pupil, School
+from workflows.school.year_records import SchoolDuty
+from workflows.support.contacts import ContactWords, add_contact
+from workflows.support.family import Attempt, log_attempt
+
+SEEN = {
+    "strengths": "Builds anything", "seen": "Loses the thread when Leo talks to her", "family_knows": "told_us",
+    "tried": "Her mother Samira reads with her",
+}  # fmt: skip
+HOME = "1 Invented Street"
+EVERYTHING = "Everything is read. The record is ready to be printed and given."
+
+
+@pytest.fixture
+def samira(desk: Desk, school: SmallSchool) -> UUID:
+    """The mother of Amira, about whom the class teacher has raised a concern."""
+    child = school.children[0]
+    teacher = Scope(SCHOOL_ID, Actor(school.teacher.name, school.teacher.id))
+    open_journey(desk, teacher, child, "graduated_approach", SEEN)
+    with desk.writing(SYSTEM, subjects=[child]) as work:
+        add_contact(work, child, ContactWords("Omar Khan", "father"))
+        return add_contact(work, child, ContactWords("Samira Khan", "mother", address=HOME))
+
+
+def asked(reader: Reader, school: SmallSchool, by: str) -> Page:
+    form = reader.page(f"/children/{school.children[0]}/record/asked")
+    return reader.press(form, "Write it down", {"asked_by": by, "asked_on": ["7", "9", "2026"], "how": "phone"})
+
+
+def request_page(reader: Reader, school: SmallSchool, by: str) -> Page:
+    return reader.page(asked(reader, school, by).links()["Amira Khan"])
+
+
+def duty(desk: Desk) -> SchoolDuty:
+    with desk.reading(SYSTEM) as session:
+        return session.exec(
+            select(SchoolDuty).where(SchoolDuty.name.in_(["educational_record", "subject_access"]))
+        ).one()  # type: ignore[attr-defined]
+
+
+def read_through(reader: Reader, page: Page, **decided: str) -> Page:
+    """Say of each line that may tell of somebody else that it stays in, but for those that are decided otherwise."""
+    selects = [str(each.get("name")) for each in page.form("Keep what I decided").iter("select")]
+    flagged = [name for name in selects if name.startswith("answer")]
+    said = {name: next((why for part, why in decided.items() if name.endswith(part)), "in") for name in flagged}
+    return reader.press(page, "Keep what I decided", said)
+
+
+def test_a_parent_at_a_maintained_school_has_fifteen_school_days(
+    senco: Reader, school: SmallSchool, desk: Desk, samira: UUID
+) -> None:
+    leads = senco.page(f"/children/{school.children[0]}").links()["Somebody has asked for the record"]
+    assert leads == f"/children/{school.children[0]}/record/asked"
+    shown = asked(senco, school, f"contact:{samira}")
+    assert "15 school days after it was asked for" in shown.main
+    issued = duty(desk)
+    assert (issued.name, issued.due_on, issued.standing) == ("educational_record", date(2026, 9, 28), "law")
+    assert issued.nudge_on is not None
+    year = senco.page("/school-year").main
+    assert "Give the educational record that a parent asked for" in year
+    assert "Amira" not in year
+    assert "regulation 5 (not yet checked)" in senco.page(shown.links()["Amira Khan"]).main
+
+
+@pytest.mark.parametrize(("by", "is_maintained"), [("child", True), ("contact", False)])
+def test_everybody_else_has_one_month(
+    senco: Reader, school: SmallSchool, desk: Desk, samira: UUID, by: str, is_maintained: bool
+) -> None:
+    with desk.writing_school(SYSTEM) as work:
+        work.session.get_one(School, SCHOOL_ID).is_maintained = is_maintained
+    asked(senco, school, by if by == "child" else f"contact:{samira}")
+    assert (duty(desk).name, duty(desk).due_on, duty(desk).kind) == ("subject_access", date(2026, 10, 7), "calendar")
+
+
+def test_what_may_tell_of_somebody_else_is_read_before_the_paper_is_made(
+    senco: Reader, school: SmallSchool, samira: UUID
+) -> None:
+    page = request_page(senco, school, f"contact:{samira}")
+    assert "2 lines may tell of somebody else." in page.main
+    paper = f"{page.links()['It is no longer asked for'].removesuffix('/no-longer')}/paper"
+    assert senco.page(paper).heading == "The record that was asked for"
+    ready = read_through(senco, page, seen="child")
+    assert EVERYTHING in ready.main
+    assert "Decided by Mrs Okafor, on 7 September 2026" in ready.main
+    made = senco.page(ready.links()["The record, to print"]).main
+    assert "Builds anything" in made
+    assert "1 line is left out for that reason." in made
+    assert "Leo" not in made
+    assert HOME not in made
+    assert "For Samira Khan, who asked on 7 September 2026." in made
+
+
+def test_who_else_is_meant_is_another_adult(senco: Reader, school: SmallSchool, desk: Desk, samira: UUID) -> None:
+    with desk.writing(SYSTEM, subjects=[school.children[0]]) as work:
+        log_attempt(work, school.children[0], Attempt((f"contact:{samira}",), work.today, "phone", usable=True))
+    ready = read_through(senco, request_page(senco, school, "child"), tried="adult")
+    made = senco.page(ready.links()["The record, to print"]).main
+    assert "Tried to reach another adult" in made
+    assert "For Amira Khan" in made
+    assert "Samira" not in made
+
+
+def test_the_head_holds_back_with_a_name_and_no_detail_and_the_senco_cannot(
+    senco: Reader, school: SmallSchool, samira: UUID
+) -> None:
+    page = read_through(senco, request_page(senco, school, f"contact:{samira}"))
+    address = page.links()["It was given"].removesuffix("/given")
+    assert "Hold the whole record back" not in page.main
+    head = senco.come_in(school.head.email)
+    held = head.press(head.page(address), "Hold the whole record back")
+    assert "The whole record is held back by Mr Hill, since 7 September 2026. Nothing of it goes." in held.main
+    assert head.page(f"{address}/paper").heading == "The record that was asked for"
+    assert EVERYTHING in head.press(held, "Let the record go again").main
+
+
+def test_that_it_was_given_ends_the_duty(senco: Reader, school: SmallSchool, desk: Desk, samira: UUID) -> None:
+    page = read_through(senco, request_page(senco, school, f"contact:{samira}"))
+    form = senco.page(page.links()["It was given"])
+    given = senco.press(form, "Write it down", {"how": "handed"})
+    assert "7 September 2026, to Samira Khan" in given.main
+    assert (duty(desk).met_on, duty(desk).nudge_on) == (date(2026, 9, 7), None)
+    assert "Nobody is waiting for a record" in senco.page("/records").main
+
+
+def test_a_young_person_gets_it_and_a_parent_only_as_they_wish(
+    senco: Reader, school: SmallSchool, desk: Desk, samira: UUID, clock: SetClock
+) -> None:
+    with desk.writing(SYSTEM, subjects=[school.children[0]]) as work:
+        work.session.get_one(Pupil, (SCHOOL_ID, school.children[0])).date_of_birth = date(2009, 3, 4)
+    page = read_through(senco, request_page(senco, school, f"contact:{samira}"))
+    form = senco.page(page.links()["It was given"])
+    typed = {"given_to": f"contact:{samira}", "how": "handed"}
+    assert senco.press(form, "Write it down", typed).errors == [
+        "It goes to Amira alone, unless they wish something else"
+    ]
+    assert "to Samira Khan" in senco.press(form, "Write it down", {**typed, "wishes": "yes"}).main
+
+
+def test_nobody_asks_any_more_and_it_stays_on_record_why(
+    senco: Reader, school: SmallSchool, desk: Desk, samira: UUID
+) -> None:
+    page = request_page(senco, school, f"contact:{samira}")
+    form = senco.page(page.links()["It is no longer asked for"])
+    senco.press(form, "It is no longer asked for", {"why": "She found her copy"})
+    assert duty(desk).superseded_at is not None
+    assert "Nobody is waiting for a record" in senco.page("/records").main
+
+
+def test_the_office_writes_down_that_it_was_asked_and_opens_nothing(
+    client: Reader, school: SmallSchool, samira: UUID
+) -> None:
+    office = client.come_in(school.office.email)
+    assert "Somebody has asked for the record" in office.page(f"/contacts/{school.children[0]}").links()
+    shown = asked(office, school, f"contact:{samira}")
+    assert "Amira Khan" in shown.main
+    assert "Amira Khan" not in shown.links()
+    dsl = client.come_in(school.teacher.email)
+    assert dsl.page("/records").status == 403
+
+
+def test_nobody_is_reminded_of_the_record_of_a_child_who_has_died(
+    senco: Reader, school: SmallSchool, desk: Desk, samira: UUID
+) -> None:
+    asked(senco, school, f"contact:{samira}")
+    head = Scope(SCHOOL_ID, Actor("Mr Hill", school.head.id))
+    with desk.writing(head, subjects=[school.children[0]]) as work:
+        deaths.write_down(work, school.children[0], work.today)
+    assert duty(desk).nudge_on is None
+    with desk.writing(head, subjects=[school.children[0]]) as work:
+        deaths.take_back(work, school.children[0], "The wrong child")
+    assert duty(desk).nudge_on is not None

@@ -1,0 +1,109 @@
+"""The record as it goes: what was decided of each line, what still has to be read, and what is left."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from web import current
+from web.pupils.files import File
+from web.records.others import Others, others
+from web.records.pieces import Line, Piece, pieces
+from workflows.school.own_lists import Head, letterhead
+from workflows.school.pupils import contacts_named
+from workflows.school.record_requests import CHILD, HARM, Mark, Request
+from workflows.support.circle import contact_key
+
+
+@dataclass(frozen=True, slots=True)
+class ToRead:
+    """One line that a person reads before the record goes: where it stands, and what was decided of it, by whom."""
+
+    name: str
+    on: date
+    of: str
+    what: str
+    words: str
+    may_tell: bool
+    mark: Mark | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A child’s whole record for one request. `pieces` hold what goes; `to_read` every line of free text."""
+
+    file: File
+    request: Request
+    asked_by: str
+    pieces: tuple[Piece, ...]
+    to_read: tuple[ToRead, ...]
+    school: str
+    letterhead: Head
+
+    @property
+    def flagged(self) -> tuple[ToRead, ...]:
+        """The lines that may tell of somebody else."""
+        return tuple(each for each in self.to_read if each.may_tell)
+
+    @property
+    def others(self) -> tuple[ToRead, ...]:
+        """The other lines, of which nothing has to be decided."""
+        return tuple(each for each in self.to_read if not each.may_tell)
+
+    @property
+    def unread(self) -> int:
+        """How many lines that may tell of somebody else nobody has decided about."""
+        return sum(1 for each in self.flagged if each.mark is None)
+
+    @property
+    def left_out(self) -> int:
+        """How many lines are left out since they are about somebody else; what would do harm is not counted aloud."""
+        return sum(1 for each in self.to_read if each.mark and each.mark.is_out and each.mark.why != HARM)
+
+    @property
+    def may_go(self) -> bool:
+        return self.unread == 0 and self.request.held_back is None
+
+    @property
+    def held_by(self) -> str:
+        """Who holds the whole record back."""
+        held = self.request.held_back
+        return self.file.names.get(held.by, "somebody who has left") if held else ""
+
+    @property
+    def given_to(self) -> str:
+        given = self.request.given
+        return _called(self.file, given.to) if given else ""
+
+
+def made(file: File, request: Request) -> Record:
+    """The record of a child as it stands for one request."""
+    found, around = pieces(file, request.asked.by), others(file)
+    to_read = tuple(
+        _to_read(file, request, around, piece, line) for piece in found for line in piece.lines if line.name
+    )
+    out = {each.name for each in to_read if each.mark and each.mark.is_out}
+    head = letterhead(file.sight.session, file.sight.school_id)
+    going = tuple(kept for piece in found if (kept := _kept(piece, out)) is not None)
+    asked_by = _called(file, request.asked.by)
+    return Record(file, request, asked_by, going, to_read, current.person().school_name, head)
+
+
+def _to_read(file: File, request: Request, around: Others, piece: Piece, line: Line) -> ToRead:
+    mark = request.marks.get(line.name)
+    by = file.names.get(mark.by, "somebody who has left") if mark else ""
+    return ToRead(line.name, piece.on, piece.what, line.what, line.words, around.may_be_in(line.words), mark, by)
+
+
+def _kept(piece: Piece, out: set[str]) -> Piece | None:
+    """The piece without what is left out; None where nothing of it is left."""
+    lines = tuple(line for line in piece.lines if line.name not in out)
+    return None if piece.lines and not lines else replace(piece, lines=lines)
+
+
+def _called(file: File, key: str) -> str:
+    """The child, or the contact, by name."""
+    if key == CHILD:
+        return file.pupil.full_name
+    sight = file.sight
+    contacts = contacts_named(sight.session, sight.school_id, file.pupil.id, sight.today)
+    return next((each.name for each in contacts if contact_key(each.id) == key), "somebody who is no longer listed")
