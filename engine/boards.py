@@ -219,6 +219,14 @@ def board(session: Session, scope: Scope, *, held_up_before: date | None = None)
     return tuple(_row(row) for row in session.connection().execute(query))
 
 
+def under_way(session: Session, scope: Scope, workflow: str) -> frozenset[UUID]:
+    """The subjects with an open journey of a workflow that does not rest. One statement."""
+    query = select(JOURNEY.c.subject_id).where(
+        JOURNEY.c.school_id == scope.school_id, RUNS, JOURNEY.c.workflow == workflow
+    )
+    return frozenset(session.connection().execute(query).scalars())
+
+
 def put_in(session: Session, scope: Scope, workflow: str) -> frozenset[UUID]:
     """The subjects whose open journey of a workflow began before Waymark and was put in. One statement."""
     query = select(JOURNEY.c.subject_id).where(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import cast
 from uuid import UUID
 
@@ -118,11 +119,13 @@ def read_board(session: Session) -> Board:
     days, shares = days_now(session, scope.school_id), shared_today(session, scope.school_id, today)
     reviews = reviews_ahead(session, scope, found, _workflow)
     counted = Counted(days, today, own_usuals(session, scope, days), reviews)
-    tried = times_come(session, scope, [each.journey_id for each in found if _is_tried_again(each)])
+    standing = cache(_standing)
+    again = [each.journey_id for each in found if standing(each.definition, each.stage).is_tried_again]
+    tried = times_come(session, scope, again)
     me = current.person().person_id
     rows = (
         _row(
-            each, pupils[each.subject_id],
+            each, standing(each.definition, each.stage), pupils[each.subject_id],
             Around(sight.holders(each.subject_id), names, me, shares), counted, spoken, tried.get(each.journey_id, 1),
         )
         for each in found
@@ -147,25 +150,47 @@ class Counted:
     def since(self, day: date) -> int:
         return self.days.between(day, self.today, DayKind.SCHOOL)
 
-    def usual(self, each: OnBoard) -> Usual | None:
+    def usual(self, each: OnBoard, *, is_said: bool) -> Usual | None:
         """How long a journey usually stands where it stands: as is said for the school, else its own median, else our
         default."""
-        own, is_said = self.own.get((each.workflow, each.stage)), _is_said(each)
+        own = self.own.get((each.workflow, each.stage))
         if each.usual_until is None or (own is not None and not is_said):
             return own
         days = self.days.between(each.entered_on, each.usual_until, DayKind.SCHOOL)
         return Usual(days, is_own=False, is_said=is_said)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where many journeys stand, worked out once: the stage in words and its place, whether usual days are said, and
+    whether one more try leads back to the same stage."""
+
+    workflow: Workflow
+    label: str
+    plain: str
+    place: tuple[str, int]
+    is_said: bool
+    is_tried_again: bool
+
+
+def _standing(definition: str, stage: str) -> Standing:
+    workflow = _workflow(definition)
+    place = (_order(workflow), list(workflow.stages).index(stage))
+    label, plain = workflow.stages[stage].label, in_plain_words(workflow, stage)
+    is_tried_again = any(move.to == stage for move in workflow.moves_from(stage))
+    return Standing(workflow, label, plain, place, _is_said(workflow, stage), is_tried_again)
+
+
 def _row(
     each: OnBoard,
+    at: Standing,
     pupil: PupilNamed,
     around: Around,
     counted: Counted,
     spoken: Mapping[UUID, Reminded],
     tries: int,
 ) -> BoardRow:
-    workflow, today = _workflow(each.definition), counted.today
+    workflow, today = at.workflow, counted.today
     step = NextStep(
         each.next_kind, each.next_name, each.next_task_id, each.next_owner, each.next_person_id, each.next_due_on,
         each.waiting_until, each.waiting_for,
@@ -175,11 +200,11 @@ def _row(
         journey_id=each.journey_id,
         pupil=pupil,
         about=workflow.title,
-        stage=workflow.stages[each.stage].label,
-        plain=in_plain_words(workflow, each.stage),
-        place=(_order(workflow), list(workflow.stages).index(each.stage)),
+        stage=at.label,
+        plain=at.plain,
+        place=at.place,
         days=counted.since(each.entered_on),
-        usual=counted.usual(each),
+        usual=counted.usual(each, is_said=at.is_said),
         is_held_up=each.held_up_from is not None and each.held_up_from < today,
         is_law=_is_law(workflow, each),
         missing=_missing(workflow, each, name, today),
@@ -196,11 +221,6 @@ def _row(
     )
 
 
-def _is_tried_again(each: OnBoard) -> bool:
-    """Whether a journey stands where one more try leads back to the same stage."""
-    return any(move.to == each.stage for move in _workflow(each.definition).moves_from(each.stage))
-
-
 def _order(workflow: Workflow) -> str:
     """The cycle before the lanes beside it."""
     return "" if workflow.name == MAIN else workflow.name
@@ -210,17 +230,16 @@ def _workflow(definition: str) -> Workflow:
     return current.desk().catalogue.playbook(definition).workflow
 
 
-def _is_said(each: OnBoard) -> bool:
-    """Whether a layer says other usual days for where a journey stands than the written definition does.
+def _is_said(laid: Workflow, stage: str) -> bool:
+    """Whether a layer says other usual days for a stage than the written definition does.
 
     Of a version that no file holds any more, nobody can tell: what it says stands as our default.
     """
-    laid = _workflow(each.definition)
     try:
         written = cast(Definitions, current.desk().catalogue).version(laid.name, laid.version).workflow
     except KeyError:
         return False
-    return laid.stages[each.stage].usual != written.stages[each.stage].usual
+    return laid.stages[stage].usual != written.stages[stage].usual
 
 
 def _met_by_step(workflow: Workflow, each: OnBoard) -> frozenset[str]:

@@ -6,17 +6,17 @@ from typing import Any
 
 from sqlmodel import Session
 
-from engine.boards import board
+from engine import boards
 from engine.values import Scope
 from web import words
 from workflows.school.clocks import phase_transfer_limit
 from workflows.school.moving_on import NextMove, last_years, next_move
-from workflows.school.pupils import PupilNamed, pupils_found
+from workflows.school.pupils import PupilNamed, oldest_of_groups, pupils_with_sen
 from workflows.school.school_age import school_year
 from workflows.school.setting_up import school_seen
 
 TRANSFER, REVIEW = "phase_transfer", "ehc_annual_review"
-EHC_PLAN, NOT_SEN = "E", "N"
+EHC_PLAN = "E"
 KINDS = {"to_school": "to another school", "post_16": "to post-16", "other": "on after 16"}
 
 
@@ -52,27 +52,19 @@ class Ahead:
 
 def ahead(session: Session, scope: Scope, on: date) -> tuple[Ahead, ...]:
     """The children with SEN support or an EHC plan whose move is ahead and is not being got ready yet, plans first."""
-    under_way = _with(session, scope, TRANSFER)
-    pupils = pupils_found(session, scope.school_id, "")
-    years = {school_year(each.year_group, each.date_of_birth, on) for each in pupils}
+    begun = boards.under_way(session, scope, TRANSFER)
+    years = {school_year(group, oldest, on) for group, oldest in oldest_of_groups(session, scope.school_id)}
     last = last_years(school_seen(session, scope.school_id).phase, years)
     found = (
         Ahead(pupil, move)
-        for pupil in pupils
-        if pupil.sen_code != NOT_SEN
-        and pupil.id not in under_way
-        and (move := next_move(last, pupil.year_group, pupil.date_of_birth, on))
+        for pupil in pupils_with_sen(session, scope.school_id)
+        if pupil.id not in begun and (move := next_move(last, pupil.year_group, pupil.date_of_birth, on))
     )
     return tuple(sorted(found, key=lambda each: (each.move.moves_on, not each.has_plan)))
 
 
 def without_review(session: Session, scope: Scope) -> tuple[PupilNamed, ...]:
     """The children with an EHC plan for whom no yearly review is on its way, by name."""
-    under_way = _with(session, scope, REVIEW)
-    pupils = pupils_found(session, scope.school_id, "")
-    return tuple(each for each in pupils if each.sen_code == EHC_PLAN and each.id not in under_way)
-
-
-def _with(session: Session, scope: Scope, workflow: str) -> frozenset[Any]:
-    """The children with an open journey of a workflow."""
-    return frozenset(each.subject_id for each in board(session, scope) if each.workflow == workflow)
+    begun = boards.under_way(session, scope, REVIEW)
+    pupils = pupils_with_sen(session, scope.school_id)
+    return tuple(each for each in pupils if each.sen_code == EHC_PLAN and each.id not in begun)

@@ -15,6 +15,7 @@ from workflows.school.school_age import decides_alone
 PUPIL = SQLModel.metadata.tables["pupil"]
 _NAMED = [PUPIL.c[name] for name in "id first_name known_as last_name year_group date_of_birth likes left_on".split()]
 MOST_FOUND = 30
+NOT_SEN = "N"
 YEARS = {"R": "Reception", "N1": "Nursery 1", "N2": "Nursery 2", "": ""}
 
 
@@ -103,6 +104,22 @@ def pupils_found(
     return tuple(_named(session, school_id, and_(*wanted), most=MOST_FOUND if words else None))
 
 
+def pupils_with_sen(session: Session, school_id: UUID) -> tuple[PupilNamed, ...]:
+    """The pupils on roll with SEN support or an EHC plan, by name. One statement."""
+    wanted = (PUPIL.c.left_on.is_(None), col(SenStatus.code) != NOT_SEN)
+    return tuple(_named(session, school_id, and_(*wanted)))
+
+
+def oldest_of_groups(session: Session, school_id: UUID) -> tuple[tuple[str, date | None], ...]:
+    """Each year group on roll with the first date of birth in it; blank where no group is written. One statement."""
+    query = (
+        select(PUPIL.c.year_group, func.min(PUPIL.c.date_of_birth))
+        .where(PUPIL.c.school_id == school_id, PUPIL.c.left_on.is_(None))
+        .group_by(PUPIL.c.year_group)
+    )
+    return tuple((group, oldest) for group, oldest in session.connection().execute(query))
+
+
 def _matches(word: str) -> ColumnElement[bool]:
     names = (PUPIL.c.first_name, PUPIL.c.last_name, PUPIL.c.known_as, col(TeachingClass.name))
     return or_(*(func.lower(name).contains(word, autoescape=True) for name in names))
@@ -134,7 +151,7 @@ def _named(
     for row in session.connection().execute(query):
         yield PupilNamed(
             row.id, row.known_as or row.first_name, row.last_name, row.year_group, row.class_name or "",
-            row.date_of_birth, row.likes, row.left_on, row.sen_code or "N", row.sen_since,
+            row.date_of_birth, row.likes, row.left_on, row.sen_code or NOT_SEN, row.sen_since,
         )  # fmt: skip
 
 

@@ -7,10 +7,11 @@ from datetime import date
 from uuid import UUID
 
 from engine.work import Work
+from workflows.school.pupils import NOT_SEN
 from workflows.support.council import set_council
 from workflows.support.ehc_records import EhcPlan
 from workflows.support.history import add, replace_row, stamped, standing
-from workflows.support.sen_status import NOT_SEN, SEN_SUPPORT, ehc_plan_ended, ehc_plan_issued
+from workflows.support.sen_status import SEN_SUPPORT, ehc_plan_ended, ehc_plan_issued
 
 
 def plan_known(work: Work, pupil_id: UUID, council: str, issued_on: date, reviewed_on: date | None) -> None:

@@ -18,12 +18,12 @@ from sqlmodel import Session, SQLModel, col
 from engine.errors import Stale
 from engine.store import ANSWER, DATE, JOURNEY, TASK
 from engine.work import Work
+from workflows.school.pupils import NOT_SEN
 from workflows.school.records import Pupil, SenNeed, SenStatus
 from workflows.support.history import add, stamped, standing, supersede
 from workflows.support.mis_records import MisEntry
 
 FROM_ROLL = "roll"
-NO_SEN = "N"
 NOT_KNOWN = "nsa"
 SHOWN_FOR = timedelta(days=30)
 CHANGED = "Something was changed since this list was opened. Look at it again before you tick."
@@ -93,14 +93,14 @@ def _lines(session: Session, school_id: UUID, on: date) -> Iterable[MisLine]:
     """A line for each pupil on roll of whom something was decided here that the roll did not bring."""
     needs, decided, reviews = _needs(session, school_id), _decided(session, school_id), _reviews(session, school_id)
     for row in session.connection().execute(_statuses(school_id, on)):
-        is_sen = row.code != NO_SEN
+        is_sen = row.code != NOT_SEN
         known = needs[row.id]
         first = decided.get(row.id, "") if is_sen else ""
         all_needs = tuple(dict.fromkeys([*([first] if first else []), *known])) if is_sen else ()
         review_on = reviews.get(row.id) if is_sen else None
         is_ours = not str(row.source or FROM_ROLL).startswith(FROM_ROLL)
         if is_ours or review_on or (first and known[:1] != [first]):
-            yield MisLine(row.id, row.code or NO_SEN, row.from_on, all_needs, review_on)
+            yield MisLine(row.id, row.code or NOT_SEN, row.from_on, all_needs, review_on)
 
 
 def _statuses(school_id: UUID, on: date) -> Any:

@@ -12,6 +12,7 @@ from engine.checks import Register
 from engine.clocks import anniversary
 from engine.values import Answered, JourneyState
 from engine.work import Work
+from workflows.school.pupils import NOT_SEN
 from workflows.support.agreements import Said, end_all, record_answer, withdraw_all
 from workflows.support.council import issue_plan, set_council
 from workflows.support.history import add, change, stamped, standing, supersede
@@ -19,7 +20,7 @@ from workflows.support.leaving_recorders import leaving_recorders
 from workflows.support.plans import draft_of
 from workflows.support.records import OFFERED, FamilyContact, LookAgain, Plan, PupilView
 from workflows.support.review_recorders import review_recorders
-from workflows.support.sen_status import NOT_SEN, SEN_SUPPORT, set_sen_status
+from workflows.support.sen_status import SEN_SUPPORT, set_sen_status
 
 RECORDERS = Register("recorder", review_recorders, leaving_recorders)
 Answers = Mapping[str, Any]

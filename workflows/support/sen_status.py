@@ -4,10 +4,11 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from engine.work import Work
+from workflows.school.pupils import NOT_SEN
 from workflows.school.records import SenStatus
 from workflows.support.history import add, standing, supersede
 
-NOT_SEN, SEN_SUPPORT, EHC_PLAN = "N", "K", "E"
+SEN_SUPPORT, EHC_PLAN = "K", "E"
 
 
 def set_sen_status(work: Work, pupil_id: UUID, code: str, on: date, source: str) -> None:
