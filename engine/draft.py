@@ -14,13 +14,17 @@ from engine.places import Places
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the checks of meaning look at. A part that could not be read is empty; `whole` says which are not."""
+    """What the checks of meaning look at. A part that could not be read is empty; `whole` says which are not.
+
+    One that is not `is_new` has journeys under it already: it may lack what was not asked for when they began.
+    """
 
     workflow: Workflow
     places: Places
     faults: Faults
     known: Known
     used: Set[tuple[Named, str]]
+    is_new: bool = True
 
     def refuse(self, value: Any, what: str, *, key: str = "", word: str = "") -> None:
         """Add a fault where `value` stands, or its `key`, or the `word` within that."""

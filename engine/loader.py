@@ -97,7 +97,7 @@ def _read(root: Node, known: Known, faults: Faults, proven: bool) -> Workflow | 
     reader = _reader(given, known, names, faults)
     workflow: Workflow | None = reader.record(Workflow, root)
     if workflow is not None:
-        draft = Draft(workflow, reader.places, faults, known, names.used)
+        draft = Draft(workflow, reader.places, faults, known, names.used, is_new=proven)
         check_meaning(draft)
         if proven:
             check_proof(draft)

@@ -34,11 +34,12 @@ def _check_ways_past(draft: Draft, guard: Guard) -> None:
 def _check_how_long(draft: Draft, listed: Exemption | ExceptionRule) -> None:
     """Where there are cycles, what was recorded in one would pass by the next unseen, unless a check still holds."""
     counts_for = listed.counts_for
+    is_unsaid = counts_for is None and listed.check is None and draft.whole(listed, "check")
     if counts_for is CountsFor.VISIT:
         draft.refuse(listed, "this counts for the journey or the cycle", key="counts_for")
     elif counts_for is CountsFor.CYCLE and not draft.has_cycles:
         draft.refuse(listed, "no move here starts a cycle", key="counts_for")
-    elif counts_for is None and draft.has_cycles and listed.check is None and draft.whole(listed, "check"):
+    elif is_unsaid and draft.is_new and draft.has_cycles:
         what = f"'{listed.name}' has no check: say how long it holds, 'counts_for: cycle' or 'counts_for: journey'"
         draft.refuse(listed, what)
 

@@ -51,6 +51,12 @@ def test_each_fault_is_told_with_its_place_and_its_words(broken: Broken):
     assert faults_of(changed(broken.changes)) == broken.faults
 
 
+def test_what_journeys_run_under_already_is_read_though_it_lacks_what_is_asked_of_a_new_one():
+    text = changed({"by: [senco], check: young_person_decides, look_again: true": "by: [senco], look_again: true"})
+    assert outcome(text)
+    assert load(text, file=FILE, known=KNOWN, proven=False).guards["family_told"].exemptions[0].counts_for is None
+
+
 def test_all_faults_are_told_at_once_in_the_order_of_the_file():
     chosen = {"a misspelt key", "a screen misspelt", "a rule misspelt", "a stage misspelt in from", "a date misspelt"}
     several = [broken for broken in BROKEN if broken.why in chosen]
