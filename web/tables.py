@@ -14,7 +14,7 @@ from workflows.school import (
     year_records,
 )
 from workflows.school import records as school_records
-from workflows.support import document_records, ehc_records, mis_records, screen_records
+from workflows.support import away_records, document_records, ehc_records, mis_records, screen_records
 from workflows.support import records as support_records
 
 RECORDS = (
@@ -31,6 +31,7 @@ RECORDS = (
     document_records,
     screen_records,
     ehc_records,
+    away_records,
     mis_records,
     notification_records,
 )

@@ -40,7 +40,9 @@ SCREENS = frozenset({"notices", "outcomes", "recommendations", "reviewed_outcome
 """The pages over typed tables that a task may name; `web` has each."""
 PAGES = frozenset({"ask_specialist"})
 """The pages on which a guard may be met that no task meets; `web` has each."""
-SOURCES = frozenset({"contacts", "representatives", "child", "staff", "teachers", "service", "strategies", "outside"})
+SOURCES = frozenset(
+    {"contacts", "representatives", "child", "staff", "teachers", "service", "strategies", "outside", "places"}
+)
 """Where the choices of a question may come from."""
 TEMPLATES = frozenset(
     {

@@ -13,6 +13,7 @@ from tests.scenarios.people import OWNERS, ROLES
 from tests.scenarios.vocabulary import step
 from tests.scenarios.world import World, day_words, spoken
 from tests.workflows.small import SCHOOL, SENCO, SIBLING
+from workflows.support.elsewhere_asked import agreed_places
 from workflows.support.gathering import gather
 
 
@@ -219,6 +220,21 @@ def answers_kept(world: World, number: int) -> None:
         child = world.looks()[0].journey.subject_id
         circle = gather(session.connection(), SCHOOL, [child], world.clock.now()).circles[child]
     assert sum(each.about == "service" for each in circle.agreements) == number
+
+
+@step("somebody of “{place}” can be asked to the review")
+def can_be_asked(world: World, place: str) -> None:
+    """Only what the family agreed that it may know is offered to those who invite."""
+    assert place in _agreed(world)
+
+
+@step("nobody of “{place}” can be asked to the review")
+def cannot_be_asked(world: World, place: str) -> None:
+    assert place not in _agreed(world)
+
+
+def _agreed(world: World) -> list[str]:
+    return [each.place for each in agreed_places(world.now().facts.circle, world.desk.today())]
 
 
 @step("a plan is in force")

@@ -26,6 +26,7 @@ HOLES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "whom": ("|".join(sorted(WHOM, key=len, reverse=True)), lambda said: WHOM[said]),
     "day": DAY,
     "last": DAY,
+    "again": DAY,
     "number": (r"\d+", int),
     "choices": (r"“[^“”]+”(?: and “[^“”]+”)*", lambda said: re.findall("“([^“”]+)”", said)),
 }

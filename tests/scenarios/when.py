@@ -16,12 +16,15 @@ from tests.workflows.graduated_approach.story import WENT
 from tests.workflows.small import CHILD, HEAD, SENCO, TEACHER
 from workflows.school import duties
 from workflows.support.agreements import Said, record_other_answer, withdraw_agreement
+from workflows.support.away_seen import LEADS_HERE, PART_TIME, PLACE
+from workflows.support.elsewhere import ElsewhereWords, add_elsewhere
 from workflows.support.family import Attempt, log_attempt
 from workflows.support.history import standing
 from workflows.support.notices import NoticeWords, mark_sent
 from workflows.support.plans import OutcomeWords, ProvisionWords, save_outcome, save_provision
 from workflows.support.records import Agreement
 from workflows.support.seen import PLAN
+from workflows.support.suspensions import suspend
 
 EVERYBODY = {"who": list(WHOM["the mother and the father"]), "others": INVITED_OUTSIDE}
 SPECIALIST, SUPPORT, COUNCIL = "specialist_involvement", "graduated_approach", "ehc_needs_assessment"
@@ -227,6 +230,32 @@ def says_no(world: World, whom: tuple[str, ...]) -> None:
 def withdraw(world: World) -> None:
     with world.writing() as work:
         withdraw_agreement(work, standing(work, Agreement, subject_id=CHILD, about="service")[-1].id)
+
+
+@step("the family withdraws what another place may know")
+def withdraw_from_place(world: World) -> None:
+    with world.writing() as work:
+        withdraw_agreement(work, standing(work, Agreement, subject_id=CHILD, about=PLACE)[-1].id)
+
+
+@step("{role} writes that the child is registered at “{place}” too from {day}, and that this school leads")
+def registered_too(world: World, role: UUID, place: str, day: date) -> None:
+    with world.writing(role) as work:
+        add_elsewhere(work, CHILD, ElsewhereWords(LEADS_HERE, day, place=place))
+
+
+@step("{role} writes that the child is here part-time until {last}, and that it is looked at again on {again}")
+def part_time(world: World, role: UUID, last: date, again: date) -> None:
+    agreed = WHOM["the mother and the child"]
+    with world.writing(role) as work:
+        words = ElsewhereWords(PART_TIME, work.today, last, days="Mornings", agreed_by=agreed, look_again_on=again)
+        add_elsewhere(work, CHILD, words)
+
+
+@step("{role} writes that the child is suspended from {day} for {number} school days")
+def suspended(world: World, role: UUID, day: date, number: int) -> None:
+    with world.writing(role) as work:
+        suspend(work, CHILD, day, number)
 
 
 @step("{role} leaves the school, and nobody follows yet")

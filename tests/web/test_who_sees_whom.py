@@ -49,9 +49,12 @@ from workflows.school.roll.apply import apply
 from workflows.school.roll.reading import read
 from workflows.support import history
 from workflows.support.agreements import Said, record_answer
+from workflows.support.away_seen import ALTERNATIVE
 from workflows.support.documents import Paper, attach
+from workflows.support.elsewhere import ElsewhereWords, add_elsewhere
 from workflows.support.observations import Noticed, add
 from workflows.support.screen_records import TeacherView
+from workflows.support.suspensions import suspend
 
 CHILDREN = ("Maya", "Tom")
 """Maya is in 5O, with Mr Osborne and Mr Lowe; Tom is in 6M, with Mrs Mwangi. Both have much that is open."""
@@ -63,17 +66,43 @@ OWN = {
 }
 OUTSIDERS = ("farrell", "quigley", "office", "languages", "governor", "nobody")
 OF_THE_OTHER_SCHOOL = ("okafor", "hill", "byrne", "patel", "lowe")
-ABOUT_A_CHILD = frozenset({"pupil_id", "journey_id", "task_id", "entry_id", "contact_id", "agreement_id"})
+ABOUT_A_CHILD = frozenset(
+    {
+        "pupil_id",
+        "journey_id",
+        "task_id",
+        "entry_id",
+        "contact_id",
+        "agreement_id",
+        "elsewhere_id",
+        "suspension_id",
+    }
+)
 WHOLE_SCHOOL_PAGES = frozenset({"import_id", "kept_as", "person_id", "class_id"})
 OPEN_TO_ALL_STAFF = frozenset({"noticing.describe"})
 """Whoever works at the school may notice something about any child, and learns no more than name and class."""
 REFUSED = (403, 404)
 LOOKED_AFTER_BY = {
     "office": frozenset(
-        {"contacts.show", "contacts.add", "contacts.change", "contacts.end", "contacts.seal", "records.ask"}
+        {
+            "contacts.show",
+            "contacts.add",
+            "contacts.change",
+            "contacts.end",
+            "contacts.seal",
+            "records.ask",
+            "away.show",
+            "away.add_place",
+            "away.add_timetable",
+            "away.change",
+            "away.take_back",
+            "away.suspend",
+            "away.take_back_suspension",
+        }
     )
 }
-"""Who looks after something of every child without working with the child: the office sees name, class and contacts."""
+"""Who looks after something of every child without working with the child: the office sees name, class, contacts, and
+where the child is."""
 LISTS = (
     "/next-steps",
     "/children",
@@ -165,6 +194,8 @@ class Schools:
         pupil_id, main = child(self.desk, name), journey(self.desk, name)
         with self.desk.writing(self.scope, subjects=[pupil_id]) as work:
             entry = add(work, work.journey(main.id).journey, Noticed("Kind", "Reads slowly"))
+            elsewhere = add_elsewhere(work, pupil_id, ElsewhereWords(ALTERNATIVE, work.today, place="The Barn"))
+            suspension = suspend(work, pupil_id, work.today, 1)
             paper = attach(work, pupil_id, Paper("Plan of last year", None, "plan.pdf", b"%PDF-1.7 of one child"))
         agreement = self._agreement(pupil_id)
         with self.desk.reading(self.scope) as session:
@@ -190,6 +221,8 @@ class Schools:
                 "request_id": (self._record_asked(pupil_id),),
                 "contact_id": tuple(each.id for each in contacts[:1]),
                 "agreement_id": (agreement,),
+                "elsewhere_id": (elsewhere,),
+                "suspension_id": (suspension,),
                 "who": tuple(f"contact:{each.id}" for each in contacts[:1]),
                 "talk_id": tuple(each.id for each in shown.facts.circle.talks if each.journey_id == main.id)[:1],
                 "import_id": self.imports,

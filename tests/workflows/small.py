@@ -30,7 +30,16 @@ SCHOOL = UUID(int=1)
 CHILD, SIBLING = UUID(int=10), UUID(int=11)
 TEACHER, SENCO, HEAD, DSL = UUID(int=21), UUID(int=22), UUID(int=23), UUID(int=24)
 MOTHER, FATHER, AUNT = UUID(int=31), UUID(int=32), UUID(int=33)
-SHARED = frozenset({"rights_have_passed"})
+SHARED = frozenset(
+    {
+        "rights_have_passed",
+        "place_sharing_agreed",
+        "second_school_has_record",
+        "timetable_looked_at",
+        "suspensions_weighed",
+        "social_worker_told",
+    }
+)
 """Checks that every workflow has from `support`, and that are tried there."""
 BEFORE = at_time(date(2026, 9, 1), 8)
 

@@ -37,6 +37,12 @@ LADDERS = {
         "ask_the_service to senco on due",
         "ask_the_service to senco 5 school days after due, again every 5 school days",
     ],
+    "records": [
+        "task_due_soon to owner 2 school days before due",
+        "task_overdue to owner 1 school day after due, again every 2 school days",
+        "task_overdue to senco 1 school day after due, again every 2 school days",
+        "task_overdue to head 5 school days after due",
+    ],
     "asking_council": ["ask_the_council to senco 1 calendar day after due, again every 14 calendar days"],
     "rights": [
         "rights_pass_on to senco 183 calendar days before due",

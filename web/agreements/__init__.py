@@ -1,4 +1,4 @@
-"""What a family agreed to when a specialist was asked, on the child's page, and taking it back."""
+"""What a family agreed to when a specialist was asked, or about another place, and taking it back."""
 
 from uuid import UUID
 
@@ -32,8 +32,8 @@ def withdraw(pupil_id: UUID, agreement_id: UUID) -> Response:
     if was_posted():
         with current.desk().writing(current.scope(), subjects=[pupil_id]) as work:
             withdraw_agreement(work, agreement_id)
-        told = " Tell the service today." if agreement.service_knows else ""
-        tell("The agreement is withdrawn.", f"From now on nothing more is shown to the service.{told}")
+        told = f" Tell {agreement.to} today." if agreement.service_knows else ""
+        tell("The agreement is withdrawn.", f"From now on nothing more is shown to {agreement.to}.{told}")
         return go(url_for("pupils.show", pupil_id=pupil_id))
     return page("agreements/withdraw.html", pupil=file.pupil, agreement=agreement)
 

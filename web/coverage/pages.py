@@ -2,6 +2,7 @@
 
 PAGES = {
     "agreements.withdraw": "Withdrawing what a family agreed to",
+    "away.show": "Where else a child learns, and suspensions",
     "beginning.begin": "Beginning something for a child, at any time",
     "definitions.examples": "How it goes, in worked examples",
     "definitions.show": "How it goes: each workflow drawn",

@@ -12,6 +12,7 @@ from engine import journeys
 from engine.assessment import asking
 from engine.definition import Move
 from engine.errors import AnswersRefused, InTheWay, NotFromHere
+from engine.known import ANY
 from engine.reading import JourneyLook, look_at, subject_of
 from engine.sight import Sight
 from engine.values import AllowanceKind, Assessment
@@ -136,12 +137,13 @@ def _leads_on(move: Move) -> list[str]:
 def _is_asked(sight: Sight, journey_id: UUID, do: str) -> bool:
     """Whether this move is one of the person’s, at a stage where a step is theirs too, or of a child who has left.
 
-    The office brings in the roll, and so finds out who has left: it says so on the journeys, too.
+    A step that there may be at any stage makes none of them theirs. The office brings in the roll, and so finds out who
+    has left: it says so on the journeys, too.
     """
     loaded = sight.journey(journey_id)
     workflow, stage = sight.playbook(loaded).workflow, loaded.journey.stage
     roles = sight.roles(loaded.journey.subject_id)
-    owes = any(task.owner in roles for task in workflow.tasks_at(stage))
+    owes = any(task.owner in roles and task.at != (ANY,) for task in workflow.tasks_at(stage))
     moves = [move for move in workflow.moves_from(stage) if move.do == do]
     leads_on = any(move.opens_lane for move in moves) and sight.circle(loaded).pupil.left_on is not None
     return (owes or leads_on) and any(roles & {role.value for role in move.by} for move in moves)

@@ -64,7 +64,7 @@ def invitation(paper: Paper) -> Invitation | None:
         where=asked.text("where"),
         advice_by=words.day_words(day - NOTICE - ADVICE_READ_IN),
         round_by=words.day_words(day - NOTICE),
-        invited=words.listed(INVITED),
+        invited=words.listed([*INVITED, *paper.places]),
     )
 
 

@@ -14,10 +14,11 @@ from engine.terms import Role
 from engine.values import Answered, JourneyFacts
 from web import current, words
 from web.pupils.files import File, opened
-from web.steps.sources import person_key
+from web.steps.sources import person_key, place_key
 from workflows.school.own_lists import Advice, Head, family_advice, letterhead
 from workflows.school.pupils import contacts_named
 from workflows.support.circle import CHILD, Circle, contact_key
+from workflows.support.elsewhere_asked import agreed_places
 from workflows.support.sharing import mark_opened
 
 
@@ -64,7 +65,13 @@ class Paper:
         sight, pupil = self.file.sight, self.file.pupil
         contacts = contacts_named(sight.session, sight.school_id, pupil.id, sight.today)
         staff = {person_key(id): name for id, name in self.file.names.items()}
-        return {**staff, **{contact_key(each.id): each.name for each in contacts}, CHILD: self.child}
+        places = {place_key(each.id): each.place for each in self.circle.away.elsewhere if each.is_a_place}
+        return {**staff, **places, **{contact_key(each.id): each.name for each in contacts}, CHILD: self.child}
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where else the child learns and that may be known there, as the family agreed."""
+        return tuple(each.place for each in agreed_places(self.circle, self.known.today))
 
     def named(self, keys: Any) -> str:
         """Names joined as a sentence has them; who is no longer listed is left out."""

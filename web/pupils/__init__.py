@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request
 
 from engine.reading import subjects_of
 from web import current, searches
+from web.away.shown import away_of
 from web.family_meetings.rows import meetings_of
 from web.fragments import page
 from web.permissions import Permission, needs
@@ -81,4 +82,5 @@ def show(pupil_id: UUID) -> Response:
             leaving=leaving(file, journeys),
             teachers=panel(file),
             met=meetings_of(looks),
+            away=away_of(file),
         )

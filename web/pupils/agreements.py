@@ -1,4 +1,4 @@
-"""What a family agreed to, in words: which service, who agreed, what may be seen, and until when."""
+"""What a family agreed to, in words: which service or other place, who agreed, what may be seen, until when."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,19 +11,26 @@ from engine.reading import JourneyLook
 from web import words
 from web.pupils.files import File
 from workflows.school.pupils import contacts_named
+from workflows.support.away_seen import PLACE
 from workflows.support.circle import CHILD, YES, AgreementSeen, contact_key
 
 ABOUT, ASKED, DECIDED, SENT = "service", "say_what_for", "decide_with_family", "send_request"
+ASKED_ABOUT_PLACE = "ask_about_place"
 AFTER_ASKING = frozenset({"note_reply", "chase"})
 """The steps that there are only once a service was asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementShown:
-    """One agreement that a service is asked: `share` is what it may see, `ended` says so where it is over."""
+    """One agreement that a service is asked, or another place may know: `share` is what it may see.
+
+    `to` is whom it is for in the middle of a sentence, and `ended` says so where it is over.
+    """
 
     id: UUID
     service: str
+    says: str
+    to: str
     who: str
     on: str
     share: tuple[str, ...]
@@ -38,11 +45,11 @@ class AgreementShown:
 
 
 def agreements_shown(file: File, looks: tuple[JourneyLook, ...]) -> tuple[AgreementShown, ...]:
-    """Every yes to asking a service in the open journeys of a child, oldest first."""
+    """Every yes to asking a service, or to what another place may know, in a child's open journeys, oldest first."""
     circle = file.sight.gathered.circles[file.pupil.id]
     open_looks = {look.journey.id: look for look in looks if look.journey.is_open}
     names = _names(file)
-    said = [each for each in circle.agreements if each.about == ABOUT and each.answer in YES]
+    said = [each for each in circle.agreements if each.about in (ABOUT, PLACE) and each.answer in YES]
     return tuple(
         _shown(file, open_looks[each.journey_id], each, names) for each in said if each.journey_id in open_looks
     )
@@ -54,21 +61,26 @@ def _names(file: File) -> Mapping[str, str]:
 
 
 def _shown(file: File, look: JourneyLook, said: AgreementSeen, names: Mapping[str, str]) -> AgreementShown:
-    knows = any(
-        row.task in {"note_reply", "chase"} or (row.task == "send_request" and row.answer) for row in look.tasks
-    )
     known = [names[each] for each in sorted(said.who) if each in names]
+    is_place = said.about == PLACE
+    service = _place(file, said) if is_place else _choice(look.workflow, ASKED, "service", said.service)
     return AgreementShown(
         id=said.id,
-        service=_choice(look.workflow, ASKED, "service", said.service),
+        service=service,
+        says=f"{service} may {'know' if is_place else 'be asked'} about {file.pupil.called}",
+        to="the other place" if is_place else "the service",
         who=words.listed(known) or "A contact who is no longer on the roll",
         on=words.day_words(said.on),
         share=tuple(_share(file, look.workflow, said)),
         until=words.day_words(said.ends_on),
         ended=_ended(file, said),
-        service_knows=knows,
+        service_knows=is_place or _service_knows(look),
         href=url_for("agreements.withdraw", pupil_id=file.pupil.id, agreement_id=said.id),
     )
+
+
+def _service_knows(look: JourneyLook) -> bool:
+    return any(row.task in AFTER_ASKING or (row.task == SENT and row.answer) for row in look.tasks)
 
 
 def _ended(file: File, said: AgreementSeen) -> str:
@@ -80,9 +92,16 @@ def _ended(file: File, said: AgreementSeen) -> str:
 
 def _share(file: File, workflow: Workflow, said: AgreementSeen) -> Iterator[str]:
     """What they may see, in the order of the question."""
-    for name, label in (workflow.task(DECIDED).question("share").choices or {}).items():
+    task = ASKED_ABOUT_PLACE if said.about == PLACE else DECIDED
+    for name, label in (workflow.task(task).question("share").choices or {}).items():
         if name in said.share:
             yield label.replace("{child}", file.pupil.called)
+
+
+def _place(file: File, said: AgreementSeen) -> str:
+    """What the place is called that an agreement is about."""
+    away = file.sight.gathered.circles[file.pupil.id].away
+    return next((each.place for each in away.elsewhere if str(each.id) == said.service), "The other place")
 
 
 def _choice(workflow: Workflow, task: str, question: str, name: str) -> str:

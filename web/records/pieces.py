@@ -13,19 +13,23 @@ from uuid import UUID
 from engine.asking import Field
 from engine.clock import day_of
 from engine.reading import JourneyLook, look_at
+from engine.sight import Sight
 from engine.terms import Kind
 from engine.values import Answered, TaskState
 from web import words
 from web.pupils.files import File
 from web.pupils.history import MOVES, history
 from web.steps.shown import in_words
-from web.steps.sources import OUTSIDE, SERVICE, person_key
+from web.steps.sources import OUTSIDE, SERVICE, person_key, place_key
 from workflows.school.pupils import contacts_named
+from workflows.support.away_seen import PLACES
 from workflows.support.circle import CHILD, Circle, FamilyContactSeen, PlanSeen, contact_key
 from workflows.support.documents import attached
+from workflows.support.elsewhere import elsewhere_of
 from workflows.support.observations import entries_of
 from workflows.support.outcome_reviews import REACHED
 from workflows.support.plans import plan_as_written
+from workflows.support.suspensions import suspensions_of
 from workflows.support.teacher_views import SAID, views_about
 
 ANOTHER = "another adult"
@@ -65,6 +69,7 @@ def pieces(file: File, asked_by: str) -> tuple[Piece, ...]:
         *_lessons(file),
         *_advised(circle, looks, file.sight.today),
         *_council(circle),
+        *away_pieces(file.sight, file.pupil.id),
         *_papers(file),
     ]
     return tuple(sorted(found, key=lambda piece: piece.on))
@@ -80,6 +85,7 @@ def _people(file: File, asked_by: str) -> dict[str, str]:
         **dict(OUTSIDE),
         CHILD: pupil.called,
         SERVICE: "the specialist",
+        **{place_key(each.id): each.place for each in file.sight.gathered.circles[pupil.id].away.elsewhere},
     }
 
 
@@ -197,6 +203,17 @@ def _council(circle: Circle) -> Iterator[Piece]:
         yield Piece(council.from_on, f"The council is {council.council}", "", ())
     for plan in circle.ehc_plans:
         yield Piece(plan.issued_on, f"{plan.council} issued an EHC plan", "", ())
+
+
+def away_pieces(sight: Sight, pupil_id: UUID) -> Iterator[Piece]:
+    """Where else the child learns or learned, a part-time timetable, and suspensions, without whom to tell."""
+    for row in elsewhere_of(sight.session, sight.school_id, pupil_id):
+        said = {"What": PLACES.get(row.kind, ""), "When": row.days, "Until": words.day_words(row.to_on)}
+        lines = tuple(Line(what, text) for what, text in said.items() if text)
+        yield Piece(row.from_on, row.place or "A part-time timetable here", "", lines)
+    for suspension in suspensions_of(sight.session, sight.school_id, pupil_id):
+        days = words.count(suspension.school_days, "school day")
+        yield Piece(suspension.first_on, f"Suspended for {days}", "", ())
 
 
 def _papers(file: File) -> Iterator[Piece]:

@@ -12,6 +12,7 @@ from web.forms import NEAR
 from workflows.school.own_lists import services, strategies
 from workflows.school.people import Colleague, colleagues
 from workflows.school.pupils import ContactNamed, PupilNamed, contacts_named
+from workflows.support.away_seen import ElsewhereSeen
 from workflows.support.circle import CHILD, contact_key
 
 SERVICE = "service"
@@ -32,14 +33,20 @@ def person_key(person_id: UUID) -> str:
 
 
 def sources_for(
-    session: Session, school_id: UUID, pupil: PupilNamed, holders: Holders, on: date
+    session: Session,
+    school_id: UUID,
+    pupil: PupilNamed,
+    holders: Holders,
+    on: date,
+    places: Iterable[ElsewhereSeen] = (),
 ) -> dict[str, list[Choice]]:
     """The people and things that questions about one child may offer, by the name of their source.
 
     `contacts` are the child’s family contacts, `representatives` those of them who may speak for a young person in a
     decision of theirs (nobody, while the parents decide), `child` the child, `staff` everybody who works here, `near`
     those of them who have to do with the child, `teachers` those who teach the child, `service` the specialist who is
-    asked, `outside` council, health and social care. A source that the school has no list for is empty.
+    asked, `outside` council, health and social care, `places` where the child also learns and that may know, as the
+    family agreed. A source that there is no list for is empty.
     """
     staff = [each for each in colleagues(session, school_id, on) if not each.has_left]
     contacts = list(contact_choices(contacts_named(session, school_id, pupil.id, on)))
@@ -50,6 +57,7 @@ def sources_for(
         "strategies": [(each.words, each.words) for each in strategies(session, school_id)],
         "service": [(SERVICE, "The specialist")],
         "outside": OUTSIDE,
+        "places": [(place_key(each.id), each.place) for each in places],
     }
 
 
@@ -74,6 +82,11 @@ def _among(staff: list[Choice], holders: Holders, roles: Iterable[Role]) -> list
     """Those of the staff who hold one of these roles for the child."""
     keys = {person_key(person) for role in roles for person in holders.get(role, ())}
     return [(key, name) for key, name in staff if key in keys]
+
+
+def place_key(place_id: UUID) -> str:
+    """Another place where the child learns, as answers name it."""
+    return f"place:{place_id}"
 
 
 def contact_choices(contacts: Iterable[ContactNamed]) -> Iterable[Choice]:

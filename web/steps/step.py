@@ -25,6 +25,7 @@ from web.steps.sources import sources_for
 from web.whose import Around, Whose
 from workflows.school.pupils import pupils_named, staff_named
 from workflows.support.circle import Circle
+from workflows.support.elsewhere_asked import agreed_places
 
 OVER = (TaskStatus.LAPSED, TaskStatus.NOT_NEEDED)
 
@@ -112,7 +113,8 @@ class Step:
     def sources(self) -> dict[str, list[Choice]]:
         """Who can be named in this step’s questions."""
         sight, pupil = self.file.sight, self.file.pupil
-        return sources_for(sight.session, sight.school_id, pupil, sight.holders(pupil.id), sight.today)
+        places = agreed_places(self.circle, sight.today)
+        return sources_for(sight.session, sight.school_id, pupil, sight.holders(pupil.id), sight.today, places)
 
 
 @contextmanager

@@ -71,6 +71,11 @@ RULES = {
     "plan_decision_expected": "the council’s last day for this, or where that falls away the day to ask again",
     "final_expected": "the council’s last day for the final plan, or where that falls away the day to ask again",
     "advice_expected": "six weeks after the council’s letter reached us, unless a listed reason puts that off",
+    "learns_elsewhere": "the day on which the school learned of the other place",
+    "registered_elsewhere": "the day on which the head learned of the second school",
+    "timetable_look_again": "the day chosen for looking at it again",
+    "suspended_again": "the day on which the suspension was written down",
+    "suspended_looked_after": "the day on which the suspension was written down",
     "amended_expected": "the council’s last day to amend the plan",
 }
 """The days that rules give, as a sentence names them."""

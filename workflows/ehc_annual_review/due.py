@@ -13,9 +13,11 @@ from engine.definition import Standing
 from engine.playbook import DueOn
 from workflows.ehc_annual_review.facts import Facts
 from workflows.school.clocks import answer_to_plan_by, new_council_says_by
+from workflows.support.elsewhere_asked import elsewhere_rules
 from workflows.support.rights import rights_pass_on
+from workflows.support.suspensions_asked import suspension_rules
 
-rules = Register("rule")
+rules = Register("rule", elsewhere_rules, suspension_rules)
 rules.add(rights_pass_on)
 
 COUNCIL_DECIDES = 4

@@ -10,9 +10,11 @@ from engine.clocks import months_after
 from engine.days import in_words
 from workflows.ehc_annual_review.council_guards import council_checks
 from workflows.ehc_annual_review.facts import Facts
+from workflows.support.elsewhere_asked import elsewhere_checks
 from workflows.support.rights import rights_have_passed
+from workflows.support.suspensions_asked import suspension_checks
 
-checks = Register("check", council_checks)
+checks = Register("check", council_checks, elsewhere_checks, suspension_checks)
 checks.add(rights_have_passed)
 
 OFFICIALS = {

@@ -58,13 +58,24 @@ def review_due(facts: Facts) -> DueOn | None:
     """
     row = put_in_now(facts)
     kept = row.day("review_on") if row else None
-    agreed = facts.review_agreed_in(facts.cycle) or (kept if row and kept and kept >= row.on else None)
+    agreed = brought_forward_to(facts) or facts.review_agreed_in(facts.cycle)
+    agreed = agreed or (kept if row and kept and kept >= row.on else None)
     if agreed:
         return DueOn(agreed, Standing.AGREED)
     if row and facts.came_with_support:
         return _counted(facts, row.on, REVIEW_AFTER_ARRIVING)
     began = plan_began_on(facts)
     return _counted(facts, began, REVIEW_AHEAD) if began else None
+
+
+def brought_forward_to(facts: Facts) -> date | None:
+    """The day to which this cycle's review was brought forward after a suspension, until the plan agrees another."""
+    said = facts.known.last("look_at_plan_now")
+    if said is None or said.cycle != facts.cycle or said.text("next") != "review":
+        return None
+    if facts.agreement is not None and facts.agreement.on > said.on:
+        return None
+    return said.day("review_on") or facts.days.after(said.on, REVIEW_MAY_BEGIN, DayKind.SCHOOL)
 
 
 def _counted(facts: Facts, since: date, count: int) -> DueOn:

@@ -16,9 +16,11 @@ from workflows.graduated_approach.cycle_facts import REVIEW_AHEAD
 from workflows.graduated_approach.facts import Facts
 from workflows.school.terms import window_from
 from workflows.support.delivery import delivered
+from workflows.support.elsewhere_asked import elsewhere_rules
 from workflows.support.rights import rights_pass_on
+from workflows.support.suspensions_asked import suspension_rules
 
-rules = Register("rule")
+rules = Register("rule", elsewhere_rules, suspension_rules)
 rules.add(rights_pass_on)
 
 RESPONSE_TIME = 30

@@ -13,6 +13,7 @@ from uuid import UUID
 from engine.errors import AnswersRefused
 from engine.values import JourneyState
 from engine.work import Work
+from workflows.support.away_seen import PLACE
 from workflows.support.circle import YES
 from workflows.support.history import add, one_of, replace_row, stamped, standing, supersede
 from workflows.support.records import Agreement
@@ -20,7 +21,10 @@ from workflows.support.records import Agreement
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody said to a plan or to asking a service; `who` is people as answers name them."""
+    """What somebody said to a plan, to asking a service, or to what another place may know.
+
+    `who` is people as answers name them; `service` the service, or the id of the place.
+    """
 
     who: tuple[str, ...]
     on: date
@@ -37,9 +41,10 @@ def record_answer(work: Work, journey: JourneyState, about: str, said: Said) -> 
     """Keep what was said about one matter in this journey's cycle.
 
     It takes the place of what the same people said, and of what was written down for the same day, which it corrects;
-    what other people said on another day stays beside it.
+    what other people said on another day stays beside it, and so does what was said about another place.
     """
-    earlier = standing(work, Agreement, journey_id=journey.id, about=about, cycle=journey.cycle)
+    of_one_place = {"service": said.service} if about == PLACE else {}
+    earlier = standing(work, Agreement, journey_id=journey.id, about=about, cycle=journey.cycle, **of_one_place)
     supersede(work, (row for row in earlier if row.on == said.on or set(row.who.split()) <= set(said.who)))
     return _add(work, journey, about, said)
 

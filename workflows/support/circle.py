@@ -12,6 +12,7 @@ from uuid import UUID
 from workflows.school.own_lists import Service
 from workflows.school.school_age import decides_alone
 from workflows.support.attempts import OUR_DEFAULT, Attempts, AttemptsWanted
+from workflows.support.away_seen import NEVER_AWAY, Away
 from workflows.support.ehc_seen import EhcKnown
 from workflows.support.seen import CopySeen, OutcomeReviewed, RecommendationSeen, SessionsSeen
 
@@ -168,7 +169,8 @@ class PlanSeen:
 
 @dataclass(frozen=True, slots=True)
 class AgreementSeen:
-    """What was said to a plan (`about` is `plan`) or to asking a service (`service`), by whom.
+    """What was said to a plan (`about` is `plan`), to asking a service (`service`), to what another place may know
+    (`place`, whose id stands in `service`), by whom.
 
     `answer` is the choice's name; `share` says what of the pupil's record may be seen.
     """
@@ -222,6 +224,7 @@ class Circle(EhcKnown):
     recommendations: tuple[RecommendationSeen, ...] = ()
     services: tuple[Service, ...] = ()
     wanted: AttemptsWanted = OUR_DEFAULT
+    away: Away = NEVER_AWAY
 
     @property
     def has_ehc_plan(self) -> bool:

@@ -12,11 +12,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, or_, select
-from sqlmodel import SQLModel
+from sqlalchemy import Connection, and_, func, or_, select
 
 from engine.clock import day_of
-from engine.columns import Moment
 from engine.playbook import Gathered
 from engine.together import About, Part, PerSubject
 from workflows.school.list_records import SchoolService
@@ -24,6 +22,8 @@ from workflows.school.own_lists import Service
 from workflows.school.records import Contact, Pupil, School, SenStatus
 from workflows.school.terms import days_of
 from workflows.support.attempts import AttemptsWanted
+from workflows.support.away_records import PupilElsewhere, Suspension
+from workflows.support.away_seen import Away, ElsewhereSeen, SuspensionSeen
 from workflows.support.circle import (
     AgreementSeen,
     Circle,
@@ -39,6 +39,7 @@ from workflows.support.circle import (
 )
 from workflows.support.ehc_records import EhcPlan, PupilCouncil
 from workflows.support.ehc_seen import CouncilSeen, EhcPlanSeen
+from workflows.support.gathering_parts import DAY, SCHOOL, lasting_key, rows_of, stands, table
 from workflows.support.records import (
     OFFERED,
     Agreement,
@@ -59,30 +60,12 @@ BySubject = Mapping[UUID, Rows]
 BEFORE_PUPIL = 5
 """How many columns of the school stand before those of its pupils."""
 
-SCHOOL: Any = bindparam("school")
-MOMENT: Any = bindparam("moment", type_=Moment())
-DAY: Any = bindparam("day")
-
-
-def _table(model: type[SQLModel]) -> Table:
-    return SQLModel.metadata.tables[str(model.__tablename__)]
-
-
-def _standing(of: Any) -> ColumnElement[bool]:
-    """Recorded by the moment, and not superseded by then."""
-    return and_(of.recorded_at <= MOMENT, or_(of.superseded_at.is_(None), of.superseded_at > MOMENT))
-
-
-def _lasting_key(of: Any) -> Any:
-    """The id by which others refer to a row that keeps its id, whether this is the row or its superseded copy."""
-    return func.coalesce(of.history_of, of.id, type_=of.id.type)
-
 
 def _pupils(about: About) -> Part:
     """One row a pupil and SEN status that holds on the day; a row without a pupil where the school has none of them."""
-    school, pupil, sen = _table(School).c, _table(Pupil).c, _table(SenStatus).c
+    school, pupil, sen = table(School).c, table(Pupil).c, table(SenStatus).c
     asked = and_(pupil.school_id == school.id, about(pupil.id))
-    holds = and_(sen.from_on <= DAY, or_(sen.to_on.is_(None), sen.to_on >= DAY), _standing(sen))
+    holds = and_(sen.from_on <= DAY, or_(sen.to_on.is_(None), sen.to_on >= DAY), stands(sen))
     of_pupil = and_(sen.school_id == pupil.school_id, sen.pupil_id == pupil.id, holds)
     roll = (pupil.date_of_birth, pupil.year_group, pupil.looked_after, pupil.english_additional)
     code = func.coalesce(sen.code, "N")
@@ -90,7 +73,7 @@ def _pupils(about: About) -> Part:
     kept = (pupil.joined_on, pupil.left_on, code, sen.from_on, school.is_maintained)
     found = (
         select(school.calendar_version, school.layers_version, *wanted, pupil.id, *roll, *kept)
-        .select_from(_table(School).outerjoin(_table(Pupil), asked).outerjoin(_table(SenStatus), of_pupil))
+        .select_from(table(School).outerjoin(table(Pupil), asked).outerjoin(table(SenStatus), of_pupil))
         .where(school.id == SCHOOL)
     )
     return Part(found, by=(pupil.id, sen.from_on, sen.recorded_at))
@@ -98,53 +81,45 @@ def _pupils(about: About) -> Part:
 
 def _contacts(about: About) -> Part:
     """One row a contact and notice sent to it."""
-    contact, notice = _table(Contact).c, _table(Notice).c
-    key = _lasting_key(contact)
+    contact, notice = table(Contact).c, table(Notice).c
+    key = lasting_key(contact)
     sent = and_(
-        notice.school_id == contact.school_id, notice.contact_id == key, notice.status == "sent", _standing(notice)
+        notice.school_id == contact.school_id, notice.contact_id == key, notice.status == "sent", stands(notice)
     )
     seen = (contact.relationship, contact.is_entitled, contact.from_on, contact.to_on)
     found = (
         select(contact.pupil_id, key, *seen, notice.id, notice.journey_id, notice.on)
-        .select_from(_table(Contact).outerjoin(_table(Notice), sent))
-        .where(contact.school_id == SCHOOL, about(contact.pupil_id), _standing(contact))
+        .select_from(table(Contact).outerjoin(table(Notice), sent))
+        .where(contact.school_id == SCHOOL, about(contact.pupil_id), stands(contact))
     )
     return Part(found, by=(contact.from_on, key, notice.on))
 
 
 def _plans(about: About) -> Part:
     """One row a plan and outcome, in the order in which the plans were begun."""
-    plan, outcome = _table(Plan).c, _table(OutcomeRow).c
-    key = _lasting_key(plan)
-    in_plan = and_(outcome.school_id == plan.school_id, outcome.plan_id == key, _standing(outcome))
+    plan, outcome = table(Plan).c, table(OutcomeRow).c
+    key = lasting_key(plan)
+    in_plan = and_(outcome.school_id == plan.school_id, outcome.plan_id == key, stands(outcome))
     seen = (plan.journey_id, plan.cycle, plan.status, plan.class_changes, plan.from_on, plan.to_on)
     hoped = (outcome.id, outcome.position, outcome.able_to, outcome.now, outcome.measure, outcome.by_on)
     found = (
         select(plan.subject_id, key, *seen, *hoped, outcome.kind, outcome.step_towards, outcome.recorded_at)
-        .select_from(_table(Plan).outerjoin(_table(OutcomeRow), in_plan))
-        .where(plan.school_id == SCHOOL, about(plan.subject_id), _standing(plan))
+        .select_from(table(Plan).outerjoin(table(OutcomeRow), in_plan))
+        .where(plan.school_id == SCHOOL, about(plan.subject_id), stands(plan))
     )
     return Part(found, by=(key, outcome.position, outcome.id))
 
 
 def _sessions(about: About) -> Part:
     """One row a kind of support and whether it took place: counted here, since a year holds hundreds of sessions."""
-    of = _table(SupportSession).c
+    of = table(SupportSession).c
     of_one = (of.subject_id, of.plan_id, of.provision, of.took_place)
     found = (
         select(*of_one, func.count(of.id), func.min(of.on), func.max(of.on))
-        .where(of.school_id == SCHOOL, about(of.subject_id), _standing(of))
+        .where(of.school_id == SCHOOL, about(of.subject_id), stands(of))
         .group_by(*of_one)
     )
     return Part(found, by=(of.plan_id, of.provision, of.took_place))
-
-
-def _rows_of(about: About, model: type[SQLModel], names: str, order: str = "on") -> Part:
-    """The standing rows of one table about the subjects, the subject first, in order of `order`."""
-    of: Any = _table(model).c
-    columns = (of[name] for name in names.split())
-    found = select(of.subject_id, *columns).where(of.school_id == SCHOOL, about(of.subject_id), _standing(of))
-    return Part(found, by=(of[order], of.recorded_at, of.id))
 
 
 _TALK = "kind id journey_id on how who said note usable"
@@ -155,30 +130,34 @@ _COPY = "what journey_id cycle visit who status how on name part recorded_at"
 _REVIEWED = "journey_id plan_id outcome visit on now reached shows"
 _ADVISED = "journey_id visit position what answer why goes_into"
 _EHC_PLAN = "id journey_id council issued_on reviewed_on ceased_on"
+_ELSEWHERE = "lasting kind place days known_on from_on to_on look_again_on"
+_SUSPENDED = "id first_on school_days recorded_at"
 
 
 def _services() -> Part:
     """The services that the school has named, whoever is asked about."""
-    of = _table(SchoolService).c
-    return Part(select(of.kind, of.name, of.weeks).where(of.school_id == SCHOOL, _standing(of)), by=(of.recorded_at,))
+    of = table(SchoolService).c
+    return Part(select(of.kind, of.name, of.weeks).where(of.school_id == SCHOOL, stands(of)), by=(of.recorded_at,))
 
 
 def _parts(about: About) -> dict[str, Part]:
     return {
         "pupils": _pupils(about),
         "contacts": _contacts(about),
-        "talks": _rows_of(about, FamilyContact, _TALK),
-        "views": _rows_of(about, PupilView, _VIEW),
+        "talks": rows_of(about, FamilyContact, _TALK),
+        "views": rows_of(about, PupilView, _VIEW),
         "plans": _plans(about),
-        "provision": _rows_of(about, Provision, _GIVEN, order="position"),
-        "agreements": _rows_of(about, Agreement, _SAID),
-        "copies": _rows_of(about, SharedCopy, _COPY, order="who"),
+        "provision": rows_of(about, Provision, _GIVEN, order="position"),
+        "agreements": rows_of(about, Agreement, _SAID),
+        "copies": rows_of(about, SharedCopy, _COPY, order="who"),
         "sessions": _sessions(about),
-        "reviewed": _rows_of(about, OutcomeReview, _REVIEWED, order="outcome"),
-        "recommendations": _rows_of(about, Recommendation, _ADVISED, order="position"),
-        "look_again": _rows_of(about, LookAgain, "journey_id on", order="recorded_at"),
-        "councils": _rows_of(about, PupilCouncil, "council from_on", order="from_on"),
-        "ehc_plans": _rows_of(about, EhcPlan, _EHC_PLAN, order="issued_on"),
+        "reviewed": rows_of(about, OutcomeReview, _REVIEWED, order="outcome"),
+        "recommendations": rows_of(about, Recommendation, _ADVISED, order="position"),
+        "look_again": rows_of(about, LookAgain, "journey_id on", order="recorded_at"),
+        "councils": rows_of(about, PupilCouncil, "council from_on", order="from_on"),
+        "ehc_plans": rows_of(about, EhcPlan, _EHC_PLAN, order="issued_on"),
+        "elsewhere": rows_of(about, PupilElsewhere, _ELSEWHERE, order="from_on"),
+        "suspensions": rows_of(about, Suspension, _SUSPENDED, order="first_on"),
         "services": _services(),
     }
 
@@ -241,7 +220,12 @@ def _circle(pupil: PupilFacts, school: OfSchool, rows: Mapping[str, Rows]) -> Ci
         wanted=school.wanted,
         councils=tuple(CouncilSeen(*row) for row in rows["councils"]),
         ehc_plans=tuple(EhcPlanSeen(*row) for row in rows["ehc_plans"]),
+        away=_away(rows["elsewhere"], rows["suspensions"]),
     )
+
+
+def _away(elsewhere: Rows, suspensions: Rows) -> Away:
+    return Away(tuple(ElsewhereSeen(*row) for row in elsewhere), tuple(SuspensionSeen(*row) for row in suspensions))
 
 
 def _names(joined: str) -> frozenset[str]:

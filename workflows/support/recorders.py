@@ -14,6 +14,7 @@ from engine.values import Answered, JourneyState
 from engine.work import Work
 from workflows.school.pupils import NOT_SEN
 from workflows.support.agreements import Said, end_all, record_answer, withdraw_all
+from workflows.support.away_recorders import away_recorders
 from workflows.support.council import issue_plan, set_council
 from workflows.support.history import add, change, stamped, standing, supersede
 from workflows.support.leaving_recorders import leaving_recorders
@@ -22,7 +23,7 @@ from workflows.support.records import OFFERED, FamilyContact, LookAgain, Plan, P
 from workflows.support.review_recorders import review_recorders
 from workflows.support.sen_status import SEN_SUPPORT, set_sen_status
 
-RECORDERS = Register("recorder", review_recorders, leaving_recorders)
+RECORDERS = Register("recorder", review_recorders, leaving_recorders, away_recorders)
 Answers = Mapping[str, Any]
 
 

@@ -170,10 +170,10 @@ class Provision(SQLModel, table=True):
 
 
 class Agreement(SQLModel, table=True):
-    """What the family (or the young person) said to a plan or to asking a service.
+    """What the family (or the young person) said to a plan, to asking a service, or to what another place may know.
 
-    `about` is `plan` or `service`; `answer` is the choice's name; `who` and `share` are names joined by a space;
-    `withdrawn_on` ends an agreement without erasing it.
+    `about` is `plan`, `service` or `place` (`service` is then the id of the place); `answer` names the choice; `who`
+    and `share` are names joined by a space; `withdrawn_on` ends an agreement without erasing it.
     """
 
     __table_args__ = _of_pupil("agreement")

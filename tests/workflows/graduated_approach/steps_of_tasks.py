@@ -78,6 +78,48 @@ TASKS: dict[str, tuple[str, str, str | None, str | None, str]] = {
         "visit",
     ),
     "share_record": ("Give the family the record", "class_teacher", "5 school days of rule family_met", STEP, "visit"),
+    "ask_about_place": (
+        "Ask the family what the other place may know",
+        "senco",
+        "5 school days of rule learns_elsewhere",
+        "senco",
+        "journey",
+    ),
+    "pass_record_on": (
+        "Send a copy of the record to the second school",
+        "office",
+        "15 school days of rule registered_elsewhere",
+        "records",
+        "journey",
+    ),
+    "look_at_timetable": (
+        "Look again at the part-time timetable",
+        "senco",
+        "on rule timetable_look_again",
+        "senco",
+        "journey",
+    ),
+    "look_at_plan_now": (
+        "Look at the plan after another suspension",
+        "senco",
+        "5 school days of rule suspended_again",
+        "senco",
+        "journey",
+    ),
+    "weigh_suspensions": (
+        "Say what another suspension changes",
+        "senco",
+        "5 school days of rule suspended_again",
+        "senco",
+        "journey",
+    ),
+    "tell_social_worker": (
+        "Tell the social worker and the virtual school of the suspension",
+        "senco",
+        "1 school day of rule suspended_looked_after",
+        "senco",
+        "journey",
+    ),
     "still_going_well": ("Still going well?", "class_teacher", "on rule look_again_on", "watch", "journey"),
 }
 
@@ -220,6 +262,31 @@ FORMS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("told_on", "When were they told why, and what stays?", "date"),
         ("look_again_on", "When will we look again?", "date"),
     ),
+    "ask_about_place": (
+        ("took_part", "Who of the family was asked?", "several of"),
+        ("on", "When?", "date"),
+        ("answer", "May the other place know of the support that {child} gets?", "one of"),
+        ("share", "What may it know?", "several of"),
+    ),
+    "pass_record_on": (
+        ("to", "To which school?", "short text"),
+        ("on", "When was the copy sent?", "date"),
+        ("how", "How?", "one of"),
+    ),
+    "look_at_timetable": (
+        ("on", "When did you look at it?", "date"),
+        ("next", "What happens now?", "one of"),
+        ("who", "Who of the family agreed?", "several of"),
+        ("until", "Until when does it go on?", "date"),
+        ("look_again_on", "When do you look at it again?", "date"),
+    ),
+    "look_at_plan_now": (
+        ("next", "What comes next?", "one of"),
+        ("review_on", "When do you look at it together, if the review is brought forward?", "date"),
+        ("why", "Why?", "short text"),
+    ),
+    "weigh_suspensions": (("changes", "What do you look at, or do, differently from now on?", "long text"),),
+    "tell_social_worker": (("whom", "Who was told?", "several of"), ("on", "When?", "date")),
     "still_going_well": (
         ("going", "Is it still going well?", "one of"),
         ("line", "One line on how it is going", "short text"),
@@ -254,6 +321,11 @@ MAY_BE_BLANK = {
     ("ask_child_at_review", "hard"),
     ("ask_child_at_review", "helps"),
     ("agree_next", "why"),
+    ("ask_about_place", "share"),
+    ("look_at_timetable", "who"),
+    ("look_at_timetable", "until"),
+    ("look_at_timetable", "look_again_on"),
+    ("look_at_plan_now", "review_on"),
     ("still_going_well", "line"),
 }
 ALSO = {
@@ -264,6 +336,12 @@ ALSO = {
     "log_sessions": {"class_teacher", "subject_teacher"},
     "invite_to_review": {"office"},
     "ask_child_at_review": {"ta"},
+    "ask_about_place": {"class_teacher"},
+    "pass_record_on": {"senco"},
+    "look_at_timetable": {"class_teacher", "head"},
+    "look_at_plan_now": {"class_teacher", "head"},
+    "weigh_suspensions": {"class_teacher", "head"},
+    "tell_social_worker": {"head", "dsl", "office"},
 }
 MEETS = {
     "weigh_concern": {"teaching_tried_or_plain"},

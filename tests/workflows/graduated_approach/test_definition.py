@@ -79,12 +79,13 @@ def test_the_notice_is_chased_by_the_head_and_stands_at_every_open_stage() -> No
     assert (tell.chased_by, WORKFLOW.stages_of(tell)) == (Role.HEAD, WORKFLOW.open_stages)
 
 
-def test_all_days_are_our_default_but_those_that_are_agreed() -> None:
+def test_all_days_are_our_default_but_those_that_are_agreed_and_the_one_that_the_law_gives() -> None:
     standings = {task.id: task.due.standing.value for task in WORKFLOW.tasks if task.due}
+    assert standings.pop("pass_record_on") == "law"
     others = {id: standing for id, standing in standings.items() if standing != "our default"}
     assert set(others.values()) == {"agreed"}
     at_the_review = {"ask_child_at_review", "score_outcomes", "meet_family", "weigh_support"}
-    assert set(others) == {"say_how_it_went", "still_going_well", *at_the_review}
+    assert set(others) == {"say_how_it_went", "still_going_well", "look_at_timetable", *at_the_review}
 
 
 def test_a_step_opens_when_it_can_be_done() -> None:
@@ -269,6 +270,7 @@ def test_every_reference_named_here_stands_in_the_catalogue_of_references() -> N
     references = read_references(FILE)
     assert named <= set(references)
     assert {name for name in named if not references[name].checked} == {
+        "attendance-guidance",
         "cfa-45",
         "code-6.19",
         "code-6.23",
@@ -276,6 +278,7 @@ def test_every_reference_named_here_stands_in_the_catalogue_of_references() -> N
         "code-6.53",
         "code-6.54",
         "code-6.55",
+        "code-6.57",
         "code-6.75",
         "code-8.13",
     }

@@ -1,0 +1,127 @@
+"""What pages say of a child who is away: other places, a part-time timetable, suspensions."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from engine.days import Days
+from engine.sight import Sight
+from web import words
+from web.pupils.files import File
+from workflows.school.pupils import PupilNamed
+from workflows.school.terms import school_year_on
+from workflows.support.asked_once import ASKS_FIRST
+from workflows.support.away_records import PupilElsewhere, Suspension
+from workflows.support.away_seen import AGAIN, LEADS_HERE, PLACES
+from workflows.support.elsewhere import elsewhere_of, record_goes_by
+from workflows.support.suspensions import suspensions_of
+
+SEES_SUSPENSIONS = frozenset({"class_teacher", "senco", "head", "dsl"})
+"""Who of those around a child sees suspensions; whoever gives lessons or support needs to know where the child is."""
+SEES_WHOM = frozenset({"class_teacher", "senco", "head", "dsl"})
+
+
+@dataclass(frozen=True, slots=True)
+class ElsewhereShown:
+    """Another place, or a timetable: what it is, when, and what follows from it. `is_over` where it has ended."""
+
+    id: UUID
+    title: str
+    lines: tuple[str, ...]
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SuspensionShown:
+    """One suspension in words: `5 October 2026, 2 school days`."""
+
+    id: UUID
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwayShown:
+    """All of it; `counted` is how often and how long in the school year that runs."""
+
+    elsewhere: tuple[ElsewhereShown, ...]
+    suspensions: tuple[SuspensionShown, ...]
+    counted: str
+
+
+def away_shown(sight: Sight, pupil_id: UUID, *, tells_whom: bool = True) -> AwayShown:
+    """All that is written of a child, the newest first."""
+    places = elsewhere_of(sight.session, sight.school_id, pupil_id)
+    suspended = suspensions_of(sight.session, sight.school_id, pupil_id)
+    return AwayShown(
+        tuple(_elsewhere(sight, each, tells_whom=tells_whom) for each in places),
+        tuple(SuspensionShown(each.id, _suspended(each)) for each in suspended),
+        _counted(suspended, sight.today, sight.days),
+    )
+
+
+def away_of(file: File) -> AwayShown | None:
+    """What a child's own page says: what is not over, and suspensions to those who answer for the child."""
+    away = file.sight.gathered.circles[file.pupil.id].away
+    if not away.elsewhere and not away.suspensions:
+        return None
+    found = away_shown(file.sight, file.pupil.id, tells_whom=bool(file.roles & SEES_WHOM))
+    sees = bool(file.roles & SEES_SUSPENSIONS)
+    lasting = tuple(each for each in found.elsewhere if not each.is_over)
+    shown = AwayShown(lasting, found.suspensions if sees else (), found.counted if sees else "")
+    return shown if shown.elsewhere or shown.suspensions else None
+
+
+def followed(sight: Sight, pupil: PupilNamed, first_on: date) -> tuple[str, ...]:
+    """What follows from a suspension that was just written down, in sentences."""
+    circle = sight.gathered.circles[pupil.id]
+    is_asked = any(each.journey.is_open and each.journey.workflow in ASKS_FIRST for each in sight.journeys.values())
+    often = len(circle.away.suspended_in(school_year_on(sight.days, first_on), sight.days))
+    said = [_asks(is_asked, often, pupil.called)]
+    if circle.pupil.looked_after:
+        said.append(f"{pupil.called} is looked after: tell the social worker and the virtual school without delay.")
+    return tuple(said)
+
+
+def _asks(is_asked: bool, often: int, child: str) -> str:
+    if often < AGAIN:
+        return "From the second in a school year on, the SENCO is asked what follows."
+    if is_asked:
+        return "It is not the first in this school year: the SENCO is asked what follows."
+    return f"It is not the first in this school year, and no support runs for {child}: ask what is behind it."
+
+
+def _elsewhere(sight: Sight, row: PupilElsewhere, *, tells_whom: bool) -> ElsewhereShown:
+    title = row.place or "Part-time timetable here"
+    lines = [PLACES.get(row.kind, ""), row.days, _from_to(row)]
+    if row.look_again_on:
+        lines.append(f"Looked at again on {words.day_words(row.look_again_on)}")
+    if row.whom and tells_whom:
+        lines.append(f"To be told there: {row.whom}")
+    if row.kind == LEADS_HERE:
+        lines.append(_record(sight, row))
+    is_over = row.to_on is not None and row.to_on < sight.today
+    return ElsewhereShown(row.id, title, tuple(filter(None, lines)), is_over)
+
+
+def _record(sight: Sight, row: PupilElsewhere) -> str:
+    by = words.day_words(record_goes_by(sight.days, row.known_on))
+    is_law = sight.gathered.circles[row.subject_id].pupil.school_is_maintained
+    return f"Both schools have duties. A copy of the record goes there by {by}{', by law' if is_law else ''}"
+
+
+def _from_to(row: PupilElsewhere) -> str:
+    until = f" until {words.day_words(row.to_on)}" if row.to_on else ""
+    return f"From {words.day_words(row.from_on)}{until}"
+
+
+def _suspended(row: Suspension) -> str:
+    return f"{words.day_words(row.first_on)}, {words.count(row.school_days, 'school day')}"
+
+
+def _counted(rows: tuple[Suspension, ...], today: date, days: Days) -> str:
+    year = school_year_on(days, today)
+    of_year = [row for row in rows if school_year_on(days, row.first_on) == year]
+    if not of_year:
+        return "None in this school year"
+    in_all = words.count(sum(row.school_days for row in of_year), "school day")
+    return f"{words.count(len(of_year), 'suspension')} in this school year, {in_all} in all"

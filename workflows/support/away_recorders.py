@@ -1,0 +1,74 @@
+"""Recorders of being away: what a family agrees that another place may know, and what becomes of a timetable."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from engine.checks import Register
+from engine.errors import AnswersRefused
+from engine.values import JourneyState
+from engine.work import Work
+from workflows.support.agreements import Said, record_answer
+from workflows.support.away_records import PupilElsewhere
+from workflows.support.away_seen import PART_TIME, PLACE
+from workflows.support.history import change, standing
+from workflows.support.records import Agreement
+
+away_recorders = Register("recorder")
+Answers = Mapping[str, Any]
+
+
+@away_recorders.add
+def place_agreement(work: Work, journey: JourneyState, answers: Answers) -> None:
+    """What the family says another place may know: the first that nobody has asked about, else the one asked last."""
+    place = _place_asked_about(work, journey)
+    if place is not None:
+        said = Said(
+            who=tuple(answers["took_part"]),
+            on=date.fromisoformat(answers["on"]),
+            answer=answers["answer"],
+            share=tuple(answers.get("share") or ()),
+            service=str(place.id),
+            ends_on=place.to_on,
+        )
+        record_answer(work, journey, PLACE, said)
+
+
+def _place_asked_about(work: Work, journey: JourneyState) -> PupilElsewhere | None:
+    rows = standing(work, PupilElsewhere, subject_id=journey.subject_id)
+    places = sorted((row for row in rows if row.kind != PART_TIME), key=lambda row: (row.from_on, row.id))
+    lasting = [row for row in places if row.to_on is None or row.to_on >= work.today]
+    asked = [row.service for row in standing(work, Agreement, subject_id=journey.subject_id, about=PLACE)]
+    unasked = (row for row in lasting if str(row.id) not in asked)
+    return next(unasked, next((row for row in lasting if asked and str(row.id) == asked[-1]), None))
+
+
+@away_recorders.add
+def timetable_again(work: Work, journey: JourneyState, answers: Answers) -> None:
+    """Full time again from today, or until another day with the family's agreement and a day to look at it again.
+
+    Raises AnswersRefused where it is to go on and one of these is missing.
+    """
+    rows = standing(work, PupilElsewhere, subject_id=journey.subject_id, kind=PART_TIME)
+    row = next((each for each in rows if each.to_on is None or each.to_on >= work.today), None)
+    if row is None:
+        return
+    if answers["next"] == "full":
+        change(work, row, to_on=work.today, look_again_on=None)
+        return
+    until, again = _longer(work, answers)
+    change(work, row, to_on=until, look_again_on=again, agreed_by=" ".join(answers["who"]))
+
+
+def _longer(work: Work, answers: Answers) -> tuple[date, date]:
+    """Until when it goes on, and when it is looked at again. Raises AnswersRefused."""
+    days = {name: answers.get(name) for name in ("until", "look_again_on")}
+    faults = {name: "Say the day: a part-time timetable is short." for name, day in days.items() if not day}
+    if not answers.get("who"):
+        faults["who"] = "Say who of the family agreed that it goes on."
+    if faults:
+        raise AnswersRefused(faults)
+    until, again = (date.fromisoformat(str(day)) for day in days.values())
+    if not work.today < again <= until:
+        raise AnswersRefused({"look_again_on": "This day must come after today, and not after the last one."})
+    return until, again
