@@ -12,7 +12,7 @@ from engine import clocks as law
 from engine.clock import day_of
 from engine.days import DayKind, Days
 from workflows.school import clocks
-from workflows.school.school_age import school_leaving_date
+from workflows.school.school_age import age, school_leaving_date
 from workflows.school.terms import SchoolCalendar, days_with
 
 TABLE = yaml.safe_load(Path(__file__).with_name("dates.yaml").read_text(encoding="utf-8"))
@@ -45,6 +45,7 @@ CLOCKS: dict[str, Callable[[Row, Days], Any]] = {
     "phase transfer": lambda row, _: clocks.phase_transfer_limit(row["count"]),
     "phase transfer after 16": lambda row, _: clocks.phase_transfer_limit(row["count"], to_post_16=True),
     "school leaving date": lambda row, _: school_leaving_date(row["from"]),
+    "age": lambda row, _: age(row["from"], row["and"]),
     "senco qualified": lambda row, _: clocks.senco_qualified_by(row["from"]),
     "autumn census": lambda row, _: clocks.census_day(row["count"], "autumn"),
     "spring census": lambda row, _: clocks.census_day(row["count"], "spring"),
