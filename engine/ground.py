@@ -17,6 +17,10 @@ FAMILY = frozenset({Role.FAMILY, Role.YOUNG_PERSON})
 """Whose moves are rights, and at whose steps nothing more may be asked for."""
 
 
+NAMELESS = frozenset({Role.GOVERNOR, Role.TRUST_LEAD, Role.SYSTEM})
+"""Who sees figures and no child: no step is theirs, and no reminder goes to them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """The definition beneath, the layer with the places of its file, and what is wrong so far."""

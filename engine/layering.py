@@ -12,7 +12,7 @@ from engine.asking import Rung
 from engine.definition import Guard, Move, Stage, Workflow
 from engine.draft import Draft
 from engine.faults import Faults, InvalidDefinition, Place
-from engine.ground import Ground, why_not_called, why_not_shorter, why_not_sooner
+from engine.ground import NAMELESS, Ground, why_not_called, why_not_shorter, why_not_sooner
 from engine.known import Known, Names
 from engine.layer import GuardChange, LadderChange, Layer, LayerHead, MoveChange, StageChange
 from engine.laying_steps import laid_tasks
@@ -23,7 +23,7 @@ from engine.places import PlacesOfLayer
 from engine.reader import Reader, by_key
 from engine.shapes import parts_of
 from engine.strict_yaml import Entries, Items, Node, read_yaml
-from engine.terms import Force, Length
+from engine.terms import OUTSIDE_ROLES, Force, Length
 from engine.versions import Laid
 from engine.write_out import nodes_of
 
@@ -211,6 +211,8 @@ def _why_not_raised(ground: Ground, guard: Guard, force: Force) -> str:
 
 
 def _new_guard(ground: Ground, guard: Guard) -> Guard:
+    if guard.force is Force.MUST:
+        ground.refuse(guard, "only the nation says what the law asks: 'force' is 'always' or 'should'", key="force")
     made = replace(guard, laid_by=ground.layer.title)
     ground.places.stands_for(made, guard)
     return made
@@ -252,4 +254,6 @@ def _ladder(ground: Ground, rungs: Rungs, change: LadderChange) -> Rungs:
             ground.refuse(each, f"no reminder of '{change.name}' goes to {each.to} {each.was}", key="was")
         for place in found:
             made[place] = replace(made[place], when=each.when)
+    for rung in (each for each in change.more if each.to in NAMELESS | OUTSIDE_ROLES):
+        ground.refuse(rung, f"no reminder about a child goes to the {rung.to.replace('_', ' ')}", key="to")
     return (*made, *change.more)

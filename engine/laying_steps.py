@@ -7,7 +7,7 @@ from dataclasses import replace
 from engine.asking import Due, Field
 from engine.definition import Task
 from engine.faults import did_you_mean
-from engine.ground import FAMILY, Ground, names_of, why_not_called, why_not_shorter
+from engine.ground import FAMILY, NAMELESS, Ground, names_of, why_not_called, why_not_shorter
 from engine.layer import FieldChange, TaskChange
 from engine.phrases import NAME
 from engine.terms import OUTSIDE_ROLES, Length, Standing
@@ -121,6 +121,8 @@ def _why_not_added(ground: Ground, field: Field, name: str) -> str:
         return f"the answers to '{field.name}' lead on: a layer gives them other words, and adds none"
     if ground.reads(field.name) and any(ground.reads(name) for name in field.choices or {}):
         return f"Waymark itself reads the answers to '{field.name}': a layer gives them other words, and adds none"
+    if ground.reads(field.name):
+        return f"Waymark itself reads whether '{field.name}' has an answer, whatever it is: a layer adds none"
     return ""
 
 
@@ -167,13 +169,13 @@ def _check_leads(ground: Ground, field: Field) -> None:
 
 
 def _added(ground: Ground, task: Task) -> Task:
-    """A step of the layer's own: a form, which meets no guard of the nation's."""
+    """A step of the layer's own: a form, which meets no guard."""
     for key, what in _never_added(ground, task):
         ground.refuse(task, what, key=key)
     for name in task.meets:
-        if name not in ground.layer.more_guards:
-            what = f"'{name}' is met as the definition says: a layer adds no other way to meet it"
-            ground.refuse(task, what, key="meets", word=name)
+        own = name in ground.layer.more_guards
+        what = "no check reads what a layer asks" if own else f"'{name}' is met as the definition says"
+        ground.refuse(task, f"{what}: a layer adds no other way to meet it", key="meets", word=name)
     _check_own_fields(ground, task.form or ())
     made = replace(task, laid_by=ground.layer.title)
     ground.places.stands_for(made, task)
@@ -187,6 +189,10 @@ def _never_added(ground: Ground, task: Task) -> Iterator[tuple[str, str]]:
         yield "screen", "a step that a layer adds is a form"
     if task.due and task.due.standing in (Standing.LAW, Standing.GUIDANCE):
         yield "due", f"only the nation says what the {task.due.standing} sets: 'standing' is 'agreed' or 'our default'"
+    if task.due and task.owner in FAMILY:
+        yield "due", "a family owes a layer nothing by a day: what it may tell has no 'due'"
+    for who in (each for each in (task.owner, *task.also, task.chased_by) if each in NAMELESS):
+        yield "owner", f"no step about a child is for the {str(who).replace('_', ' ')}, who sees figures without names"
     if task.owner in OUTSIDE_ROLES and task.chased_by is None:
         yield "owner", f"'chased_by' is missing: somebody here asks the {task.owner.replace('_', ' ')} for it"
     if ground.reads(task.id):

@@ -19,6 +19,8 @@ DEEPEST = 30
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 PLAIN_WORDS = {"true": True, "false": False, "": None, "null": None, "~": None}
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that are drawn as nothing."""
 ADVICE = {
     "mapping values are not allowed here": "a text with a colon in it is put in quotes",
     "while parsing a flow mapping": "in braces, a text with a comma, a colon or a question mark is put in quotes",
@@ -101,7 +103,7 @@ class _Characters:
 
 def unseen(character: str) -> bool:
     """Whether a character leaves no mark, or turns the direction of its neighbours."""
-    return not character.isprintable() and unicodedata.category(character) in UNSEEN
+    return character in BLANK or (not character.isprintable() and unicodedata.category(character) in UNSEEN)
 
 
 class _Composer:

@@ -16,6 +16,7 @@ from engine.strict_yaml import Entries, Items, Node, Scalar, unseen
 from engine.terms import Role
 
 HOLE = "{child}"
+LONGEST = 2_000
 A_TEXT = "a text"
 LOOK_ALIKES = frozenset({"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
 TEMPLATE_MARKS = ("{{", "{%", "${", "{#")
@@ -157,6 +158,8 @@ def fault_of_text(text: str) -> str | None:
     """What is wrong with a text for people, or None. `{child}` is the only hole that a definition may have."""
     if not text.strip():
         return "nothing is written here"
+    if len(text) > LONGEST:
+        return f"this is {len(text):,} characters long, and {LONGEST:,} are the most"
     hidden = next((each for each in text if each != "\n" and unseen(each)), None)
     if hidden:
         return f"a character that cannot be seen, U+{ord(hidden):04X}"

@@ -138,6 +138,28 @@ REFUSED = [
      "      - {field: room, ask: \"Where?\", answer: short text}\n",
      ["4:9: this would be a condition on a step that no layer may hold up: it may be left blank "
       "('may_be_blank: true')"]),
+    ("a law of its own", "more_guards:\n  not_refused: {force: must, reference: cfa-68, outside: The council says so}\n"
+     "moves:\n  write_plan: {more_guards: [not_refused]}\n",
+     ["2:24: only the nation says what the law asks: 'force' is 'always' or 'should'"]),
+    ("an end behind a step that meets nothing",
+     "more_guards:\n  not_refused: {force: always, reference: cfa-68}\n"
+     "moves:\n  write_plan: {more_guards: [not_refused]}\n"
+     "more_tasks:\n  - id: stop\n    at: concern\n    title: Stop\n    owner: ta\n    meets: [not_refused]\n"
+     "    form:\n      - {field: why, ask: \"Why?\", answer: short text}\n",
+     ["10:13: no check reads what a layer asks: a layer adds no other way to meet it"]),
+    ("a step with a child's name for the governor", "more_tasks:\n  - id: stop\n    at: plan\n    title: Stop\n"
+     "    owner: governor\n    form:\n      - {field: why, ask: \"Why?\", answer: short text}\n",
+     ["5:12: no step about a child is for the governor, who sees figures without names"]),
+    ("a day by which a family owes something",
+     "more_tasks:\n  - id: pay\n    at: plan\n    title: Pay\n    owner: family\n"
+     "    chased_by: office\n    due: {within: 1 school day, of: arriving, standing: agreed}\n"
+     "    form:\n      - {field: paid, ask: \"How much?\", answer: number}\n",
+     ["7:10: a family owes a layer nothing by a day: what it may tell has no 'due'"]),
+    ("a reminder about a child to the governor",
+     "ladders:\n  gentle:\n    more:\n      - {send: task_overdue, to: governor, when: on due}\n",
+     ["4:34: no reminder about a child goes to the governor"]),
+    ("words without end", f"stages:\n  plan: {{label: {'a' * 2001}}}\n",
+     ["2:17: this is 2,001 characters long, and 2,000 are the most"]),
     ("answers that change places",
      "tasks:\n  say_next:\n    fields:\n"
      "      next: {choices: {again: Class teaching is enough., end: The same again}}\n",

@@ -126,6 +126,19 @@ def test_a_layer_that_loosens_a_duty_is_told_with_its_file_and_its_line(tmp_path
     assert str(fault) == f"{file}:7:37: 'family_told_of_provision' is must: no layer loosens it to should"
 
 
+@pytest.mark.parametrize("step", ["send_advice", "note_decision"])
+def test_no_layer_adds_a_reason_by_which_a_time_limit_of_the_law_falls_away(tmp_path: Path, step: str):
+    """Any answer there is a listed reason (SEND Regulations 2014, regulations 5(4) and 8(2)); busy is none."""
+    file = tmp_path / "busy" / "ehc_needs_assessment.yaml"
+    file.parent.mkdir()
+    head = OWN.replace("layer: school", "layer: council").replace(NAME, "ehc_needs_assessment").split("stages:")[0]
+    text = f"tasks:\n  {step}:\n    fields:\n      reason:\n        choices: {{busy: We were busy}}\n"
+    file.write_text(head + text, encoding="utf-8")
+    [fault] = faults_of_layers([file])
+    told = "Waymark itself reads whether 'reason' has an answer, whatever it is: a layer adds none"
+    assert (fault.line, fault.what) == (10, told)
+
+
 def test_a_layer_that_meets_no_version_is_told(tmp_path: Path):
     file = tmp_path / "old" / f"{NAME}.yaml"
     file.parent.mkdir()
