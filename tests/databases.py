@@ -13,6 +13,7 @@ from sqlalchemy import Connection, create_engine, text
 
 from engine.database import Database
 from web.tables import metadata
+from workflows.school import layers, terms
 
 HANG_UP = text(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -48,7 +49,7 @@ class Files:
         try:
             yield database
         finally:
-            database.dispose()
+            _given_back(database)
             for each in file.parent.iterdir():
                 each.unlink()
             self._free.append(database)
@@ -75,7 +76,7 @@ class Server:
         try:
             yield database
         finally:
-            database.dispose()
+            _given_back(database)
             with _connected(str(database.url)) as connection:
                 connection.execute(HANG_UP)
                 connection.execute(EMPTY)
@@ -106,6 +107,14 @@ def with_every_table(url: str) -> str:
     metadata.create_all(made.writer)
     made.dispose()
     return url
+
+
+def _given_back(database: Database) -> None:
+    """Let go of what a process keeps of a database by a version: for the next test versions begin anew."""
+    database.dispose()
+    for kept in (layers._kept, terms._kept):
+        for engine in (database.writer, database.reader):
+            kept.pop(engine, None)
 
 
 @contextmanager
