@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, current_app, request, url_for
+from flask import Blueprint, Response, request, url_for
 
 from engine import journeys
 from engine.errors import InTheWay, NotFromHere, Stale
 from web import current
 from web.fragments import go, page
 from web.frame import tell
+from web.meetings.handed import papers_of
 from web.meetings.parts import OnOffer, Part, Sheet, keep, sheet_of, submit
 from web.permissions import Permission, needs
 from web.pupils.files import File, opened, with_business
@@ -18,7 +19,6 @@ from web.steps.step import file_in_hand
 
 bp = Blueprint("meetings", __name__, url_prefix="/meetings/<uuid:pupil_id>")
 NO_CONTENT = 204
-PAPERS = {"papers.plan": "The plan on one page", "papers.record": "The record of the review"}
 
 
 @bp.get("")
@@ -97,9 +97,5 @@ def _make(offer: OnOffer) -> None:
 
 
 def _page(file: File, sheet: Sheet, refused: Refused | None = None) -> Response:
-    papers = [
-        (said, url_for(endpoint, journey_id=sheet.journey_id))
-        for endpoint, said in PAPERS.items()
-        if sheet.journey_id is not None and endpoint in current_app.view_functions
-    ]
+    papers = tuple(papers_of(file, sheet))
     return page("meetings/show.html", pupil=file.pupil, sheet=sheet, papers=papers, form=refused or Refused(()))

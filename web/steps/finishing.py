@@ -51,10 +51,10 @@ def done(task_id: UUID) -> Response:
         look = next(each for each in looks if each.journey.id == step.loaded.journey.id)
         coming = _noticed(step) or _move(step, look) or _own(step, look) or _others(step, look)
         more = tuple(_more(step, looks, {coming.href, step.href}))[:MOST_OTHERS]
-        return page("steps/done.html", step=step, coming=coming, more=more, lacking=_lacking(step), note=_note(step))
+        return page("steps/done.html", step=step, coming=coming, more=more, lacking=_lacking(step), note=note_of(step))
 
 
-def _note(step: Step) -> str:
+def note_of(step: Step) -> str:
     """Where the note of the talk that this step wrote down can be printed; nothing for other steps."""
     answered = step.row.answer
     if answered is None or step.task.record != TALK or "said" not in answered.values:

@@ -56,6 +56,9 @@ STEP_TOWARDS = Field(
     may_be_blank=True,
 )
 
+OVER = "That day is over: by when is it now?"
+"""Said of an outcome in a plan that is being written, as where last cycle’s was taken over."""
+
 
 def shown(step: Step, form: AnswersForm | None = None, place: int = 0) -> Response:
     """The page: what is known of the child, the outcomes that are written, and the one to write now."""
@@ -132,12 +135,13 @@ def _card(step: Step, place: int, said: OutcomeWords, changes: bool) -> Card:
     )
     needed = {"where now": said.now, "how we shall see it": said.measure, "by when": said.by_on}
     missing = [name for name, value in needed.items() if not value]
+    is_over = said.by_on is not None and said.by_on <= step.known.today
     return Card(
         heading=f"{place}. {said.able_to or 'Not written yet'}",
         lines=tuple((label, text) for label, text in lines if text),
         change=_at(step, place) if changes else "",
         drop=url_for("steps.outcome_drop", task_id=step.id, place=place) if changes else "",
-        lacks=f"Not written yet: {words.listed(missing)}" if missing else "",
+        lacks=f"Not written yet: {words.listed(missing)}" if missing else OVER if changes and is_over else "",
     )
 
 

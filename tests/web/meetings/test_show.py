@@ -33,6 +33,9 @@ def test_a_child_s_page_leads_to_the_meeting(room: Classroom, teacher: Reader) -
     assert page.heading == "We are meeting now"
     assert "1. Talk with the family about what you see" in page.main
     assert "2. Ask Amira" in page.main
+    assert "To hand over at the end" not in page.main
+    room.talk(room.amira)
+    assert "/talks/" in sheet(teacher, room).links()["The note of the talk"]
 
 
 def test_a_step_is_saved_by_itself_and_what_else_was_typed_is_kept(room: Classroom, teacher: Reader) -> None:
@@ -167,7 +170,7 @@ def page_move(page: Page) -> str:
 
 def test_what_others_owe_is_named_with_whose_it_is(room: Classroom, teacher: Reader) -> None:
     room.look_closely(room.amira)
-    assert "Decide together: is this SEN?: waiting for Mrs Okafor" in sheet(teacher, room).main
+    assert "“Decide together: is this SEN?”: waiting for Mrs Okafor" in sheet(teacher, room).main
 
 
 def test_a_step_answered_by_somebody_else_meanwhile_is_not_written_over(room: Classroom, teacher: Reader) -> None:
@@ -192,7 +195,7 @@ def test_a_teaching_assistant_meets_for_what_is_theirs(room: Classroom, ta: Read
     room.look_closely(room.amira)
     page = sheet(ta, room)
     assert "1. Ask Amira" in page.main
-    assert "Put the picture together: waiting for Mrs Patel" in page.main
+    assert "“Put the picture together”: waiting for Mrs Patel" in page.main
 
 
 def test_the_number_of_statements_does_not_grow_with_what_was_written(room: Classroom, teacher: Reader) -> None:

@@ -1,3 +1,5 @@
+from datetime import date
+
 from tests.client import Page, Reader
 from tests.web.classroom import Classroom
 
@@ -90,6 +92,10 @@ def test_a_further_cycle_begins_with_last_times_plan(room: Classroom, teacher: R
     assert "Last time’s plan has 1 outcome." in page.main
     page = teacher.press(page, "Begin with last time’s plan")
     assert "1. Read a page aloud" in page.main
+    over = "That day is over: by when is it now?"
+    assert over not in page.main
+    room.on(date(2026, 11, 20))
+    assert over in opened(room.back(teacher), room).main
 
 
 def test_rows_of_somebody_elses_step_are_refused(room: Classroom, teacher: Reader, ta: Reader) -> None:
