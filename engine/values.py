@@ -143,10 +143,8 @@ class TaskState:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What comes next on a journey: kept on its row, never searched for.
-
-    `kind` is `task`, `move`, `wait`, `none` (ended), `rest` (nothing is asked any more); `waiting_for` a role or words.
-    """
+    """What comes next on a journey, kept on its row: `waiting_for` is a role or words, `kind` `task`, `move`, `wait`,
+    `none` (ended) or `rest` (nothing is asked any more)."""
 
     kind: str
     name: str | None = None

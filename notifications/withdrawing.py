@@ -1,4 +1,4 @@
-"""Taking back mails that wait to be sent and speak of somebody about whom nothing is asked any more."""
+"""Taking back mails that wait and speak of somebody about whom nothing is asked any more; forgetting what was said."""
 
 from datetime import datetime
 from uuid import UUID
@@ -28,6 +28,15 @@ def withdraw(connection: Connection, school_id: UUID, now: datetime) -> int:
         connection.execute(freed.values(settled_at=None, message_id=None))
         connection.execute(delete(MESSAGE).where(MESSAGE.c.school_id == school_id, MESSAGE.c.id.in_(gone)))
     return len(gone)
+
+
+def forget(connection: Connection, school_id: UUID, subject_id: UUID) -> None:
+    """Empty the words of every mail that spoke of somebody, sent or not: their record is about to be erased."""
+    spoke = select(NUDGE.c.message_id).where(
+        NUDGE.c.school_id == school_id, NUDGE.c.subject_id == subject_id, NUDGE.c.message_id.is_not(None)
+    )
+    here = (MESSAGE.c.school_id == school_id, MESSAGE.c.id.in_(spoke))
+    connection.execute(update(MESSAGE).where(*here).values(subject="", body=""))
 
 
 def _theirs(school_id: UUID) -> ColumnElement[bool]:

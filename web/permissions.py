@@ -39,6 +39,7 @@ class Permission(StrEnum):
     OPEN_SEALED = "open a sealed contact"
     EXPORT = "take out a child’s file"
     ASK_FOR_RECORD = "write down that somebody has asked for a child’s record"
+    DISPOSE = "see whose record has been kept for its time"
     SAY_DIED = "write down that a child has died"
     LOOK_AFTER_PEOPLE = "look after people, classes and duties"
     CHANGE_SETTINGS = "change the school’s settings"
@@ -63,6 +64,7 @@ HOLDERS: dict[Permission, frozenset[Role] | None] = {
     Permission.OPEN_SEALED: OPENS_SEALED,
     Permission.EXPORT: LEADING | {Role.DSL},
     Permission.ASK_FOR_RECORD: LEADING | {Role.OFFICE, Role.DSL},
+    Permission.DISPOSE: LEADING | {Role.OFFICE},
     Permission.SAY_DIED: LEADING,
     Permission.LOOK_AFTER_PEOPLE: LEADING | {Role.OFFICE},
     Permission.CHANGE_SETTINGS: LEADING | {Role.OFFICE},

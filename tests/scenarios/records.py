@@ -1,6 +1,6 @@
 """What happens to a child's whole record in a worked example: that the child has died, that somebody asks for it."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -9,14 +9,14 @@ from sqlalchemy import select
 from engine import boards
 from engine.errors import AtRest, NotAllowed
 from engine.store import DATE, TASK
-from engine.verify import wrong_projections
+from engine.verify import broken_chains, wrong_projections
 from tests.scenarios.people import ROLES
 from tests.scenarios.vocabulary import step
 from tests.scenarios.world import World
 from tests.workflows.small import CHILD, SCHOOL, SENCO
-from workflows.school import deaths, record_requests
+from workflows.school import deaths, disposal, record_requests, retention
 from workflows.school.record_requests import HARM, IN, WHOLE, Asked, Given, Request
-from workflows.school.records import Person
+from workflows.school.records import Person, Pupil
 from workflows.school.year_keeping import open_duties
 from workflows.school.year_records import SchoolDuty
 
@@ -126,3 +126,73 @@ def _mark(world: World, role: UUID, why: str) -> None:
 def _give(world: World, role: UUID, whom: tuple[str, ...]) -> None:
     with world.writing(role) as work:
         record_requests.give(work, _request(world).id, Given(whom[0], work.today, "handed"))
+
+
+@step("the child has left")
+def has_left(world: World) -> None:
+    with world.writing() as work:
+        world.pupil(work).left_on = work.today
+
+
+@step("the record is kept until {day}")
+def kept_until(world: World, day: date) -> None:
+    with world.desk.reading(world.by(SENCO)) as session:
+        before, on = day - timedelta(days=1), day
+        assert not [each for each in retention.time_passed(session, SCHOOL, before) if each.id == CHILD]
+        assert [each.until for each in retention.time_passed(session, SCHOOL, on) if each.id == CHILD] == [day]
+
+
+@step("the school keeps records for {number} years from birth")
+def keeps_for(world: World, number: int) -> None:
+    with world.desk.writing_school(world.by(SENCO)) as work:
+        retention.change_keep_years(work, number)
+
+
+@step("{role} asks that the record go")
+def asks_to_go(world: World, role: UUID) -> None:
+    with world.writing(role) as work:
+        disposal.ask(work, CHILD, "Kept for its time", "Elm Academy")
+
+
+@step("{role} cannot dispose of the record alone")
+def not_alone(world: World, role: UUID) -> None:
+    _cannot_agree(world, role)
+
+
+@step("{role} cannot dispose of the record")
+def not_held(world: World, role: UUID) -> None:
+    _cannot_agree(world, role)
+
+
+def _cannot_agree(world: World, role: UUID) -> None:
+    with pytest.raises(NotAllowed), world.writing(role) as work:
+        disposal.agree(work, CHILD)
+
+
+@step("{role} holds the record for a claim")
+def holds(world: World, role: UUID) -> None:
+    with world.writing(role) as work:
+        retention.hold(work, CHILD, "A claim")
+
+
+@step("{role} lets the held record go")
+def lets_held_go(world: World, role: UUID) -> None:
+    with world.writing(role) as work:
+        retention.let_go(work, CHILD)
+
+
+@step("{role} agrees that the record go")
+def agrees(world: World, role: UUID) -> None:
+    with world.writing(role) as work:
+        disposal.agree(work, CHILD)
+
+
+@step("nothing is left that names the child, and the history still holds")
+def nothing_left(world: World) -> None:
+    nothing_waits(world)
+    with world.desk.reading(world.by(SENCO)) as session:
+        row = session.get_one(Pupil, (SCHOOL, CHILD))
+        assert (row.first_name, row.last_name, row.date_of_birth) == ("", "", None)
+        assert not list(broken_chains(session, SCHOOL))
+        (gone,) = retention.disposed(session, SCHOOL)
+        assert gone.sent_to == "Elm Academy"

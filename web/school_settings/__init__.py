@@ -18,6 +18,7 @@ from web.permissions import Permission, needs
 from web.school_settings import advice, attempts, layers, letterhead, rounds, services, strategies
 from web.school_settings.blueprint import bp
 from workflows.school import own_lists, setting_up, term_dates
+from workflows.school.retention import keep_years
 from workflows.school.setting_up import PHASES, Phase
 from workflows.school.term_dates import KINDS, SchoolYear, Stretch, TermsRefused
 from workflows.support.attempts import attempts_wanted
@@ -116,6 +117,7 @@ def _own_lists(session: Session) -> dict[str, Any]:
         "services": len(own_lists.services(session, school_id)),
         "head": own_lists.letterhead(session, school_id),
         "wanted": attempts_wanted(session, school_id),
+        "keep_years": keep_years(session, school_id),
     }
 
 

@@ -87,7 +87,7 @@ def needs_in_words(needs: str, language: str) -> str:
 
 
 def pupils_named(session: Session, school_id: UUID, ids: Collection[UUID]) -> dict[UUID, PupilNamed]:
-    """These pupils by id; those who have left too. One statement."""
+    """These pupils by id; those who have left too, but nobody whose record was disposed of. One statement."""
     return {each.id: each for each in _named(session, school_id, PUPIL.c.id.in_(list(ids)))} if ids else {}
 
 
@@ -144,7 +144,7 @@ def _named(
         )
         .outerjoin(TeachingClass, in_class)
         .outerjoin(SenStatus, status)
-        .where(PUPIL.c.school_id == school_id, wanted)
+        .where(PUPIL.c.school_id == school_id, PUPIL.c.last_name != "", wanted)
         .order_by(PUPIL.c.last_name, PUPIL.c.first_name, PUPIL.c.id)
         .limit(most)
     )

@@ -14,6 +14,7 @@ class School(SQLModel, table=True):
     `layers_version` rises with each change to the layers that it uses.
 
     `attempts`, `attempt_ways` and `attempt_days` are how often it tries before a family counts as out of reach.
+    `keep_years` is for how many years from a child's birth it keeps the record.
     `practice_of` names the school for one of whose people this one is: a place to practise in, which counts nowhere.
     """
 
@@ -29,6 +30,7 @@ class School(SQLModel, table=True):
     attempts: int = 3
     attempt_ways: int = 2
     attempt_days: int = 10
+    keep_years: int = 31
     practice_of: UUID | None = None
 
 

@@ -32,7 +32,7 @@ CONTACT, CLASS, SUBJECT = table_of(Contact), table_of(TeachingClass), table_of(S
 def known_pupils(
     session: Session, school_id: UUID, today: date, only: Collection[UUID] | None = None
 ) -> tuple[Known, ...]:
-    """Every pupil of the school, those who have left among them; or `only` some."""
+    """Every pupil of the school, those who have left among them; or `only` some. A record disposed of is nobody's."""
     past, statuses = _statuses(session, school_id, today, only)
     needs, contacts = _needs(session, school_id, only), _contacts(session, school_id, today, only)
     columns = [PUPIL.c[name] for name in PUPIL_COLUMNS]
@@ -40,7 +40,7 @@ def known_pupils(
         select(PUPIL.c.id, CLASS.c.name.label("class_name"), SUBJECT.c.rests_from, *columns)
         .join(SUBJECT, (SUBJECT.c.school_id == PUPIL.c.school_id) & (SUBJECT.c.id == PUPIL.c.id))
         .outerjoin(CLASS, (CLASS.c.school_id == PUPIL.c.school_id) & (CLASS.c.id == PUPIL.c.class_id))
-        .where(PUPIL.c.school_id == school_id, _only(PUPIL.c.id, only))
+        .where(PUPIL.c.school_id == school_id, PUPIL.c.last_name != "", _only(PUPIL.c.id, only))
         .order_by(PUPIL.c.last_name, PUPIL.c.first_name, PUPIL.c.id)
     )
     return tuple(
