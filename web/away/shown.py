@@ -104,6 +104,8 @@ def _elsewhere(sight: Sight, row: PupilElsewhere, *, tells_whom: bool) -> Elsewh
 
 
 def _record(sight: Sight, row: PupilElsewhere) -> str:
+    if row.record_sent_on:
+        return f"Both schools have duties. A copy of the record went there on {words.day_words(row.record_sent_on)}"
     by = words.day_words(record_goes_by(sight.days, row.known_on))
     is_law = sight.gathered.circles[row.subject_id].pupil.school_is_maintained
     return f"Both schools have duties. A copy of the record goes there by {by}{', by law' if is_law else ''}"

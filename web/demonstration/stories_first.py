@@ -11,6 +11,7 @@ from web.demonstration.telling import (
     moved,
     noticed,
     of_council,
+    suspended,
     tried_to_reach,
 )
 
@@ -89,9 +90,11 @@ OSCAR = Story(
         did(18, "teacher", "weigh_concern", behind=["nothing"], next="plain",
             why="Two years of notes from Year 1 and Year 2 say the same, with what was tried."),
         moved(16, "teacher", "assess_for_sen"),
+        suspended(12, "head", 1),
         did(8, "adair", "ask_child", good="Birds. Drawing maps. I like Miss Lindley’s voice.",
             hard="When it is suddenly different.", helps="The card. Knowing before.", how=["talked", "drew"]),
         tried_to_reach(7, "teacher", "phone"),
+        suspended(3, "head", 1),
         tried_to_reach(1, "teacher", "letter"),
     ),
     contacts=(("Karin Lind", "mother"),), needs="Letters in Swedish",

@@ -191,6 +191,16 @@ def ehc_plan(ago: int, by: str, council: str, issued_on: Day) -> Step:
     return Step(ago, by, "ehc_plan", {"council": council, "issued_on": issued_on})
 
 
+def learns_elsewhere(ago: int, by: str, kind: str, place: str, **words: str) -> Step:
+    """Somebody wrote down another place where the child learns from that day on."""
+    return Step(ago, by, "elsewhere", {"kind": kind, "place": place, **words})
+
+
+def suspended(ago: int, by: str, school_days: int) -> Step:
+    """A suspension from that day on was written down."""
+    return Step(ago, by, "suspend", {"school_days": school_days})
+
+
 def exempt(ago: int, by: str, guard: str, name: str, reason: str) -> Step:
     """An exemption from a must."""
     return Step(ago, by, "exempt", {"guard": guard, "name": name, "reason": reason})

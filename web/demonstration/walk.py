@@ -18,7 +18,9 @@ from workflows.school.pupils import contacts_named
 from workflows.school.term_dates import school_year_of
 from workflows.support import family, notices, outcome_reviews, plans, sessions, sharing
 from workflows.support.council import issue_plan, set_council
+from workflows.support.elsewhere import ElsewhereWords, add_elsewhere
 from workflows.support.shared_with import shared_with
+from workflows.support.suspensions import suspend
 
 MAIN = "graduated_approach"
 
@@ -162,6 +164,16 @@ def _exempt(walk: Walk, scope: Scope, given: dict[str, Any]) -> None:
     )
 
 
+def _elsewhere(walk: Walk, scope: Scope, given: dict[str, Any]) -> None:
+    with walk.desk.writing(scope, subjects=[walk.child]) as work:
+        add_elsewhere(work, walk.child, ElsewhereWords(**given, from_on=work.today, agreed_by=tuple(walk.contacts())))
+
+
+def _suspend(walk: Walk, scope: Scope, given: dict[str, Any]) -> None:
+    with walk.desk.writing(scope, subjects=[walk.child]) as work:
+        suspend(work, walk.child, work.today, given["school_days"])
+
+
 def _written(walk: Walk, scope: Scope) -> tuple[Any, JourneyState]:
     journey = walk.journey(MAIN).journey
     return walk.desk.writing(scope, journey=journey.id), journey
@@ -246,6 +258,8 @@ _ACTS = {
     "answer": _answer,
     "move": _move,
     "exempt": _exempt,
+    "elsewhere": _elsewhere,
+    "suspend": _suspend,
     "tell": _tell,
     "attempt": _attempt,
     "outcome": _outcome,

@@ -10,7 +10,7 @@ from engine.values import JourneyState
 from engine.work import Work
 from workflows.support.agreements import Said, record_answer
 from workflows.support.away_records import PupilElsewhere
-from workflows.support.away_seen import PART_TIME, PLACE
+from workflows.support.away_seen import LEADS_HERE, PART_TIME, PLACE
 from workflows.support.history import change, standing
 from workflows.support.records import Agreement
 
@@ -41,6 +41,19 @@ def _place_asked_about(work: Work, journey: JourneyState) -> PupilElsewhere | No
     asked = [row.service for row in standing(work, Agreement, subject_id=journey.subject_id, about=PLACE)]
     unasked = (row for row in lasting if str(row.id) not in asked)
     return next(unasked, next((row for row in lasting if asked and str(row.id) == asked[-1]), None))
+
+
+@away_recorders.add
+def record_passed(work: Work, journey: JourneyState, answers: Answers) -> None:
+    """When a second school was sent a copy of the record: the first that has none, else the one that was sent it last.
+
+    It is kept with the place, so that no other journey of the child asks for it again.
+    """
+    rows = standing(work, PupilElsewhere, subject_id=journey.subject_id, kind=LEADS_HERE)
+    lasting = [row for row in rows if row.to_on is None or row.to_on >= work.today]
+    if lasting:
+        found = min(lasting, key=lambda row: (row.record_sent_on is not None, row.from_on))
+        change(work, found, record_sent_on=date.fromisoformat(answers["on"]))
 
 
 @away_recorders.add

@@ -18,8 +18,9 @@ class PupilElsewhere(SQLModel, table=True):
     `kind` is one of `away_seen.PLACES`, or `part_time`. `place` is the name of the other place, blank for a timetable;
     `days` says when the child is there, or is here; `whom` is who is to be told there. `agreed_by` is who of the family
     agreed, as answers name people, joined by a space. `known_on` is when this school learned of it, `look_again_on`
-    when a timetable is looked at again. A row keeps its id, since agreements refer to it: a change leaves a superseded
-    copy behind, with an id of its own and the lasting one in `history_of`.
+    when a timetable is looked at again, `record_sent_on` when a second school was sent a copy of the record. A row
+    keeps its id, since agreements refer to it: a change leaves a superseded copy behind, with an id of its own and the
+    lasting one in `history_of`.
     """
 
     __tablename__ = "pupil_elsewhere"
@@ -36,6 +37,7 @@ class PupilElsewhere(SQLModel, table=True):
     from_on: date
     to_on: date | None = None
     look_again_on: date | None = None
+    record_sent_on: date | None = None
     history_of: UUID | None = None
     recorded_by: UUID | None = None
     recorded_at: datetime = Field(sa_type=Moment)

@@ -35,6 +35,7 @@ class ElsewhereSeen:
     from_on: date
     to_on: date | None = None
     look_again_on: date | None = None
+    record_sent_on: date | None = None
 
     @property
     def is_a_place(self) -> bool:

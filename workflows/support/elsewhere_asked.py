@@ -65,12 +65,9 @@ def place_sharing_agreed(facts: Lane) -> Answer:
     return met("The family has said what the other place may know.")
 
 
-def _to_be_sent(facts: Lane) -> ElsewhereSeen | None:
-    """The second school to which no copy of the record has gone since this school learned of it."""
-    sent = facts.known.last("pass_record_on")
-    day = sent.day("on") if sent else None
-    second = (each for each in facts.circle.away.places(facts.known.today) if each.kind == LEADS_HERE)
-    return next((each for each in second if day is None or day < each.known_on), None)
+def _second_schools(facts: Lane) -> tuple[ElsewhereSeen, ...]:
+    """The schools at which the child is registered too, and to which this one, the first, sends the record."""
+    return tuple(each for each in facts.circle.away.places(facts.known.today) if each.kind == LEADS_HERE)
 
 
 @elsewhere_rules.add
@@ -80,7 +77,7 @@ def registered_elsewhere(facts: Lane) -> DueOn | None:
     The 15 school days are law between schools that a council maintains (the 2005 Regulations, regulation 9(3A) and
     (3B), put in by SI 2008/1747), and our default for an academy.
     """
-    found = _to_be_sent(facts)
+    found = next((each for each in _second_schools(facts) if each.record_sent_on is None), None)
     if found is None or not asks_here(facts.known):
         return None
     is_law = facts.circle.pupil.school_is_maintained
@@ -92,12 +89,13 @@ def second_school_has_record(facts: Lane) -> Answer:
     """A copy of the record has gone to the school at which the child is registered too."""
     if not asks_here(facts.known):
         return asked_elsewhere()
-    if all(each.kind != LEADS_HERE for each in facts.circle.away.places(facts.known.today)):
+    second = _second_schools(facts)
+    if not second:
         return not_needed("There is no second school to which this one sends the record.")
-    sent = facts.known.last("pass_record_on")
-    if sent is None or _to_be_sent(facts):
+    sent = [each.record_sent_on for each in second if each.record_sent_on]
+    if len(sent) < len(second):
         return not_met("The second school has no copy of the record yet.")
-    return met(f"A copy of the record went to the second school on {in_words(sent.day('on') or sent.on)}.")
+    return met(f"A copy of the record went to the second school on {in_words(max(sent))}.")
 
 
 @elsewhere_rules.add

@@ -130,7 +130,7 @@ _COPY = "what journey_id cycle visit who status how on name part recorded_at"
 _REVIEWED = "journey_id plan_id outcome visit on now reached shows"
 _ADVISED = "journey_id visit position what answer why goes_into"
 _EHC_PLAN = "id journey_id council issued_on reviewed_on ceased_on"
-_ELSEWHERE = "lasting kind place days known_on from_on to_on look_again_on"
+_ELSEWHERE = "lasting kind place days known_on from_on to_on look_again_on record_sent_on"
 _SUSPENDED = "id first_on school_days recorded_at"
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -18,7 +19,6 @@ from tests.workflows.graduated_approach.sample import (
     exempt,
     pupil,
     seen,
-    task,
 )
 from tests.workflows.graduated_approach.story import Story
 from tests.workflows.small import CHILD, MOTHER, SENCO, SIBLING, Trial, as_, key
@@ -75,8 +75,8 @@ def said(answer: str, *, withdrawn_on: date | None = None) -> AgreementSeen:
     return AgreementSeen(who, *of, service=str(HILLSIDE), withdrawn_on=withdrawn_on)
 
 
-def with_place(*places: ElsewhereSeen, **more: object) -> Facts:
-    return seen(*more.pop("tasks", ()), away=Away(elsewhere=places), **more)  # type: ignore[misc, arg-type]
+def with_place(*places: ElsewhereSeen, **more: Any) -> Facts:
+    return seen(away=Away(elsewhere=places), **more)
 
 
 def test_a_place_keeps_its_id_and_what_was_known_before(trial_on_both: Trial) -> None:
@@ -154,8 +154,7 @@ def test_only_a_yes_that_stands_lets_a_place_know() -> None:
 
 
 ACADEMY = replace(pupil(), school_is_maintained=False)
-SENT = task("pass_record_on", {"on": "2026-11-10"})
-SENT_BEFORE = task("pass_record_on", {"on": "2026-10-30"})
+SENT = replace(at(), record_sent_on=date(2026, 11, 10))
 
 
 @pytest.mark.parametrize(
@@ -165,8 +164,8 @@ SENT_BEFORE = task("pass_record_on", {"on": "2026-10-30"})
         (with_place(at(ALTERNATIVE)), NONE, None),
         (with_place(at()), NOT_MET, DueOn(NOVEMBER, Standing.LAW)),
         (with_place(at(), pupil=ACADEMY), NOT_MET, DueOn(NOVEMBER, Standing.OUR_DEFAULT)),
-        (with_place(at(), tasks=(SENT,)), MET, None),
-        (with_place(at(), tasks=(SENT_BEFORE,)), NOT_MET, DueOn(NOVEMBER, Standing.LAW)),  # to a school before this
+        (with_place(SENT), MET, None),
+        (with_place(SENT, at()), NOT_MET, DueOn(NOVEMBER, Standing.LAW)),  # there is another one
         (with_place(at(), others=[annual_review()]), NONE, None),
     ],
 )
