@@ -17,6 +17,8 @@ FAMILY = frozenset({Role.FAMILY, Role.YOUNG_PERSON})
 """Whose moves are rights, and at whose steps nothing more may be asked for."""
 
 
+MOST_SOONER = 2
+"""How many times as early as it was a step may be due that is due before something: our default."""
 NAMELESS = frozenset({Role.GOVERNOR, Role.TRUST_LEAD, Role.SYSTEM})
 """Who sees figures and no child: no step is theirs, and no reminder goes to them."""
 
@@ -54,11 +56,16 @@ def _why_not_tightened(move: Move) -> str:
 
 
 def why_not_shorter(old: Length, new: Length, *, backwards: bool = False) -> str:
-    """Why `new` may not take the place of `old`; nothing where it is as short. `backwards` counts before something."""
+    """Why `new` may not take the place of `old`; nothing where it is as short. `backwards` counts before something.
+
+    Counted backwards a date could be pushed to where nobody has begun, and everybody would be late from the first day.
+    """
     if new.kind is not old.kind:
         return f"this is counted in {old.kind} days: another kind of day may be longer"
     if new.count < old.count if backwards else new.count > old.count:
         return f"this would be later than {old}: a layer may shorten a date, never lengthen it"
+    if backwards and new.count > MOST_SOONER * old.count:
+        return f"this would be more than twice as early as {old}: nobody may be late before anything has begun"
     return ""
 
 

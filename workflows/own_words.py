@@ -141,10 +141,14 @@ def drop_question(layer: Layer, id: str, name: str) -> Layer:
     return _with_step(layer, replace(step, more_fields=kept))
 
 
-def next_name(layer: Layer, id: str) -> str:
-    """A name for a question more that no question of the step has."""
+def next_name(session: Session, school_id: UUID, layer: Layer, id: str) -> str:
+    """A name for a question more that no question of the step has, nor had in a version before.
+
+    What was answered to one that was taken out would else stand as an answer to another.
+    """
+    version = next_version(session.connection(), school_id, layer.workflow)
     taken = {each.name for each in _step(layer, id).more_fields}
-    return next(name for n in range(1, len(taken) + 2) if (name := f"{ADDED}{n}") not in taken)
+    return next(name for n in range(1, len(taken) + 2) if (name := f"{ADDED}{version}_{n}") not in taken)
 
 
 def _step(layer: Layer, id: str) -> TaskChange:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from engine.asking import Field
 from engine.clock import SetClock, at_time
 from engine.database import Database
 from engine.desk import Desk
@@ -15,15 +16,17 @@ from engine.errors import NotFound
 from engine.faults import InvalidDefinition
 from engine.ids import Ids
 from engine.journeys import open_journey
-from engine.layer import LayerKind
+from engine.layer import Layer, LayerKind
 from engine.loader import load
 from engine.playbook import Playbook
 from engine.proof import prove
 from engine.reading import JourneyLook, look
 from engine.records import Duty, Subject
+from engine.terms import Kind
 from engine.values import Actor, Scope
 from tests.counting import asked
 from tests.workflows.small import CHILD, SCHOOL, SENCO, SIBLING, as_, school_in
+from workflows import own_words
 from workflows.catalogue import Definitions, catalogue, definition_files, faults_of_layers, known, made
 from workflows.layer_texts import LayerText, layer_files
 from workflows.publishing import offered, publish, trial, use_layer, withdraw
@@ -216,6 +219,25 @@ def test_a_withdrawn_layer_lays_nothing_and_its_versions_are_not_given_again(des
         assert withdraw(work, NAME, TODAY) == 2
     assert label(desk, as_(SENCO)) == "Concern raised"
     assert published(desk, OWN.replace("version: 1", "version: 3")) == 3
+
+
+def test_a_question_in_the_place_of_one_taken_out_has_a_name_of_its_own(desk: Desk):
+    """What was answered to the first would else stand in a child's file as an answer to the second."""
+    step = "weigh_concern"
+
+    def named(layer: Layer) -> str:
+        with desk.reading(as_(SENCO)) as session:
+            return own_words.next_name(session, SCHOOL, layer, step)
+
+    nothing = Layer(LayerKind.SCHOOL, NAME, 1, own_words.TITLE, TODAY)
+    first = named(nothing)
+    more = own_words.add_question(
+        nothing, step, Field(first, "Has {child} glasses?", Kind.YES_OR_NO, may_be_blank=True)
+    )
+    assert named(more) != first
+    with desk.writing_school(as_(SENCO)) as work:
+        own_words.publish_own(work, catalogue(), more, TODAY)
+    assert named(own_words.drop_question(more, step, first)) != first
 
 
 @pytest.mark.parametrize(

@@ -257,4 +257,6 @@ def _question(workflow: Workflow, task: str, question: str) -> Field:
 
 
 def _new(layer: Layer, task: str, form: AnswersForm) -> Field:
-    return asked.new_question(own_words.next_name(layer, task), form.values())
+    with current.reading() as session:
+        name = own_words.next_name(session, current.scope().school_id, layer, task)
+    return asked.new_question(name, form.values())
