@@ -1,5 +1,6 @@
 """What pages say of a child who is away: other places, a part-time timetable, suspensions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,11 +9,12 @@ from engine.days import Days
 from engine.sight import Sight
 from web import words
 from web.pupils.files import File
-from workflows.school.pupils import PupilNamed
+from workflows.school.pupils import PupilNamed, contacts_named
 from workflows.school.terms import school_year_on
 from workflows.support.asked_once import ASKS_FIRST
 from workflows.support.away_records import PupilElsewhere, Suspension
 from workflows.support.away_seen import AGAIN, LEADS_HERE, PLACES
+from workflows.support.circle import CHILD, contact_key
 from workflows.support.elsewhere import elsewhere_of, record_goes_by
 from workflows.support.suspensions import suspensions_of
 
@@ -52,8 +54,9 @@ def away_shown(sight: Sight, pupil_id: UUID, *, tells_whom: bool = True) -> Away
     """All that is written of a child, the newest first."""
     places = elsewhere_of(sight.session, sight.school_id, pupil_id)
     suspended = suspensions_of(sight.session, sight.school_id, pupil_id)
+    family = _family(sight, pupil_id) if tells_whom and places else {}
     return AwayShown(
-        tuple(_elsewhere(sight, each, tells_whom=tells_whom) for each in places),
+        tuple(_elsewhere(sight, each, family, tells_whom=tells_whom) for each in places),
         tuple(SuspensionShown(each.id, _suspended(each)) for each in suspended),
         _counted(suspended, sight.today, sight.days),
     )
@@ -90,13 +93,21 @@ def _asks(is_asked: bool, often: int, child: str) -> str:
     return f"It is not the first in this school year, and no support runs for {child}: ask what is behind it."
 
 
-def _elsewhere(sight: Sight, row: PupilElsewhere, *, tells_whom: bool) -> ElsewhereShown:
+def _family(sight: Sight, pupil_id: UUID) -> Mapping[str, str]:
+    """What the child and the family contacts are called, by how answers name them."""
+    contacts = contacts_named(sight.session, sight.school_id, pupil_id, sight.today)
+    return {CHILD: "the child", **{contact_key(each.id): each.name for each in contacts}}
+
+
+def _elsewhere(sight: Sight, row: PupilElsewhere, family: Mapping[str, str], *, tells_whom: bool) -> ElsewhereShown:
     title = row.place or "Part-time timetable here"
     lines = [PLACES.get(row.kind, ""), row.days, _from_to(row)]
     if row.look_again_on:
         lines.append(f"Looked at again on {words.day_words(row.look_again_on)}")
     if row.whom and tells_whom:
         lines.append(f"To be told there: {row.whom}")
+    agreed = [family[each] for each in row.agreed_by.split() if each in family]
+    lines.append(f"Agreed by {words.listed(sorted(agreed, key=str.lower))}" if agreed else "")
     if row.kind == LEADS_HERE:
         lines.append(_record(sight, row))
     is_over = row.to_on is not None and row.to_on < sight.today

@@ -74,6 +74,7 @@ def test_a_part_time_timetable_is_changed_and_taken_back(senco: Reader, room: Cl
     agreed = {"agreed_by": [f"contact:{room.contacts(room.amira)['mother']}"]}
     page = added(senco, room, "Add a part-time timetable", "Save the timetable", {**TIMETABLE, **agreed})
     assert "Looked at again on 5 October 2026" in page.main
+    assert "Agreed by Samira Khan" in page.main
     form = senco.page(next(href for words, href in page.links().items() if words.startswith("Change")))
     page = senco.press(form, "Save the timetable", {**day("look_again_on", 12, 10)})
     assert "Looked at again on 12 October 2026" in page.main
