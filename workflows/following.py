@@ -1,6 +1,6 @@
 """How definitions follow one another, which no file can tell by itself: no gap between versions, and maps that fit."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -32,7 +32,7 @@ class Written:
 
 
 def faults_of_following(written: Sequence[Written]) -> Iterator[Fault]:
-    """Every gap between two versions, every lane that ends before what opens it, and every map that does not fit."""
+    """Gaps between versions, lanes that end before what opens them or open it again, and maps that do not fit."""
     law = sorted(
         (each for each in written if each.workflow.in_force_from),
         key=lambda each: (each.workflow.name, each.workflow.in_force_from or date.min),
@@ -42,6 +42,12 @@ def faults_of_following(written: Sequence[Written]) -> Iterator[Fault]:
         yield from _gaps(versions, ends, name)
     for each in law:
         yield from _lanes(each, ends)
+    opened: dict[str, set[str]] = {}
+    for each in written:
+        lanes = {move.opens_lane for move in each.workflow.moves if move.opens_lane}
+        opened[each.workflow.name] = opened.get(each.workflow.name, set()) | lanes
+    for each in written:
+        yield from _rings(each, opened)
     known = {(each.workflow.name, each.workflow.version): each.workflow for each in written}
     for each in written:
         yield from _map(each, known)
@@ -68,6 +74,18 @@ def _lanes(each: Written, ends: dict[str, date | None]) -> Iterator[Fault]:
             yield each.fault(f"'{move.do}' opens '{lane}', of which no version is law", "moves")
         elif lane is not None and (until := ends[lane]) and (until < (workflow.in_force_to or date.max)):
             yield each.fault(f"'{move.do}' opens '{lane}', of which no version is in force after {until}", "moves")
+
+
+def _rings(each: Written, opened: Mapping[str, set[str]]) -> Iterator[Fault]:
+    """What a move opens never opens the same again in the end: nobody would ever have done with it."""
+    for move in each.workflow.moves:
+        reached: set[str] = set()
+        new = {move.opens_lane} if move.opens_lane else set()
+        while new:
+            reached |= new
+            new = {lane for name in reached for lane in opened.get(name, set())} - reached
+        if each.workflow.name in reached:
+            yield each.fault(f"'{move.do}' opens '{move.opens_lane}', and so '{each.workflow.name}' again", "moves")
 
 
 def _map(each: Written, known: dict[tuple[str, int], Workflow]) -> Iterator[Fault]:

@@ -79,3 +79,11 @@ def test_what_a_move_opens_is_in_force_as_long_as_the_move(ends: date | None, wh
     lane = replace(ALONE, name="phase_transfer", version=1, in_force_to=ends)
     assert told(opens, lane) == what
     assert told(opens) == [f"{OPENS}, of which no version is law"]
+
+
+def test_what_a_move_opens_does_not_open_the_same_again() -> None:
+    leave = next(move for move in ALONE.moves if move.do == "leave")
+    itself = replace(ALONE, moves=(replace(leave, opens_lane="small"),))
+    assert told(itself) == ["v2.yaml:1:1: 'leave' opens 'small', and so 'small' again"]
+    back = replace(itself, name="phase_transfer")
+    assert f"{OPENS}, and so 'small' again" in told(replace(SMALL, replaces=None), back)
