@@ -52,6 +52,7 @@ class Files:
             _given_back(database)
             for each in file.parent.iterdir():
                 each.unlink()
+            forgotten(database)
             self._free.append(database)
 
     def _new(self) -> Database:
@@ -80,6 +81,7 @@ class Server:
             with _connected(str(database.url)) as connection:
                 connection.execute(HANG_UP)
                 connection.execute(EMPTY)
+            forgotten(database)
             self._free.append(database)
 
     @contextmanager
@@ -99,6 +101,14 @@ class Server:
         with _connected(self._url) as connection:
             connection.execute(text(f"CREATE DATABASE {name}"))
         return self._url.rsplit("/", 1)[0] + f"/{name}"
+
+
+def forgotten(database: Database) -> None:
+    """Empty what is kept for each database by school and version: the next test’s school has the same id, and begins
+    with the same version."""
+    for engine in (database.writer, database.reader):
+        layers._kept.pop(engine, None)
+        terms._kept.pop(engine, None)
 
 
 def with_every_table(url: str) -> str:

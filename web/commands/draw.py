@@ -68,7 +68,8 @@ def _unknown(definitions: Catalogue, workflow: str) -> NoReturn:
 
 
 def _drawn(workflow: Workflow, form: str) -> str:
-    stages, note = described(workflow), note_of(workflow)
+    titles = {each.workflow.name: each.workflow.title for each in catalogue().all()}
+    stages, note = described(workflow, titles), note_of(workflow)
     if form == "svg":
         return svg(laid_out(stages), workflow.title, note=note)
     return mermaid(stages, note) if form == "mermaid" else table(stages, note)

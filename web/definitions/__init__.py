@@ -31,7 +31,8 @@ def show(workflow: str) -> Response:
     if workflow not in shelf and own is None:
         abort(404)
     found = own or shelf[workflow]
-    stages, here = described(found), request.args.get("at", "")
+    titles = {name: each.title for name, each in shelf.items()}
+    stages, here = described(found, titles), request.args.get("at", "")
     title, note = f"{found.title}, drawn: the same stands in the table beside it", note_of(found)
     drawn = (svg(laid_out(stages, form, here=here), title, note=note) for form in (WIDE, PHONE))
     picture, on_a_phone = (Markup(each) for each in drawn)  # noqa: S704 - each word is escaped where it is drawn

@@ -1,7 +1,7 @@
 """A definition in words for people: each stage with its ways on and its steps. Pictures and tables are made from it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.definition import OPENER, Force, Move, Stage, Task, Workflow
@@ -54,8 +54,8 @@ class WayOn:
 
     @property
     def leads(self) -> str:
-        """Where it leads, and what it opens beside that: `Left the school, and opens phase transfer`."""
-        return f"{self.to_label}, and opens {self.opens}" if self.opens else self.to_label
+        """Where it leads, and what it opens beside that: `Left the school, and opens “Moving between schools”`."""
+        return f"{self.to_label}, and opens “{self.opens}”" if self.opens else self.to_label
 
     @property
     def forces(self) -> str:
@@ -91,11 +91,14 @@ class StageSaid:
     steps: tuple[Asked, ...]
 
 
-def described(workflow: Workflow) -> tuple[StageSaid, ...]:
-    """How a journey begins, every stage in written order, and at the end what can be done at any of them."""
+def described(workflow: Workflow, titles: Mapping[str, str] | None = None) -> tuple[StageSaid, ...]:
+    """How a journey begins, every stage in written order, and at the end what can be done at any of them.
+
+    `titles` are those of the other workflows by name, for what a move opens beside this one.
+    """
     begins = StageSaid(BEGIN, "To begin", False, "", tuple(_begins(workflow)), ())
-    stages = [begins, *(_stage(workflow, stage) for stage in workflow.stages.values())]
-    anywhere = tuple(_way(workflow, move, None) for move in workflow.moves if move.source == (ANY,))
+    stages = [begins, *(_stage(workflow, stage, titles or {}) for stage in workflow.stages.values())]
+    anywhere = tuple(_way(workflow, move, None, titles or {}) for move in workflow.moves if move.source == (ANY,))
     steps = tuple(_step(workflow, task) for task in workflow.tasks if task.at == (ANY,))
     if anywhere or steps:
         stages.append(StageSaid(ANY, "At any stage", False, "", anywhere, steps))
@@ -117,9 +120,9 @@ def _roles(roles: Iterable[Role]) -> str:
     return words.first_capital(words.listed([words.role_words(role) for role in roles], "or"))
 
 
-def _stage(workflow: Workflow, stage: Stage) -> StageSaid:
+def _stage(workflow: Workflow, stage: Stage, titles: Mapping[str, str]) -> StageSaid:
     moves = [move for move in workflow.moves if stage.name in move.source]
-    ways = [_way(workflow, move, stage) for move in moves]
+    ways = [_way(workflow, move, stage, titles) for move in moves]
     usual = f"Usually {stage.usual}" if isinstance(stage.usual, Length) else ""
     return StageSaid(
         stage.name,
@@ -131,7 +134,8 @@ def _stage(workflow: Workflow, stage: Stage) -> StageSaid:
     )
 
 
-def _way(workflow: Workflow, move: Move, stage: Stage | None) -> WayOn:
+def _way(workflow: Workflow, move: Move, stage: Stage | None, titles: Mapping[str, str]) -> WayOn:
+    lane = move.opens_lane or ""
     guards = (workflow.guards[name] for name in move.guards)
     return WayOn(
         button=_said(move.button),
@@ -143,7 +147,7 @@ def _way(workflow: Workflow, move: Move, stage: Stage | None) -> WayOn:
         ),
         is_usual=stage is not None and stage.usually == move.do,
         says_why=move.say_why is not None,
-        opens=(move.opens_lane or "").replace("_", " "),
+        opens=titles.get(lane, lane.replace("_", " ")),
     )
 
 
