@@ -69,8 +69,12 @@ def invitation(paper: Paper) -> Invitation | None:
 
 
 def report(paper: Paper) -> Report | None:
-    """The head’s report of the meeting. None while it is not written."""
-    written, noted = _here(paper, "write_report"), _here(paper, "note_meeting")
+    """The head’s report of the newest meeting that has one. None while none is written.
+
+    It can be printed again once the council has decided and the next review is ahead.
+    """
+    cycle = max((row.cycle for row in paper.known.tasks if row.task == "write_report" and row.answer), default=0)
+    written, noted = _in(paper, cycle, "write_report"), _in(paper, cycle, "note_meeting")
     if written is None:
         return None
     held = noted.day("on") if noted else None
@@ -78,9 +82,9 @@ def report(paper: Paper) -> Report | None:
         on=words.day_words(held),
         took_part=_took_part(paper, noted),
         progress=_text(noted, "progress"),
-        child=_child(paper),
+        child=_child(paper, cycle),
         family=_text(noted, "words"),
-        adult_life=_adult_life(paper),
+        adult_life=_adult_life(paper, cycle),
         recommends=paper.chosen(written, "recommends"),
         why=written.text("why"),
         differences=written.text("differences") or paper.chosen(written, "differs"),
@@ -90,7 +94,11 @@ def report(paper: Paper) -> Report | None:
 
 def _here(paper: Paper, task: str) -> Answered | None:
     """The answer to a task for the review that is under way."""
-    cycle = paper.loaded.journey.cycle
+    return _in(paper, paper.loaded.journey.cycle, task)
+
+
+def _in(paper: Paper, cycle: int, task: str) -> Answered | None:
+    """The answer to a task for one review."""
     rows = (row.answer for row in reversed(paper.known.tasks) if row.task == task and row.cycle == cycle)
     return next((each for each in rows if each), None)
 
@@ -105,17 +113,17 @@ def _took_part(paper: Paper, noted: Answered | None) -> str:
     return words.listed(sorted(people[key] for key in (noted.several("took_part") if noted else ()) if key in people))
 
 
-def _child(paper: Paper) -> tuple[str, ...]:
+def _child(paper: Paper, cycle: int) -> tuple[str, ...]:
     """What the child says, for this review or on record from shortly before."""
-    said = _here(paper, "ask_child")
+    said = _in(paper, cycle, "ask_child")
     if said is not None:
         return tuple(filter(None, (said.text(name) for name in ("good", "hard", "helps"))))
     view = next((each for each in reversed(paper.circle.views) if each.counts), None)
     return tuple(filter(None, (view.good, view.hard, view.helps))) if view else ()
 
 
-def _adult_life(paper: Paper) -> tuple[tuple[str, str], ...]:
-    planned = _here(paper, "plan_adulthood")
+def _adult_life(paper: Paper, cycle: int) -> tuple[tuple[str, str], ...]:
+    planned = _in(paper, cycle, "plan_adulthood")
     said = ((title, _text(planned, name)) for name, title in ADULT_LIFE.items())
     return tuple((title, text) for title, text in said if text)
 

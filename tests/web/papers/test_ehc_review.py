@@ -94,3 +94,9 @@ def test_the_report_says_where_opinions_differ_and_when_the_council_decides(revi
     ):
         assert words in page.main
     assert reads_at_eleven(page)
+    reviewed.answer("send_report_round", who=family, others=invited["others"], on="2026-09-07")
+    reviewed.move("send_report", seen=2)
+    reviewed.answer("note_decision", decision="keep", on="2026-09-07", told=True)
+    reviewed.move("plan_stays", seen=3)
+    page = senco.page(f"/papers/{reviewed.journey_id}/ehc-report")
+    assert "We met on 7 September 2026." in page.main, "it can be printed again once the next review is ahead"
