@@ -36,6 +36,7 @@ PAGES = {
     "steps.letter": "The letter to the family",
     "todays_sessions.show": "Today’s sessions",
     "worklist.show": "My next steps",
+    "records.asked_for": "The record that a family asked for, by its day",
     "your_word.show": "Your word",
 }
 COMMANDS = {"check": "The definitions in their versions, each checked before it runs"}
