@@ -52,7 +52,6 @@ class Files:
             _given_back(database)
             for each in file.parent.iterdir():
                 each.unlink()
-            forgotten(database)
             self._free.append(database)
 
     def _new(self) -> Database:
@@ -81,7 +80,6 @@ class Server:
             with _connected(str(database.url)) as connection:
                 connection.execute(HANG_UP)
                 connection.execute(EMPTY)
-            forgotten(database)
             self._free.append(database)
 
     @contextmanager
@@ -103,14 +101,6 @@ class Server:
         return self._url.rsplit("/", 1)[0] + f"/{name}"
 
 
-def forgotten(database: Database) -> None:
-    """Empty what is kept for each database by school and version: the next test’s school has the same id, and begins
-    with the same version."""
-    for engine in (database.writer, database.reader):
-        layers._kept.pop(engine, None)
-        terms._kept.pop(engine, None)
-
-
 def with_every_table(url: str) -> str:
     """Make every table there; gives the address back."""
     made = Database(url)
@@ -123,8 +113,7 @@ def _given_back(database: Database) -> None:
     """Let go of what a process keeps of a database by a version: for the next test versions begin anew."""
     database.dispose()
     for kept in (layers._kept, terms._kept):
-        for engine in (database.writer, database.reader):
-            kept.pop(engine, None)
+        kept.clear()
 
 
 @contextmanager
