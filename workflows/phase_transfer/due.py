@@ -18,6 +18,7 @@ rules = Register("rule")
 rules.add(rights_pass_on)
 
 ONE_DAY = timedelta(days=1)
+BETWEEN = "between"
 AGREE_BEFORE = 16
 """Weeks before the move by which the family has seen what goes: our default, before visits and meetings begin."""
 SHOW_SOON = 5
@@ -42,10 +43,11 @@ def plan_named_by(facts: Facts) -> date | None:
     """The last day for the council to review and change an EHC plan, so that it names the next school.
 
     Before 15 February of the year of the move, before 31 March where it is from school to post-16, and otherwise after
-    16 at least five months before (SEND Regulations 2014, regulation 18). None without a plan.
+    16 at least five months before (SEND Regulations 2014, regulation 18). None without a plan, and none between schools
+    of the same stage: that is no phase transfer (regulation 2).
     """
     moves_on = facts.moves_on
-    if moves_on is None or not facts.has_ehc_plan or facts.gone_on is not None:
+    if moves_on is None or not facts.has_ehc_plan or facts.gone_on is not None or facts.kind == BETWEEN:
         return None
     if facts.kind == "other":
         return move_after_16_by(moves_on)

@@ -241,9 +241,11 @@ def test_each_check_answers_with_its_because(check: str, known: Facts, outcome: 
         ("other", "2027-09-01", date(2027, 4, 1)),
         ("other", "2027-07-31", date(2027, 2, 28)),
         ("other", "2028-07-31", date(2028, 2, 29)),
+        # no phase transfer: the regulation sets no day
+        ("between", "2027-04-19", None),
     ],
 )
-def test_the_plan_names_the_next_school_in_time(kind: str, moves_on: str, named_by: date) -> None:
+def test_the_plan_names_the_next_school_in_time(kind: str, moves_on: str, named_by: date | None) -> None:
     assert rules["plan_named_by"](moving(where(kind=kind, moves_on=moves_on), pupil=WITH_PLAN)) == named_by
 
 
