@@ -95,7 +95,7 @@ def due_words(day: date, today: date, days: Days, *, standing: str = "", provisi
     said = when(day, today, days, kind)
     said = said if day <= today else f"by {said}"
     said += ", by law" if statutory else ""
-    return f"{said} (may still move)" if provisional else said
+    return f"{said} (may still move)" if provisional and day > today else said
 
 
 def soon_words(day: date, today: date, days: Days, *, standing: str = "") -> str:

@@ -105,6 +105,7 @@ def numbers_of(children: tuple[ChildLanding, ...]) -> Iterator[str]:
     stay = len(children) - now - later
     lacking = sum(bool(each.lacks) for each in children)
     yield f"{words.count(now, 'child', 'children')} would move today."
-    yield f"{later} would move once their cycle has ended."
+    if later:
+        yield f"{later} would move once their cycle has ended."
     yield f"{stay} would stay under today’s rules."
     yield f"{lacking} would lack something."
