@@ -18,8 +18,9 @@ from workflows.school.year_keeping import Turn, turns
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The day by which a record is due and how far off it is, by which rule, and where that stands in law."""
+    """The day by which a record is due, how far off that is in words, by which rule, and where it stands in law."""
 
+    due_on: date
     due: str
     rule: str
     cited: Cited
@@ -43,7 +44,7 @@ def clock_of(session: Session, scope: Scope, request: Request, today: date) -> C
 
 
 def listed(session: Session, scope: Scope, today: date) -> tuple[Row, ...]:
-    """Every request that is not answered yet, by its day."""
+    """Every request that is not answered yet, by the day on which it is due."""
     found, clocks = open_requests(session, scope.school_id), _clocks(session, scope, today)
     children = pupils_named(session, scope.school_id, {each.pupil_id for each in found})
     rows = (
@@ -51,7 +52,7 @@ def listed(session: Session, scope: Scope, today: date) -> tuple[Row, ...]:
         for each in found
         for child in [children[each.pupil_id]]
     )
-    return tuple(sorted(rows, key=lambda row: row.request.asked.on))
+    return tuple(sorted(rows, key=lambda row: (row.clock.due_on if row.clock else date.max, row.request.asked.on)))
 
 
 def _when(turn: Turn, today: date, days: Days) -> str:
@@ -64,6 +65,7 @@ def _clocks(session: Session, scope: Scope, today: date) -> dict[str, Clock]:
     days = days_now(session, scope.school_id)
     return {
         turn.turn: Clock(
+            turn.due_on,
             _when(turn, today, days),
             turn.rule,
             cite(turn.duty.reference),

@@ -13,6 +13,7 @@ from engine.values import Actor, Scope
 from tests.client import Page, Reader
 from tests.web.school import SCHOOL_ID, SYSTEM, SmallSchool
 from workflows.school import deaths
+from workflows.school.record_requests import Asked, write_down
 from workflows.school.records import Pupil, School
 from workflows.school.year_records import SchoolDuty
 from workflows.support.contacts import ContactWords, add_contact
@@ -135,6 +136,29 @@ def test_that_it_was_given_ends_the_duty(senco: Reader, school: SmallSchool, des
     assert "7 September 2026, to Samira Khan" in given.main
     assert (duty(desk).met_on, duty(desk).nudge_on) == (date(2026, 9, 7), None)
     assert "Nobody is waiting for a record" in senco.page("/records").main
+
+
+def test_after_it_was_given_the_paper_is_offered_while_everything_in_it_is_read(
+    senco: Reader, school: SmallSchool, desk: Desk, samira: UUID
+) -> None:
+    offered, other = "The record as it goes", school.children[2]
+    page = read_through(senco, request_page(senco, school, f"contact:{samira}"), strengths="")
+    address = page.links()["It was given"].removesuffix("/given")
+    given = senco.press(senco.page(page.links()["It was given"]), "Write it down", {"how": "handed"})
+    assert senco.page(given.links()[offered]).status == 200
+    with desk.writing(SYSTEM, subjects=[other]) as work:
+        work.session.get_one(Pupil, (SCHOOL_ID, other)).first_name = "Builds"
+    assert offered not in senco.page(address).links()
+
+
+def test_the_list_is_by_the_day_on_which_each_is_due(
+    senco: Reader, school: SmallSchool, desk: Desk, samira: UUID
+) -> None:
+    scope = Scope(SCHOOL_ID, Actor(school.senco.name, school.senco.id))
+    with desk.writing(scope, subjects=[school.children[1]]) as work:
+        write_down(work, school.children[1], Asked("child", date(2026, 9, 4), "writing"))
+    shown = [name for name in asked(senco, school, f"contact:{samira}").links() if name in {"Amira Khan", "Leo Brand"}]
+    assert shown == ["Amira Khan", "Leo Brand"]
 
 
 def test_a_young_person_gets_it_and_a_parent_only_as_they_wish(
