@@ -59,7 +59,7 @@ def show(pupil_id: UUID) -> Response:
         events = history(looks, entries, file.names, file.pupil.called)
         kind = request.args.get("history", "") if request.args.get("history") in KINDS else ""
         known = about(file, looks)
-        death = death_of(file.sight.session, file.sight.school_id, pupil_id)
+        death = death_of(file.sight.session, file.sight.school_id, pupil_id) if file.sight.rests(pupil_id) else None
         return page(
             "pupils/show.html",
             fragment="pupils/_history.html",

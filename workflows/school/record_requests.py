@@ -194,10 +194,12 @@ def _open(work: Work, pupil_id: UUID) -> list[Request]:
 
 
 def requests_of(session: Session, school_id: UUID, pupil_id: UUID) -> dict[UUID, Request]:
-    """Every request for a child's record that stands, by id, the oldest first. Three statements."""
+    """Every request for a child's record that stands, by id, the oldest first. Three statements at most."""
     here = (RecordRequest.school_id == school_id, RecordRequest.pupil_id == pupil_id)
     query = select(RecordRequest).where(*here, col(RecordRequest.superseded_at).is_(None))
     rows = session.exec(query.order_by(col(RecordRequest.asked_on), col(RecordRequest.id))).all()
+    if not rows:
+        return {}
     ids = [row.id for row in rows]
     marks = _marks(session, school_id, ids)
     given = session.exec(
