@@ -10,9 +10,10 @@ from engine.values import JourneyState
 from engine.work import Work
 from workflows.support.agreements import Said, record_answer
 from workflows.support.away_records import PupilElsewhere
-from workflows.support.away_seen import LEADS_HERE, PART_TIME, PLACE
-from workflows.support.history import change, standing
-from workflows.support.records import Agreement
+from workflows.support.away_seen import PLACE, ElsewhereSeen
+from workflows.support.circle import Circle
+from workflows.support.elsewhere_asked import place_to_ask_about, second_schools
+from workflows.support.history import change, one_of
 
 away_recorders = Register("recorder")
 Answers = Mapping[str, Any]
@@ -34,13 +35,15 @@ def place_agreement(work: Work, journey: JourneyState, answers: Answers) -> None
         record_answer(work, journey, PLACE, said)
 
 
-def _place_asked_about(work: Work, journey: JourneyState) -> PupilElsewhere | None:
-    rows = standing(work, PupilElsewhere, subject_id=journey.subject_id)
-    places = sorted((row for row in rows if row.kind != PART_TIME), key=lambda row: (row.from_on, row.id))
-    lasting = [row for row in places if row.to_on is None or row.to_on >= work.today]
-    asked = [row.service for row in standing(work, Agreement, subject_id=journey.subject_id, about=PLACE)]
-    unasked = (row for row in lasting if str(row.id) not in asked)
-    return next(unasked, next((row for row in lasting if asked and str(row.id) == asked[-1]), None))
+def _place_asked_about(work: Work, journey: JourneyState) -> ElsewhereSeen | None:
+    """The place that the step has just shown, else the one asked last: what was said of it is put right."""
+    circle: Circle = work.gathered.circles[journey.subject_id]
+    shown = place_to_ask_about(circle, work.today)
+    if shown is not None:
+        return shown
+    asked = [each for each in circle.agreements if each.about == PLACE]
+    last = max(asked, key=lambda each: each.id).service if asked else ""
+    return next((each for each in circle.away.places(work.today) if str(each.id) == last), None)
 
 
 @away_recorders.add
@@ -49,11 +52,12 @@ def record_passed(work: Work, journey: JourneyState, answers: Answers) -> None:
 
     It is kept with the place, so that no other journey of the child asks for it again.
     """
-    rows = standing(work, PupilElsewhere, subject_id=journey.subject_id, kind=LEADS_HERE)
-    lasting = [row for row in rows if row.to_on is None or row.to_on >= work.today]
-    if lasting:
-        found = min(lasting, key=lambda row: (row.record_sent_on is not None, row.from_on))
-        change(work, found, record_sent_on=date.fromisoformat(answers["on"]))
+    circle: Circle = work.gathered.circles[journey.subject_id]
+    second = second_schools(circle, work.today)
+    if second:
+        found = max(second, key=lambda each: each.record_sent_on or date.max)
+        row = one_of(work, PupilElsewhere, found.id, "place")
+        change(work, row, record_sent_on=date.fromisoformat(answers["on"]))
 
 
 @away_recorders.add
@@ -62,10 +66,11 @@ def timetable_again(work: Work, journey: JourneyState, answers: Answers) -> None
 
     Raises AnswersRefused where it is to go on and one of these is missing.
     """
-    rows = standing(work, PupilElsewhere, subject_id=journey.subject_id, kind=PART_TIME)
-    row = next((each for each in rows if each.to_on is None or each.to_on >= work.today), None)
-    if row is None:
+    circle: Circle = work.gathered.circles[journey.subject_id]
+    found = circle.away.timetable(work.today)
+    if found is None:
         return
+    row = one_of(work, PupilElsewhere, found.id, "place")
     if answers["next"] == "full":
         change(work, row, to_on=work.today, look_again_on=None)
         return

@@ -34,6 +34,11 @@ def agreed_places(circle: Circle, today: date) -> tuple[ElsewhereSeen, ...]:
     return tuple(each for each in circle.away.places(today) if str(each.id) in agreed)
 
 
+def second_schools(circle: Circle, today: date) -> tuple[ElsewhereSeen, ...]:
+    """The schools at which the child is registered too, and to which this one, the first, sends the record."""
+    return tuple(each for each in circle.away.places(today) if each.kind == LEADS_HERE)
+
+
 @elsewhere_rules.add
 def learns_elsewhere(facts: Lane) -> date | None:
     """Since when the school knows of a place about which the family has not been asked."""
@@ -65,11 +70,6 @@ def place_sharing_agreed(facts: Lane) -> Answer:
     return met("The family has said what the other place may know.")
 
 
-def _second_schools(facts: Lane) -> tuple[ElsewhereSeen, ...]:
-    """The schools at which the child is registered too, and to which this one, the first, sends the record."""
-    return tuple(each for each in facts.circle.away.places(facts.known.today) if each.kind == LEADS_HERE)
-
-
 @elsewhere_rules.add
 def registered_elsewhere(facts: Lane) -> DueOn | None:
     """When the head learned that the child is registered at a second school, while that has no copy of the record.
@@ -77,7 +77,8 @@ def registered_elsewhere(facts: Lane) -> DueOn | None:
     The 15 school days are law between schools that a council maintains (the 2005 Regulations, regulation 9(3A) and
     (3B), put in by SI 2008/1747), and our default for an academy.
     """
-    found = next((each for each in _second_schools(facts) if each.record_sent_on is None), None)
+    second = second_schools(facts.circle, facts.known.today)
+    found = next((each for each in second if each.record_sent_on is None), None)
     if found is None or not asks_here(facts.known):
         return None
     is_law = facts.circle.pupil.school_is_maintained
@@ -89,7 +90,7 @@ def second_school_has_record(facts: Lane) -> Answer:
     """A copy of the record has gone to the school at which the child is registered too."""
     if not asks_here(facts.known):
         return asked_elsewhere()
-    second = _second_schools(facts)
+    second = second_schools(facts.circle, facts.known.today)
     if not second:
         return not_needed("There is no second school to which this one sends the record.")
     sent = [each.record_sent_on for each in second if each.record_sent_on]

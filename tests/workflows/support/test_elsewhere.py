@@ -190,6 +190,25 @@ def test_a_timetable_is_looked_at_in_the_week_before_its_day(look_again_on: date
     assert timetable_look_again(facts) == (DueOn(look_again_on, Standing.AGREED) if look_again_on else None)
 
 
+def test_what_is_said_is_kept_for_the_place_that_was_shown(sqlite_database: Database, clock: SetClock) -> None:
+    """Of two that begin on one day it is the one that was written down first as it now stands."""
+    story = Story(sqlite_database, clock)
+    story.begin()
+    with story.desk.writing(as_(SENCO), subjects=[CHILD]) as work:
+        first, second = (add_elsewhere(work, CHILD, replace(AT_HILLSIDE, place=name)) for name in ("Ash", "Birch"))
+    clock.advance(timedelta(minutes=1))
+    with story.desk.writing(as_(SENCO), subjects=[CHILD]) as work:
+        change_elsewhere(work, first, replace(AT_HILLSIDE, place="Ash", days="Mondays"))
+    kept = []
+    for answer in ("yes", "no"):
+        shown = place_in_words(story.now().facts) or ""
+        said = {"took_part": [key(MOTHER)], "on": "2026-09-07", "answer": answer, "share": []}
+        story.answer("ask_about_place", said, by=SENCO)
+        asked = [each for each in story.now().facts.circle.agreements if each.answer == answer]
+        kept.append((shown.split(".")[0], [each.service for each in asked]))
+    assert kept == [("Birch", [str(second)]), ("Ash", [str(first)])]
+
+
 GOES_ON = {"on": "2026-09-30", "next": "longer", "who": [key(MOTHER)], "until": "2026-11-20"}
 
 
