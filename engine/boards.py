@@ -207,7 +207,8 @@ RUNS = and_(JOURNEY.c.is_open, JOURNEY.c.next_kind != "rest")
 
 
 def board(session: Session, scope: Scope, *, held_up_before: date | None = None) -> tuple[OnBoard, ...]:
-    """Every open journey of the school, or only those held up on a day, the longest held up first. One statement.
+    """Every open journey of the school that does not rest, or only those held up on a day, the longest held up first.
+    One statement.
 
     An ended journey is among them while something that outlives its end is to be done.
     """
@@ -219,19 +220,16 @@ def board(session: Session, scope: Scope, *, held_up_before: date | None = None)
     return tuple(_row(row) for row in session.connection().execute(query))
 
 
-def under_way(session: Session, scope: Scope, workflow: str) -> frozenset[UUID]:
-    """The subjects with an open journey of a workflow that does not rest. One statement."""
+def under_way(session: Session, scope: Scope, workflow: str, *, carried: bool = False) -> frozenset[UUID]:
+    """The subjects with an open journey of a workflow that does not rest. One statement.
+
+    `carried` keeps to those whose journey began before Waymark and was put in.
+    """
     query = select(JOURNEY.c.subject_id).where(
         JOURNEY.c.school_id == scope.school_id, RUNS, JOURNEY.c.workflow == workflow
     )
-    return frozenset(session.connection().execute(query).scalars())
-
-
-def put_in(session: Session, scope: Scope, workflow: str) -> frozenset[UUID]:
-    """The subjects whose open journey of a workflow began before Waymark and was put in. One statement."""
-    query = select(JOURNEY.c.subject_id).where(
-        JOURNEY.c.school_id == scope.school_id, RUNS, JOURNEY.c.carried, JOURNEY.c.workflow == workflow
-    )
+    if carried:
+        query = query.where(JOURNEY.c.carried)
     return frozenset(session.connection().execute(query).scalars())
 
 

@@ -61,7 +61,7 @@ def last_plans() -> Response:
     """Every child who was put in, and whether last year’s plan is attached: those without one first."""
     scope = current.scope()
     with current.reading() as session:
-        found = pupils_named(session, scope.school_id, boards.put_in(session, scope, MAIN))
+        found = pupils_named(session, scope.school_id, boards.under_way(session, scope, MAIN, carried=True))
         has_one = with_papers(session, scope.school_id, found)
     in_order = sorted(
         found.values(), key=lambda each: (each.id in has_one, each.class_name, each.last_name, each.called)
