@@ -119,13 +119,13 @@ def read_board(session: Session) -> Board:
     days, shares = days_now(session, scope.school_id), shared_today(session, scope.school_id, today)
     reviews = reviews_ahead(session, scope, found, _workflow)
     counted = Counted(days, today, own_usuals(session, scope, days), reviews)
-    standing = cache(_standing)
-    again = [each.journey_id for each in found if standing(each.definition, each.stage).is_tried_again]
+    seen = cache(_stage_seen)
+    again = [each.journey_id for each in found if seen(each.definition, each.stage).is_tried_again]
     tried = times_come(session, scope, again)
     me = current.person().person_id
     rows = (
         _row(
-            each, standing(each.definition, each.stage), pupils[each.subject_id],
+            each, seen(each.definition, each.stage), pupils[each.subject_id],
             Around(sight.holders(each.subject_id), names, me, shares), counted, spoken, tried.get(each.journey_id, 1),
         )
         for each in found
@@ -161,7 +161,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StageSeen:
     """Where many journeys stand, worked out once: the stage in words and its place, whether usual days are said, and
     whether one more try leads back to the same stage."""
 
@@ -173,17 +173,17 @@ class Standing:
     is_tried_again: bool
 
 
-def _standing(definition: str, stage: str) -> Standing:
+def _stage_seen(definition: str, stage: str) -> StageSeen:
     workflow = _workflow(definition)
     place = (_order(workflow), list(workflow.stages).index(stage))
     label, plain = workflow.stages[stage].label, in_plain_words(workflow, stage)
     is_tried_again = any(move.to == stage for move in workflow.moves_from(stage))
-    return Standing(workflow, label, plain, place, _is_said(workflow, stage), is_tried_again)
+    return StageSeen(workflow, label, plain, place, _is_said(workflow, stage), is_tried_again)
 
 
 def _row(
     each: OnBoard,
-    at: Standing,
+    at: StageSeen,
     pupil: PupilNamed,
     around: Around,
     counted: Counted,
