@@ -65,7 +65,8 @@ def why_not_shorter(old: Length, new: Length, *, backwards: bool = False) -> str
     if new.count < old.count if backwards else new.count > old.count:
         return f"this would be later than {old}: a layer may shorten a date, never lengthen it"
     if backwards and new.count > MOST_SOONER * old.count:
-        return f"this would be more than twice as early as {old}: nobody may be late before anything has begun"
+        sooner = f"more than {MOST_SOONER} times as early as {old}"
+        return f"this would be {sooner}: nobody may be late before anything has begun"
     return ""
 
 

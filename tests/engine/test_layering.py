@@ -84,7 +84,7 @@ REFUSED = [
     ("a date before something made later", "tasks:\n  agree_plan: {within: 1 school day}\n",
      ["2:24: this would be later than 3 school days: a layer may shorten a date, never lengthen it"]),
     ("a date before anything has begun", "tasks:\n  agree_plan: {within: 7 school days}\n",
-     ["2:24: this would be more than twice as early as 3 school days: nobody may be late before anything has begun"]),
+     ["2:24: this would be more than 2 times as early as 3 school days: nobody may be late before anything has begun"]),
     ("a date where there is none", "tasks:\n  describe: {within: 1 school day}\n",
      ["2:22: 'describe' has no date by which it is due, so none to shorten"]),
     ("a due date rewritten",
