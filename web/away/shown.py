@@ -18,9 +18,11 @@ from workflows.support.circle import CHILD, contact_key
 from workflows.support.elsewhere import elsewhere_of, record_goes_by
 from workflows.support.suspensions import suspensions_of
 
-SEES_SUSPENSIONS = frozenset({"class_teacher", "senco", "head", "dsl"})
-"""Who of those around a child sees suspensions; whoever gives lessons or support needs to know where the child is."""
-SEES_WHOM = frozenset({"class_teacher", "senco", "head", "dsl"})
+ANSWER_FOR = frozenset({"class_teacher", "senco", "head", "dsl"})
+"""Who of those around a child sees suspensions, and who is to be told at another place.
+
+Whoever gives lessons or support needs to know where the child is, and no more.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,8 @@ def away_of(file: File) -> AwayShown | None:
     away = file.sight.gathered.circles[file.pupil.id].away
     if not away.elsewhere and not away.suspensions:
         return None
-    found = away_shown(file.sight, file.pupil.id, tells_whom=bool(file.roles & SEES_WHOM))
-    sees = bool(file.roles & SEES_SUSPENSIONS)
+    sees = bool(file.roles & ANSWER_FOR)
+    found = away_shown(file.sight, file.pupil.id, tells_whom=sees)
     lasting = tuple(each for each in found.elsewhere if not each.is_over)
     shown = AwayShown(lasting, found.suspensions if sees else (), found.counted if sees else "")
     return shown if shown.elsewhere or shown.suspensions else None

@@ -14,9 +14,9 @@ from workflows.school.moving_on import NextMove, last_years, next_move
 from workflows.school.pupils import PupilNamed, oldest_of_groups, pupils_with_sen
 from workflows.school.school_age import school_year
 from workflows.school.setting_up import school_seen
+from workflows.support.sen_status import EHC_PLAN
 
 TRANSFER, REVIEW = "phase_transfer", "ehc_annual_review"
-EHC_PLAN = "E"
 KINDS = {"to_school": "to another school", "post_16": "to post-16", "other": "on after 16"}
 
 
