@@ -73,11 +73,14 @@ def seal(work: Work, contact_ids: Iterable[UUID], *, sealed: bool) -> None:
     How a sealed contact was reached before is emptied with it: an old address may still be where they are found. Files
     that were read and not brought in yet are forgotten too, since their previews would show it.
     """
+    changed = []
     for contact_id in contact_ids:
         contact = one_of(work, Contact, contact_id, "contact", of="pupil_id")
         if contact.sealed is not sealed:
-            _change(work, contact, sealed=sealed)
+            change(work, contact, sealed=sealed)
+            changed.append(contact.id)
     if sealed:
+        empty_earlier(work, changed)
         forget_previews(work)
 
 
@@ -90,9 +93,9 @@ def end_contact(work: Work, contact_id: UUID, on: date) -> None:
 
 
 def _change(work: Work, contact: Contact, **values: Any) -> None:
-    """Change a contact; of one who is sealed then, what is kept of before does not say how they were reached."""
+    """Change a contact; of one who is sealed, what is kept of before does not say how they were reached."""
     change(work, contact, **values)
-    if values.get("sealed", contact.sealed):
+    if contact.sealed:
         empty_earlier(work, [contact.id])
 
 
