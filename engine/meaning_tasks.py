@@ -24,6 +24,7 @@ def check_tasks(draft: Draft) -> None:
         _check_ladder(draft, task)
         for field in task.form or ():
             _check_leads_to(draft, task, field)
+            _check_beside(draft, task, field)
 
 
 def _check_form_or_screen(draft: Draft, task: Task) -> None:
@@ -91,3 +92,9 @@ def _check_leads_to(draft: Draft, task: Task, field: Field) -> None:
             own = draft.places.knows(field)
             place = draft.places.beside(field, "leads_to", choice) if own else draft.places.at(task, "form")
             draft.faults.add(place, f"'{do}' is no move from '{missing[0]}', where '{task.id}' can be answered")
+
+
+def _check_beside(draft: Draft, task: Task, field: Field) -> None:
+    """What stands beside a question of a shared form is a rule of this workflow too; its own names were looked up."""
+    if field.beside and not draft.places.knows(field) and field.beside not in draft.known.rules:
+        draft.refuse(task, f"'{field.name}' has '{field.beside}' beside it, which is no rule here", key="form")

@@ -29,6 +29,7 @@ from workflows.layer_texts import LayerText, in_force, layer_files, meet, read_l
 from workflows.references import read_references
 from workflows.school.layers import SchoolLayers, layers_of
 from workflows.stacking import Shelf, Stack, laid_steps
+from workflows.support.elsewhere_asked import elsewhere_rules
 from workflows.support.gathering import gather
 from workflows.support.recorders import RECORDERS
 from workflows.words_read import words_read
@@ -274,6 +275,7 @@ def known(workflow: str) -> Known:
 @cache
 def _known_to_all() -> Known:
     around = Known(
+        rules=elsewhere_rules,
         recorders=RECORDERS,
         screens=SCREENS,
         references=read_references(),

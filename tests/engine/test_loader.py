@@ -137,6 +137,16 @@ def test_a_shared_form_asks_at_most_five_questions():
     assert str(invalid.value) == "shared.yaml:16:7: a form asks at most five questions: this is one too many"
 
 
+def test_a_shared_form_is_for_workflows_that_have_what_stands_beside_its_questions():
+    text = SHARED_TEXT.replace("answer: long text}", "answer: long text, beside: half_way}")
+    known = replace(KNOWN, forms=load_shared(text, file="shared.yaml", known=KNOWN).forms)
+    assert load(TEXT, file=FILE, known=known).task("ask_child").question("good").beside == "half_way"
+    rules = {*KNOWN.rules} - {"half_way"}
+    with pytest.raises(InvalidDefinition) as invalid:
+        load(TEXT.replace("half_way", "usual_wait"), file=FILE, known=replace(known, rules=rules))
+    assert "'good' has 'half_way' beside it, which is no rule here" in str(invalid.value)
+
+
 def test_files_are_checked_each_with_what_its_workflow_knows(tmp_path: Path):
     files = {
         "small.yaml": TEXT.replace("title: A small", "tilte: A small"),
