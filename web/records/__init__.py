@@ -7,7 +7,7 @@ safeguarding lead alone, and each opening is in the log. There is no child-prote
 
 from uuid import UUID
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, Response, request, url_for
 
 from engine.errors import AnswersRefused, NotFound
 from web.current import desk, reading, roles, scope, today
@@ -115,12 +115,13 @@ def give(pupil_id: UUID, request_id: UUID) -> Response:
 @bp.post(f"{OF_CHILD}/<uuid:request_id>/hold")
 @needs(Permission.EXPORT)
 def hold(pupil_id: UUID, request_id: UUID) -> Response:
-    """Hold the whole record back, or let it go again: the head or the designated safeguarding lead, with no detail."""
+    """Hold the whole record back, or let it go again, as the button said: head or safeguarding lead, with no detail."""
+    wish = HARM if request.form.get("hold") == "yes" else IN
     with opened(pupil_id, "record request") as file:
-        is_held = _record(file, request_id).request.held_back is not None
+        _record(file, request_id)
     with desk().writing(scope(), subjects=[pupil_id]) as work:
-        requests.mark(work, request_id, {WHOLE: IN if is_held else HARM})
-    tell("The record may go again." if is_held else "The record is held back.", "Your name and the day are kept.")
+        requests.mark(work, request_id, {WHOLE: wish})
+    tell("The record is held back." if wish == HARM else "The record may go again.", "Your name and the day are kept.")
     return go(_href(pupil_id, request_id))
 
 

@@ -129,6 +129,17 @@ def test_the_head_holds_back_with_a_name_and_no_detail_and_the_senco_cannot(
     assert EVERYTHING in head.press(held, "Let the record go again").main
 
 
+def test_a_page_that_was_opened_before_does_what_its_button_says(
+    client: Reader, school: SmallSchool, samira: UUID
+) -> None:
+    head = client.come_in(school.head.email)
+    page = request_page(head, school, f"contact:{samira}")
+    head.press(page, "Hold the whole record back")
+    again = head.press(page, "Hold the whole record back")
+    assert "The record is held back." in again.text
+    assert "Nothing of it goes." in again.main
+
+
 def test_that_it_was_given_ends_the_duty(senco: Reader, school: SmallSchool, desk: Desk, samira: UUID) -> None:
     page = read_through(senco, request_page(senco, school, f"contact:{samira}"))
     form = senco.page(page.links()["It was given"])
