@@ -69,7 +69,6 @@ def pieces(file: File, asked_by: str) -> tuple[Piece, ...]:
         *_lessons(file),
         *_advised(circle, looks, file.sight.today),
         *_council(circle),
-        *_away(circle),
         *away_pieces(file.sight, file.pupil.id),
         *_papers(file),
     ]
@@ -215,16 +214,6 @@ def away_pieces(sight: Sight, pupil_id: UUID) -> Iterator[Piece]:
     for suspension in suspensions_of(sight.session, sight.school_id, pupil_id):
         days = words.count(suspension.school_days, "school day")
         yield Piece(suspension.first_on, f"Suspended for {days}", "", ())
-
-
-def _away(circle: Circle) -> Iterator[Piece]:
-    """Where else the child learns, a shorter timetable, suspensions: the day, and what it is."""
-    for each in circle.away.elsewhere:
-        until = f", until {words.day_words(each.to_on)}" if each.to_on else ""
-        what = PLACES.get(each.kind, "A shorter timetable here")
-        yield Piece(each.from_on, f"{what}{': ' + each.place if each.place else ''}{until}", "", ())
-    for each_one in circle.away.suspensions:
-        yield Piece(each_one.first_on, f"Suspended for {words.count(each_one.school_days, 'school day')}", "", ())
 
 
 def _papers(file: File) -> Iterator[Piece]:

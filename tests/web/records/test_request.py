@@ -17,7 +17,10 @@ from workflows.school.record_requests import Asked, write_down
 from workflows.school.records import Pupil, School
 from workflows.school.year_records import SchoolDuty
 from workflows.support.contacts import ContactWords, add_contact
+from workflows.support.documents import Paper, attach
+from workflows.support.elsewhere import ElsewhereWords, add_elsewhere
 from workflows.support.family import Attempt, log_attempt
+from workflows.support.suspensions import suspend
 
 SEEN = {
     "strengths": "Builds anything", "seen": "Loses the thread when Leo talks to her", "family_knows": "told_us",
@@ -55,10 +58,9 @@ def duty(desk: Desk) -> SchoolDuty:
 
 
 def read_through(reader: Reader, page: Page, **decided: str) -> Page:
-    """Say of each line that may tell of somebody else that it stays in, but for those that are decided otherwise."""
+    """Say of each line of free text that it stays in, but for those that are decided otherwise."""
     selects = [str(each.get("name")) for each in page.form("Keep what I decided").iter("select")]
-    flagged = [name for name in selects if name.startswith("answer")]
-    said = {name: next((why for part, why in decided.items() if name.endswith(part)), "in") for name in flagged}
+    said = {name: next((why for part, why in decided.items() if part in name.split("-")), "in") for name in selects}
     return reader.press(page, "Keep what I decided", said)
 
 
@@ -138,6 +140,24 @@ def test_a_page_that_was_opened_before_does_what_its_button_says(
     again = head.press(page, "Hold the whole record back")
     assert "The record is held back." in again.text
     assert "Nothing of it goes." in again.main
+
+
+def test_being_away_stands_once_in_the_record_and_what_was_typed_of_it_is_read_first(
+    senco: Reader, school: SmallSchool, desk: Desk, samira: UUID
+) -> None:
+    child = school.children[0]
+    with desk.writing(SYSTEM, subjects=[child]) as work:
+        suspend(work, child, work.today, 2)
+        add_elsewhere(work, child, ElsewhereWords("dual_here", work.today, place="Hillside School", days="As Leo does"))
+        attach(work, child, Paper("A letter of the family Brand", None, "letter.pdf", b"%PDF-1.7 a letter"))
+    page = request_page(senco, school, f"contact:{samira}")
+    assert "4 lines may tell of somebody else." in page.main
+    ready = read_through(senco, page, away="child", paper="child")
+    made = senco.page(ready.links()["The record, to print"]).main
+    assert made.count("Suspended for 2 school days") == 1
+    assert made.count("Registered at both schools") == 0
+    assert "Leo" not in made
+    assert "Brand" not in made
 
 
 def test_that_it_was_given_ends_the_duty(senco: Reader, school: SmallSchool, desk: Desk, samira: UUID) -> None:
