@@ -208,9 +208,10 @@ def _council(circle: Circle) -> Iterator[Piece]:
 def away_pieces(sight: Sight, pupil_id: UUID) -> Iterator[Piece]:
     """Where else the child learns or learned, a part-time timetable, and suspensions, without whom to tell."""
     for row in elsewhere_of(sight.session, sight.school_id, pupil_id):
-        said = {"What": PLACES.get(row.kind, ""), "When": row.days, "Until": words.day_words(row.to_on)}
-        lines = tuple(Line(what, text) for what, text in said.items() if text)
-        yield Piece(row.from_on, row.place or "A part-time timetable here", "", lines)
+        known = {"": PLACES.get(row.kind, "A part-time timetable here"), "Until": words.day_words(row.to_on)}
+        lines = tuple(Line(what, text) for what, text in known.items() if text)
+        typed = _texts(f"away-{row.id}", {"Where": row.place, "When": row.days})
+        yield Piece(row.from_on, "Where the child learns", "", (*lines, *typed))
     for suspension in suspensions_of(sight.session, sight.school_id, pupil_id):
         days = words.count(suspension.school_days, "school day")
         yield Piece(suspension.first_on, f"Suspended for {days}", "", ())
@@ -219,7 +220,8 @@ def away_pieces(sight: Sight, pupil_id: UUID) -> Iterator[Piece]:
 def _papers(file: File) -> Iterator[Piece]:
     for paper in attached(file.sight.session, file.sight.school_id, file.pupil.id):
         on = paper.dated_on or day_of(paper.recorded_at)
-        yield Piece(on, f"A paper was attached: {paper.title}", _staff(file, paper.added_by), ())
+        said = _texts(f"paper-{paper.id}", {"": paper.title})
+        yield Piece(on, "A paper was attached", _staff(file, paper.added_by), said)
 
 
 def _texts(name: str, said: Mapping[str, str]) -> tuple[Line, ...]:

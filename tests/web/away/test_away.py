@@ -160,5 +160,8 @@ def test_the_whole_record_of_a_child_tells_of_it_without_whom_to_tell_there(senc
     with room.desk.reading(room.as_(room.school.senco)) as session:
         sight = room.desk.sight(session, room.as_(room.school.senco), [room.amira])
         found = [(each.what, [line.words for line in each.lines]) for each in away_pieces(sight, room.amira)]
-    fridays = ["Registered at both schools, and this school leads", "Fridays"]
-    assert found == [("Hillside School", fridays), ("Suspended for 2 school days", [])]
+    here = "Registered at both schools, and this school leads"
+    assert found == [
+        ("Where the child learns", [here, "Hillside School", "Fridays"]),
+        ("Suspended for 2 school days", []),
+    ]
