@@ -6,7 +6,7 @@ from datetime import date
 from web import current
 from web.pupils.files import File
 from web.records.others import Others, others
-from web.records.pieces import Line, Piece, pieces
+from web.records.pieces import Line, Piece, pieces, place_of
 from workflows.school.own_lists import Head, letterhead
 from workflows.school.pupils import contacts_named
 from workflows.school.record_requests import CHILD, HARM, Mark, Request
@@ -91,7 +91,14 @@ def made(file: File, request: Request) -> Record:
 def _to_read(file: File, request: Request, around: Others, piece: Piece, line: Line) -> ToRead:
     mark = request.marks.get(line.name)
     by = file.names.get(mark.by, "somebody who has left") if mark else ""
-    return ToRead(line.name, piece.on, piece.what, line.what, line.words, around.may_be_in(line.words), mark, by)
+    may_tell = around.may_be_in(line.words) or _was_left_out(request, line.name)
+    return ToRead(line.name, piece.on, piece.what, line.what, line.words, may_tell, mark, by)
+
+
+def _was_left_out(request: Request, name: str) -> bool:
+    """Whether other words that stood in this place were left out: then these are read first, whatever they say."""
+    place = place_of(name)
+    return any(mark.is_out and each != name and place_of(each) == place for each, mark in request.marks.items())
 
 
 def _kept(piece: Piece, out: set[str]) -> Piece | None:

@@ -5,9 +5,11 @@ meant, another adult takes their place; where and how anybody lives or is reache
 text may tell of anybody: each such line has a name, so that a person can decide about it.
 """
 
+import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from engine.asking import Field
@@ -34,11 +36,15 @@ from workflows.support.teacher_views import SAID, views_about
 
 ANOTHER = "another adult"
 FREE = frozenset({Kind.SHORT_TEXT, Kind.LONG_TEXT})
+MARK = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a piece: what it is, and the words. One of free text has a `name`, by which it is decided about."""
+    """One line of a piece: what it is, and the words. One of free text has a `name`, by which it is decided about.
+
+    The name ends in a mark of the very words, so that a decision holds for no others that came into the same place.
+    """
 
     what: str
     words: str
@@ -90,10 +96,12 @@ def _people(file: File, asked_by: str) -> dict[str, str]:
 
 
 def _moves(file: File, looks: tuple[JourneyLook, ...]) -> Iterator[Piece]:
+    told: Counter[datetime] = Counter()
     for event in history(looks, (), file.names, file.pupil.called):
         if MOVES in event.kinds:
-            name = f"move-{event.at:%Y%m%d%H%M%S%f}"
-            lines = tuple(Line("", said, f"{name}-{place}") for place, said in enumerate(event.reasons))
+            name = f"move-{event.at:%Y%m%d%H%M%S%f}-{told[event.at]}"
+            lines = tuple(_free("", said, f"{name}-{place}") for place, said in enumerate(event.reasons))
+            told[event.at] += 1
             yield Piece(day_of(event.at), event.what, event.by, lines)
 
 
@@ -116,8 +124,9 @@ def _answered(
         if value in (None, "", []):
             continue
         said = in_words(question, value, people, otherwise=ANOTHER).replace("{child}", child)
-        name = f"answer-{row.id}-{answer.version}-{question.name}" if question.answer in FREE else ""
-        yield Line(question.ask.replace("{child}", child), said, name)
+        asked = question.ask.replace("{child}", child)
+        is_free = question.answer in FREE
+        yield _free(asked, said, f"answer-{row.id}-{question.name}") if is_free else Line(asked, said)
 
 
 def _titled(title: str, file: File) -> str:
@@ -137,7 +146,6 @@ def _noticed(file: File) -> Iterator[Piece]:
 def _plan(file: File, plan: PlanSeen, people: Mapping[str, str]) -> Piece:
     """The plan of one cycle as it stands: what is hoped for, what is done, and what else it says."""
     written, name = plan_as_written(file.sight.session, file.sight.school_id, plan.id), f"plan-{plan.id}"
-    name = f"{name}-{plan.changed_at:%Y%m%d%H%M%S%f}" if plan.changed_at else name
     lines: list[Line] = []
     for place, hope in sorted(written.outcomes.items()):
         until = f", by {words.day_words(hope.by_on)}" if hope.by_on else ""
@@ -227,8 +235,17 @@ def _papers(file: File) -> Iterator[Piece]:
 def _texts(name: str, said: Mapping[str, str]) -> tuple[Line, ...]:
     """Lines of free text, those that are blank left out."""
     return tuple(
-        Line(what, text.strip(), f"{name}-{place}") for place, (what, text) in enumerate(said.items()) if text.strip()
+        _free(what, text.strip(), f"{name}-{place}") for place, (what, text) in enumerate(said.items()) if text.strip()
     )
+
+
+def _free(what: str, text: str, place: str) -> Line:
+    return Line(what, text, f"{place}-{hashlib.sha256(text.encode()).hexdigest()[:MARK]}")
+
+
+def place_of(name: str) -> str:
+    """Where a line of free text stands, whatever its words are."""
+    return name.rpartition("-")[0]
 
 
 def may_be_given_to(file: File) -> dict[str, str]:

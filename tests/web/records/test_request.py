@@ -1,5 +1,6 @@
 """Somebody asks for a child’s record: the day, what is read first, the paper, and to whom it was given."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from sqlmodel import select
 
 from engine.clock import SetClock
 from engine.desk import Desk
-from engine.journeys import open_journey
+from engine.journeys import carry_in, open_journey
 from engine.values import Actor, Scope
 from tests.client import Page, Reader
 from tests.web.school import SCHOOL_ID, SYSTEM, SmallSchool
@@ -18,7 +19,7 @@ from workflows.school.records import Pupil, School
 from workflows.school.year_records import SchoolDuty
 from workflows.support.contacts import ContactWords, add_contact
 from workflows.support.documents import Paper, attach
-from workflows.support.elsewhere import ElsewhereWords, add_elsewhere
+from workflows.support.elsewhere import ElsewhereWords, add_elsewhere, change_elsewhere
 from workflows.support.family import Attempt, log_attempt
 from workflows.support.suspensions import suspend
 
@@ -158,6 +159,35 @@ def test_being_away_stands_once_in_the_record_and_what_was_typed_of_it_is_read_f
     assert made.count("Registered at both schools") == 1
     assert "As Leo does" not in made
     assert "Brand" not in made
+
+
+@pytest.mark.parametrize(
+    ("decided", "now", "still"),
+    [("in", "With Kofi, a friend", "1 line may tell"), ("child", "On Fridays", "1 line may tell"),
+     ("in", "On Fridays", EVERYTHING)],
+)  # fmt: skip
+def test_a_decision_holds_for_the_words_that_were_read_and_no_others(
+    senco: Reader, school: SmallSchool, desk: Desk, samira: UUID, decided: str, now: str, still: str
+) -> None:
+    words = ElsewhereWords("dual_here", date(2026, 9, 7), place="Hillside School", days="With Leo, a friend")
+    with desk.writing(SYSTEM, subjects=[school.children[0]]) as work:
+        place = add_elsewhere(work, school.children[0], words)
+    page = request_page(senco, school, f"contact:{samira}")
+    assert EVERYTHING in read_through(senco, page, away=decided).main
+    with desk.writing(SYSTEM, subjects=[school.children[0]]) as work:
+        change_elsewhere(work, place, replace(words, days=now))
+    assert still in senco.page(page.links()["It is no longer asked for"].removesuffix("/no-longer")).main
+
+
+def test_two_journeys_that_began_at_one_moment_are_read_apart(
+    senco: Reader, school: SmallSchool, desk: Desk, samira: UUID
+) -> None:
+    scope = Scope(SCHOOL_ID, Actor(school.senco.name, school.senco.id))
+    row = {"asked_by": "school", "since": "2026-09-01", "carries_out": f"person:{school.ta.id}"}
+    for service in ("physiotherapy", "speech_and_language"):
+        values = {**row, "service": service}
+        carry_in(desk, scope, school.children[0], "specialist_involvement", at="waiting", values=values)
+    assert request_page(senco, school, f"contact:{samira}").main.count("things from before not known") == 2
 
 
 def test_that_it_was_given_ends_the_duty(senco: Reader, school: SmallSchool, desk: Desk, samira: UUID) -> None:
