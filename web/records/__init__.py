@@ -19,11 +19,11 @@ from web.records.form import KEPT, AskedForm, GivenForm, WhyForm, decided
 from web.records.listed import clock_of, listed
 from web.records.made import Record, made
 from web.records.pieces import may_be_given_to
+from web.steps.sources import contact_choices
 from workflows.school import record_requests as requests
 from workflows.school.pupils import PupilNamed, contacts_named, pupils_named
 from workflows.school.reading_log import log_reading
 from workflows.school.record_requests import CHILD, HARM, HOLDS_BACK, IN, WHOLE, Request
-from workflows.support.circle import contact_key
 
 bp = Blueprint("records", __name__)
 OF_CHILD = "/children/<uuid:pupil_id>/record"
@@ -148,14 +148,13 @@ def _record(file: File, request_id: UUID) -> Record:
 
 
 def _pupil(pupil_id: UUID) -> tuple[PupilNamed, dict[str, str]]:
-    """The child, and everybody who may ask: the child, and each contact."""
+    """The child, and everybody who may ask: the child, and each contact, with what a court order says of them."""
     with reading() as session:
         found = pupils_named(session, scope().school_id, [pupil_id]).get(pupil_id)
         if found is None:
             raise NotFound("child")
         contacts = contacts_named(session, scope().school_id, pupil_id, today())
-    named = {contact_key(each.id): ", ".join(filter(None, (each.name, each.relationship))) for each in contacts}
-    return found, {**named, CHILD: f"{found.full_name}, the child"}
+    return found, {**dict(contact_choices(contacts)), CHILD: f"{found.full_name}, the child"}
 
 
 def _first(file: File, asked: Request) -> str:

@@ -6,9 +6,9 @@ from datetime import date
 from web import current
 from web.pupils.files import File
 from web.records.others import Others, others
-from web.records.pieces import Line, Piece, pieces, place_of
+from web.records.pieces import Line, Piece, may_be_given_to, pieces, place_of
 from workflows.school.own_lists import Head, letterhead
-from workflows.school.pupils import contacts_named
+from workflows.school.pupils import ContactNamed, contacts_named
 from workflows.school.record_requests import CHILD, HARM, Mark, Request
 from workflows.support.circle import contact_key
 
@@ -29,11 +29,16 @@ class ToRead:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A child’s whole record for one request. `pieces` hold what goes; `to_read` every line of free text."""
+    """A child’s whole record for one request. `pieces` hold what goes; `to_read` every line of free text.
+
+    `warning` is what a court order says of whoever asked; `goes_to_them`: the record is made for whoever asked.
+    """
 
     file: File
     request: Request
     asked_by: str
+    warning: str
+    goes_to_them: bool
     pieces: tuple[Piece, ...]
     to_read: tuple[ToRead, ...]
     school: str
@@ -77,15 +82,22 @@ class Record:
 
 def made(file: File, request: Request) -> Record:
     """The record of a child as it stands for one request."""
-    found, around = pieces(file, request.asked.by), others(file)
+    by, theirs = request.asked.by, _goes_to_them(file, request)
+    found, around = pieces(file, by if theirs else ""), others(file)
     to_read = tuple(
         _to_read(file, request, around, piece, line) for piece in found for line in piece.lines if line.name
     )
     out = {each.name for each in to_read if each.mark and each.mark.is_out}
     head = letterhead(file.sight.session, file.sight.school_id)
     going = tuple(kept for piece in found if (kept := _kept(piece, out)) is not None)
-    asked_by = _called(file, request.asked.by)
-    return Record(file, request, asked_by, going, to_read, current.person().school_name, head)
+    school, warning = current.person().school_name, _warning(file, by)
+    return Record(file, request, _called(file, by), warning, theirs, going, to_read, school, head)
+
+
+def _goes_to_them(file: File, request: Request) -> bool:
+    """Whether the record may go to whoever asked; that of a young person goes to nobody else, unless they wish it."""
+    by = request.asked.by
+    return by in may_be_given_to(file) and (by == CHILD or not file.pupil.decides_on(file.sight.today))
 
 
 def _to_read(file: File, request: Request, around: Others, piece: Piece, line: Line) -> ToRead:
@@ -111,6 +123,17 @@ def _called(file: File, key: str) -> str:
     """The child, or the contact, by name."""
     if key == CHILD:
         return file.pupil.full_name
+    found = _contact(file, key)
+    return found.name if found else "somebody who is no longer listed"
+
+
+def _warning(file: File, key: str) -> str:
+    """What a court order says of a contact, if there is one."""
+    found = _contact(file, key)
+    return found.warning if found else ""
+
+
+def _contact(file: File, key: str) -> ContactNamed | None:
     sight = file.sight
     contacts = contacts_named(sight.session, sight.school_id, file.pupil.id, sight.today)
-    return next((each.name for each in contacts if contact_key(each.id) == key), "somebody who is no longer listed")
+    return next((each for each in contacts if contact_key(each.id) == key), None)

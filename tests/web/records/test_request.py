@@ -228,12 +228,29 @@ def test_a_young_person_gets_it_and_a_parent_only_as_they_wish(
     with desk.writing(SYSTEM, subjects=[school.children[0]]) as work:
         work.session.get_one(Pupil, (SCHOOL_ID, school.children[0])).date_of_birth = date(2009, 3, 4)
     page = read_through(senco, request_page(senco, school, f"contact:{samira}"))
+    assert "For Samira Khan" not in senco.page(page.links()["The record, to print"]).main
     form = senco.page(page.links()["It was given"])
     typed = {"given_to": f"contact:{samira}", "how": "handed"}
     assert senco.press(form, "Write it down", typed).errors == [
         "It goes to Amira alone, unless they wish something else"
     ]
     assert "to Samira Khan" in senco.press(form, "Write it down", {**typed, "wishes": "yes"}).main
+
+
+def test_what_a_court_order_says_stands_wherever_one_decides_and_the_paper_is_not_for_them(
+    senco: Reader, school: SmallSchool, desk: Desk, samira: UUID
+) -> None:
+    with desk.writing(SYSTEM, subjects=[school.children[0]]) as work:
+        words = ContactWords("Dan Reed", "stepfather", court_order="forbids", is_entitled=False)
+        barred = f"contact:{add_contact(work, school.children[0], words)}"
+        log_attempt(work, school.children[0], Attempt((barred,), work.today, "phone", usable=True))
+    said = "Dan Reed, stepfather (court order: nothing may go to them)"
+    assert said in senco.page(f"/children/{school.children[0]}/record/asked").main
+    page = request_page(senco, school, barred)
+    assert "Court order: nothing may go to them" in page.main
+    made = senco.page(read_through(senco, page).links()["The record, to print"]).main
+    assert "Tried to reach another adult" in made
+    assert "Dan Reed" not in made
 
 
 def test_nobody_asks_any_more_and_it_stays_on_record_why(
