@@ -91,6 +91,13 @@ def pupils_named(session: Session, school_id: UUID, ids: Collection[UUID]) -> di
     return {each.id: each for each in _named(session, school_id, PUPIL.c.id.in_(list(ids)))} if ids else {}
 
 
+def names_of_all(session: Session, school_id: UUID) -> dict[UUID, tuple[str, str, str]]:
+    """First name, name they go by and last name of each pupil, whoever has left too, by pupil. One statement."""
+    columns = (PUPIL.c.id, PUPIL.c.first_name, PUPIL.c.known_as, PUPIL.c.last_name)
+    query = select(*columns).where(PUPIL.c.school_id == school_id, PUPIL.c.last_name != "")
+    return {row.id: (row.first_name, row.known_as, row.last_name) for row in session.connection().execute(query)}
+
+
 def pupils_found(
     session: Session, school_id: UUID, words: str, among: Collection[UUID] | None = None
 ) -> tuple[PupilNamed, ...]:
@@ -159,6 +166,12 @@ def staff_named(session: Session, school_id: UUID) -> dict[UUID, str]:
     """The name of everyone who works or has worked at the school. One statement."""
     query = select(col(Person.id), col(Person.name)).where(col(Person.school_id) == school_id)
     return {row.id: row.name for row in session.connection().execute(query)}
+
+
+def names_of_contacts(session: Session, school_id: UUID, pupil_id: UUID) -> frozenset[str]:
+    """What every contact whom a pupil ever had is or was called. One statement."""
+    query = select(col(Contact.name)).where(col(Contact.school_id) == school_id, col(Contact.pupil_id) == pupil_id)
+    return frozenset(session.connection().execute(query).scalars())
 
 
 def contacts_named(session: Session, school_id: UUID, pupil_id: UUID, on: date) -> tuple[ContactNamed, ...]:

@@ -13,11 +13,12 @@ from engine.journeys import carry_in, open_journey
 from engine.values import Actor, Scope
 from tests.client import Page, Reader
 from tests.web.school import SCHOOL_ID, SYSTEM, SmallSchool
+from web.records.others import Others
 from workflows.school import deaths
 from workflows.school.record_requests import Asked, write_down
 from workflows.school.records import Pupil, School
 from workflows.school.year_records import SchoolDuty
-from workflows.support.contacts import ContactWords, add_contact
+from workflows.support.contacts import ContactWords, add_contact, end_contact
 from workflows.support.documents import Paper, attach
 from workflows.support.elsewhere import ElsewhereWords, add_elsewhere, change_elsewhere
 from workflows.support.family import Attempt, log_attempt
@@ -107,6 +108,32 @@ def test_what_may_tell_of_somebody_else_is_read_before_the_paper_is_made(
     assert "Leo" not in made
     assert HOME not in made
     assert "For Samira Khan, who asked on 7 September 2026." in made
+
+
+@pytest.mark.parametrize(
+    "named", ["leo drew it", "Drawn like a Brand", "KOFI’s", "As Koko said", "mensah", "Asked by yusuf"]
+)
+def test_whoever_left_long_ago_is_found_by_every_name(
+    senco: Reader, school: SmallSchool, desk: Desk, samira: UUID, named: str
+) -> None:
+    child, began = school.children[0], date(2026, 1, 5)
+    with desk.writing_school(SYSTEM) as work:
+        amira, leo, kofi = (work.session.get_one(Pupil, (SCHOOL_ID, each)) for each in school.children)
+        amira.left_on = leo.left_on = work.today
+        kofi.known_as = "Koko"
+    with desk.writing(SYSTEM, subjects=[child]) as work:
+        end_contact(work, add_contact(work, child, ContactWords("Yusuf Aden"), began), date(2026, 8, 1))
+        attach(work, child, Paper(named, None, "plan.pdf", b"%PDF-1.7 a plan"))
+    assert "3 lines may tell of somebody else." in request_page(senco, school, f"contact:{samira}").main
+
+
+@pytest.mark.parametrize(
+    ("said", "is_found"),
+    [("She will rest at noon", False), ("Then Will came", True), ("he sat on it, then", False), ("Read to An", True),
+     ("read with an O’NEILL", True), ("a brand new start", False)],
+)  # fmt: skip
+def test_a_name_that_is_a_word_too_is_found_by_its_capital(said: str, is_found: bool) -> None:
+    assert Others({"will", "an", "neill", "brand"}).may_be_in(said) is is_found
 
 
 def test_who_else_is_meant_is_another_adult(senco: Reader, school: SmallSchool, desk: Desk, samira: UUID) -> None:
