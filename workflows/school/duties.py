@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, exists
 from sqlmodel import Session, col, or_, select
 
 from engine.days import in_words
-from engine.records import Duty
+from engine.records import Duty, Subject
 from engine.terms import Role
 from engine.work import Work
 from workflows.school.records import ClassDuty
@@ -26,6 +26,12 @@ def held_on(school_id: UUID, on: date, duty: type[Duty] | type[ClassDuty] = Duty
         col(duty.from_on) <= on,
         or_(col(duty.to_on).is_(None), col(duty.to_on) >= on),
     )
+
+
+def goes_on(subject_id: UUID, school_id: UUID) -> ColumnElement[bool]:
+    """The condition that something is still asked about a subject, named by the column of a query: they do not rest."""
+    theirs = (col(Subject.school_id) == school_id, col(Subject.id) == subject_id)
+    return ~exists().where(*theirs, col(Subject.rests_from).is_not(None))
 
 
 def whole_school_roles(session: Session, school_id: UUID, on: date) -> dict[UUID, frozenset[Role]]:

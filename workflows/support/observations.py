@@ -103,7 +103,8 @@ def unread(session: Session, scope: Scope, on: date) -> tuple[Entry, ...]:
     )
     waits = or_(teaches.where(col(Duty.person_id) == me), and_(~teaches, leads))
     others = or_(col(Observation.recorded_by).is_(None), col(Observation.recorded_by) != me)
-    query = _standing(scope.school_id).where(col(Observation.read_at).is_(None), others, waits)
+    go_on = duties.goes_on(Observation.subject_id, scope.school_id)
+    query = _standing(scope.school_id).where(col(Observation.read_at).is_(None), others, waits, go_on)
     return tuple(_entry(row) for row in session.exec(query.order_by(col(Observation.id))))
 
 

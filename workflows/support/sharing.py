@@ -132,6 +132,7 @@ def to_read(session: Session, scope: Scope, on: date) -> tuple[ToRead, ...]:
         col(SharedCopy.status) == "sent",
         col(SharedCopy.superseded_at).is_(None),
         still,
+        duties.goes_on(SharedCopy.subject_id, scope.school_id),
     )
     rows = session.exec(mine.order_by(col(SharedCopy.id)))
     return tuple(ToRead(row.subject_id, row.journey_id, row.what, day_of(row.recorded_at)) for row in rows)

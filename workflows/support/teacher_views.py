@@ -72,11 +72,12 @@ def ask_teachers(work: Work, journey: JourneyState, task_id: UUID) -> tuple[View
 def say(work: Work, task_id: UUID, said: str, line: str) -> None:
     """Answer for oneself; a later answer takes the place of the one before, until it closes.
 
-    Raises AnswersRefused, NotFound where the actor was not asked, NotOpen once it has closed.
+    Raises AnswersRefused, NotFound where the actor was not asked, AtRest, NotOpen once it has closed.
     """
     found = standing(work, TeacherView, task_id=task_id, person_id=work.scope.actor.person_id)
     if not found or found[-1].subject_id not in work.versions:
         raise NotFound("question")
+    work.refuse_at_rest(found[-1].subject_id)
     if work.today > found[-1].closes_on:
         raise NotOpen()
     if said not in SAID:
@@ -111,6 +112,7 @@ def asked_of_me(session: Session, scope: Scope, on: date) -> tuple[View, ...]:
         col(TeacherView.said) == "",
         col(TeacherView.closes_on) >= on,
         still,
+        duties.goes_on(TeacherView.subject_id, scope.school_id),
     )
     return tuple(_view(row) for row in session.exec(mine.order_by(col(TeacherView.closes_on), col(TeacherView.id))))
 

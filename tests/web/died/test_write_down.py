@@ -5,13 +5,17 @@ from uuid import UUID
 import pytest
 
 from engine.desk import Desk
-from engine.errors import NotAllowed, Stale, WhyIsMissing
+from engine.errors import AtRest, NotAllowed, Stale, WhyIsMissing
 from engine.journeys import open_journey
 from engine.values import Actor, Scope
 from tests.client import Page, Reader
 from tests.web.school import SCHOOL_ID, SYSTEM, SmallSchool
 from workflows.school import deaths
 from workflows.school.pupils import pupils_found
+from workflows.support import history, observations, sharing
+from workflows.support.screen_records import TeacherView
+from workflows.support.seen import PLAN
+from workflows.support.teacher_views import asked_of_me, say
 
 SEEN = {"strengths": "Builds anything", "seen": "Loses the thread", "family_knows": "told_us"}
 DAY = ["5", "9", "2026"]
@@ -62,6 +66,30 @@ def test_from_that_press_nothing_waits_and_the_page_says_it_plainly(
     teacher = senco.come_in(school.teacher.email)
     assert "Amira" not in teacher.page("/next-steps").main
     assert "Amira" not in teacher.page("/my-class").main
+
+
+def test_what_colleagues_wrote_sent_and_asked_before_waits_for_nobody(
+    senco: Reader, school: SmallSchool, desk: Desk, amira: UUID
+) -> None:
+    teacher = Scope(SCHOOL_ID, Actor(school.teacher.name, school.teacher.id))
+    with desk.writing(SYSTEM, subjects=[amira]) as work:
+        (loaded,) = work.journeys.values()
+        of = {"subject_id": amira, "journey_id": loaded.journey.id, "task_id": loaded.tasks[0].id}
+        when = {"person_id": school.teacher.id, "asked_on": work.today, "closes_on": work.today}
+        history.add(work, TeacherView(**history.stamped(work, **of, **when)))
+        observations.add(work, loaded.journey, observations.Noticed("Kind", "Left the room twice"))
+        sharing.send_to_all(work, loaded.journey, PLAN, [f"person:{school.teacher.id}"])
+
+    def waiting() -> list[int]:
+        with desk.reading(teacher) as session:
+            found = (observations.unread, sharing.to_read, asked_of_me)
+            return [len(each(session, teacher, desk.today())) for each in found]
+
+    assert waiting() == [1, 1, 1]
+    written_down(senco, amira)
+    assert waiting() == [0, 0, 0]
+    with pytest.raises(AtRest), desk.writing(teacher, subjects=[amira]) as work:
+        say(work, loaded.tasks[0].id, "same", "")
 
 
 def test_a_mistake_is_put_right_and_everything_goes_on(senco: Reader, school: SmallSchool, amira: UUID) -> None:
