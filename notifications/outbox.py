@@ -98,9 +98,12 @@ def _tidy(turn: Round) -> None:
 
 
 def _begin(turn: Round) -> Attempt | None:
-    """Mark the next mail as being sent, and commit that before anything is sent; None where none is left."""
+    """Mark the next mail as being sent, and commit that before anything is sent; None where none is left.
+
+    A mail whose words were emptied while it was being sent is not tried again: its day gives it up.
+    """
     waiting = (MESSAGE.c.school_id == turn.school_id, MESSAGE.c.status == Status.WAITING)
-    due = (MESSAGE.c.for_on == turn.day, MESSAGE.c.next_try_at <= turn.now)
+    due = (MESSAGE.c.for_on == turn.day, MESSAGE.c.next_try_at <= turn.now, MESSAGE.c.body != "")
     person = and_(PERSON.c.school_id == MESSAGE.c.school_id, PERSON.c.id == MESSAGE.c.recipient_id)
     query = (
         select(MESSAGE, PERSON.c.email, PERSON.c.left_on)

@@ -14,7 +14,7 @@ from engine.values import Actor, Scope
 from notifications import feeds
 from notifications.finding import PUPIL
 from notifications.outbox import OutboxReport, deliver
-from notifications.withdrawing import withdraw
+from notifications.withdrawing import forget, withdraw
 from tests.notifications.mail_server import Mailbox
 from tests.notifications.school import HEAD, SITE, TEACHER, SchoolForTests
 from workflows.catalogue import catalogue
@@ -46,6 +46,13 @@ def write_down(school: SchoolForTests) -> UUID:
     with school.desk.writing(head(school), subjects=[child]) as work:
         deaths.write_down(work, child, work.today)
     return child
+
+
+def forgotten(school: SchoolForTests) -> None:
+    """What erasing the first child’s record begins with."""
+    child = first_child(school)
+    with school.desk.writing(head(school), subjects=[child]) as work:
+        forget(work.connection, work.school_id, child)
 
 
 def test_no_reminder_and_no_calendar_speaks_of_the_child_from_then_on(school: SchoolForTests):
@@ -80,6 +87,28 @@ def test_the_press_itself_takes_the_mail_back(school: SchoolForTests):
         deaths.write_down(work, child, work.today)
         assert withdraw(work.connection, work.school_id, work.now) == 1
     assert school.messages() == []
+
+
+def test_a_record_that_is_erased_takes_back_its_waiting_mail_and_others_are_spoken_of_again(school: SchoolForTests):
+    school.at(MAIL_DAY).sweep()
+    (before,) = school.messages()
+    forgotten(school)
+    assert school.messages() == []
+    school.sweep()
+    (after,) = school.messages()
+    assert before.body.count("/steps/") == 2 * after.body.count("/steps/")
+
+
+def test_of_a_mail_that_has_gone_the_words_are_forgotten(school: SchoolForTests):
+    school.at(MAIL_DAY).sweep()
+    deliver(school.desk, school.id, Mailbox([]))
+    forgotten(school)
+    assert [(row.status, row.subject, row.body) for row in school.messages()] == [("sent", "", "")]
+
+
+def test_a_mail_whose_words_are_forgotten_while_it_is_tried_never_goes_out_blank(school: SchoolForTests):
+    school.at(MAIL_DAY).post(subject="", body="")
+    assert deliver(school.desk, school.id, Mailbox([])) == OutboxReport()
 
 
 def test_what_was_put_right_is_spoken_of_again(school: SchoolForTests):
