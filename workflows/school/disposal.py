@@ -29,8 +29,8 @@ EMPTY = {
 
 
 def ask(work: Work, pupil_id: UUID, why: str, sent_to: str = "") -> None:
-    """Ask that a record be disposed of. Raises NotFound where its time has not passed, NotAllowed where it is held,
-    WhyIsMissing."""
+    """Ask that a record be disposed of. Raises NotFound where its time has not passed, NotAllowed where it is held
+    or somebody waits for it, WhyIsMissing."""
     kept = _free(work, pupil_id)
     if not why.strip():
         raise WhyIsMissing()
@@ -69,10 +69,12 @@ def agree(work: Work, pupil_id: UUID) -> None:
 
 
 def _free(work: Work, pupil_id: UUID) -> Kept:
-    """The record, on the list and held by nothing."""
+    """The record, on the list, held by nothing, and waited for by nobody: what was asked for is not erased."""
     kept = one_of(work.session, work.school_id, pupil_id, work.today)
     if kept.hold is not None:
         raise NotAllowed("This record is held, and is not disposed of.")
+    if kept.wanted_on is not None:
+        raise NotAllowed("Somebody has asked for this record: it is given first.")
     return kept
 
 

@@ -15,6 +15,7 @@ from engine.clocks import anniversary
 from engine.errors import NotAllowed, NotFound, WhyIsMissing
 from engine.work import Work
 from workflows.school.file_records import Disposal, LegalHold
+from workflows.school.record_requests import open_requests
 from workflows.school.records import Pupil, School
 
 OUR_DEFAULT, FEWEST, MOST = 31, 1, 100
@@ -41,7 +42,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One child who has left, until when the record is kept, what holds it, and who asks for it to go."""
+    """One child who has left, until when the record is kept, what holds it, and who asks for it to go.
+
+    `wanted_on` is since when somebody waits who has asked for the record itself.
+    """
 
     id: UUID
     name: str
@@ -50,6 +54,7 @@ class Kept:
     until: date
     hold: Hold | None
     asked: Asked | None
+    wanted_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,8 @@ def time_passed(session: Session, school_id: UUID, today: date) -> tuple[Kept, .
     years = keep_years(session, school_id)
     left = (col(Pupil.left_on) <= today, col(Pupil.last_name) != "", col(Pupil.date_of_birth).is_not(None))
     rows = session.exec(select(Pupil).where(Pupil.school_id == school_id, *left)).all()
-    holds, asked = _holds(session, school_id), _asked(session, school_id)
-    found = [_kept(row, years, holds.get(row.id), asked.get(row.id)) for row in rows]
+    holds, asked, wanted = _holds(session, school_id), _asked(session, school_id), _wanted(session, school_id)
+    found = [_kept(row, years, holds.get(row.id), asked.get(row.id), wanted.get(row.id)) for row in rows]
     return tuple(sorted((each for each in found if each.until <= today), key=lambda each: (each.until, each.id)))
 
 
@@ -135,11 +140,11 @@ def somebody(work: Work) -> UUID:
     return work.scope.actor.person_id
 
 
-def _kept(row: Pupil, years: int, held: Hold | None, asked: Asked | None) -> Kept:
+def _kept(row: Pupil, years: int, held: Hold | None, asked: Asked | None, wanted_on: date | None) -> Kept:
     if row.date_of_birth is None or row.left_on is None:
         raise ValueError("Only those who have left, with a date of birth, are listed.")
     until = max(anniversary(row.date_of_birth, years), row.left_on)
-    return Kept(row.id, row.full_name, row.mis_id or "", row.left_on, until, held, asked)
+    return Kept(row.id, row.full_name, row.mis_id or "", row.left_on, until, held, asked, wanted_on)
 
 
 def _holds(session: Session, school_id: UUID) -> dict[UUID, Hold]:
@@ -152,3 +157,9 @@ def _asked(session: Session, school_id: UUID) -> dict[UUID, Asked]:
     query = select(Disposal).where(Disposal.school_id == school_id, *waits)
     rows = session.exec(query).all()
     return {row.pupil_id: Asked(row.asked_by, day_of(row.asked_at), row.why, row.sent_to) for row in rows}
+
+
+def _wanted(session: Session, school_id: UUID) -> dict[UUID, date]:
+    """Since when somebody waits for the record of which child."""
+    waiting = sorted(open_requests(session, school_id), key=lambda each: each.asked.on, reverse=True)
+    return {each.pupil_id: each.asked.on for each in waiting}

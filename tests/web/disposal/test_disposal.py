@@ -6,8 +6,10 @@ from uuid import UUID
 import pytest
 
 from engine.desk import Desk
+from engine.values import Actor, Scope
 from tests.client import Page, Reader
 from tests.web.school import SCHOOL_ID, SYSTEM, SmallSchool
+from workflows.school.record_requests import Asked, write_down
 from workflows.school.records import Pupil
 
 
@@ -54,6 +56,16 @@ def test_a_record_that_is_held_waits_until_it_is_let_go(senco: Reader, school: S
     assert "Ask that it go for Amira Khan" not in held.links()
     free = senco.press(held, "Let it go Amira Khan")
     assert "Ask that it go for Amira Khan" in free.links()
+
+
+def test_a_record_that_somebody_waits_for_is_given_first(
+    senco: Reader, school: SmallSchool, desk: Desk, amira: UUID
+) -> None:
+    with desk.writing(Scope(SCHOOL_ID, Actor("Mrs Okafor", school.senco.id)), subjects=[amira]) as work:
+        write_down(work, amira, Asked("child", work.today, "letter"))
+    shown = senco.page("/disposal")
+    assert "Somebody asked for this record on 7 September 2026: it is given first." in shown.main
+    assert "Ask that it go for Amira Khan" not in shown.links()
 
 
 def test_the_office_asks_and_does_not_agree(client: Reader, school: SmallSchool, amira: UUID) -> None:

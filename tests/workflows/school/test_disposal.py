@@ -12,7 +12,8 @@ from engine.verify import broken_chains, wrong_projections
 from tests.workflows.graduated_approach.story import Story
 from tests.workflows.small import CHILD, HEAD, SCHOOL, SENCO, SIBLING, as_
 from web import tables
-from workflows.school import disposal, retention
+from workflows.school import disposal, record_requests, retention
+from workflows.school.record_requests import Asked
 from workflows.school.records import Pupil
 
 WORDS = ("Amira", "Reasoning aloud", "maps", "Reads a line")
@@ -89,6 +90,16 @@ def test_it_takes_two_and_no_record_goes_that_is_held(story: Story) -> None:
         retention.hold(work, CHILD, "A claim")
     with pytest.raises(NotAllowed):
         dispose(story)
+
+
+def test_no_record_goes_while_somebody_waits_for_it(story: Story) -> None:
+    with story.desk.writing(as_(SENCO), subjects=[CHILD]) as work:
+        request = record_requests.write_down(work, CHILD, Asked("child", work.today, "in_person"))
+    with pytest.raises(NotAllowed, match="it is given first"):
+        dispose(story)
+    with story.desk.writing(as_(SENCO), subjects=[CHILD]) as work:
+        record_requests.take_back(work, request, "It is no longer wanted")
+    dispose(story)
 
 
 def test_no_record_goes_before_its_time(story: Story) -> None:
