@@ -40,6 +40,7 @@ class Permission(StrEnum):
     EXPORT = "take out a child’s file"
     ASK_FOR_RECORD = "write down that somebody has asked for a child’s record"
     DISPOSE = "see whose record has been kept for its time"
+    LET_GO = "say that nothing holds a child’s record any more"
     SAY_DIED = "write down that a child has died"
     LOOK_AFTER_PEOPLE = "look after people, classes and duties"
     CHANGE_SETTINGS = "change the school’s settings"
@@ -65,6 +66,7 @@ HOLDERS: dict[Permission, frozenset[Role] | None] = {
     Permission.EXPORT: LEADING | {Role.DSL},
     Permission.ASK_FOR_RECORD: LEADING | {Role.OFFICE, Role.DSL},
     Permission.DISPOSE: LEADING | {Role.OFFICE},
+    Permission.LET_GO: LEADING,
     Permission.SAY_DIED: LEADING,
     Permission.LOOK_AFTER_PEOPLE: LEADING | {Role.OFFICE},
     Permission.CHANGE_SETTINGS: LEADING | {Role.OFFICE},

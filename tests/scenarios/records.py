@@ -178,7 +178,7 @@ def holds(world: World, role: UUID) -> None:
 @step("{role} lets the held record go")
 def lets_held_go(world: World, role: UUID) -> None:
     with world.writing(role) as work:
-        retention.let_go(work, CHILD)
+        retention.let_go(work, CHILD, "The claim is settled")
 
 
 @step("{role} agrees that the record go")

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -21,10 +22,16 @@ from engine.errors import BrokenReference, OutsideWriting
 from engine.ids import Ids
 from tests.databases import Server
 from tests.web.school import SCHOOL_ID, SYSTEM, small_school
+from tests.workflows.school.roll.conftest import opened
+from tests.workflows.school.roll.contact_files import contacts, contacts_file, enrolled, father, mother
+from tests.workflows.school.roll.doing import bring_in, pupils, shown
+from tests.workflows.school.roll.doing import tables as tables_of
 from web import tables
 from web.migrations import NewerDatabase, config, upgrade
 from workflows.catalogue import catalogue
 from workflows.school.records import Contact
+from workflows.school.roll.bring_in import KNOWN, TRACE
+from workflows.school.roll.kept import keep
 
 STEP = """
 import sqlalchemy as sa
@@ -151,3 +158,38 @@ def test_a_database_of_a_newer_waymark_is_left_alone_with_a_sentence(school: Dat
     with pytest.raises(NewerDatabase, match="belongs to a newer version of Waymark, and nothing was changed"):
         upgrade(school)
     assert found(school) == (["Brand", "Khan", "Mensah"], 1)
+
+
+def again_from(database: Database, revision: str) -> None:
+    """Go back to a revision with every row, and do the steps after it once more."""
+    steps = config()
+    with database.reshaping() as connection:
+        steps.attributes["connection"] = connection
+        command.downgrade(steps, revision)
+    upgrade(database)
+
+
+def test_what_imports_kept_of_contacts_sealed_before_says_no_more_how_they_were_reached(
+    empty: Database,
+) -> None:
+    upgrade(empty)
+    desk = opened(empty)
+    enrolled(desk)
+    for number in (1, 2):
+        bring_in(desk, contacts_file(mother(mobile=f"07700 90000{number}"), father(), mother(2, mobile="07700 900008")))
+    keep(desk, SYSTEM, shown(desk, contacts_file(mother(mobile="07700 900003"))))
+    child, nadia = pupils(desk)["Amira"].pupil_id, contacts(desk)["Ms Nadia Kestrel"].id
+    assert child is not None
+    with desk.writing(SYSTEM, subjects=[child]) as work:
+        work.session.get_one(Contact, (SCHOOL_ID, nadia)).sealed = True
+    before = tables_of(desk, "roll_change", "contact")
+    again_from(empty, "0033")
+    after = tables_of(desk, "roll_change", "roll_preview", "contact")
+    kept = str([row for row in after["roll_change"] if row["pupil_id"] == child])
+    assert not [secret for secret in ("nadia@example.org", "07700 900001", "07700 900002") if secret in kept]
+    assert "omar@example.org" in kept
+    assert all(KNOWN.validate_json(row["before"]) and TRACE.validate_json(row["after"]) for row in after["roll_change"])
+    others = [row for row in before["roll_change"] if row["pupil_id"] != child]
+    assert "07700 900008" in str(others)
+    assert others == [row for row in after["roll_change"] if row["pupil_id"] != child]
+    assert (after["roll_preview"], after["contact"]) == ([], before["contact"])

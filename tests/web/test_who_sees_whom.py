@@ -99,7 +99,7 @@ LOOKED_AFTER_BY = {
             "away.suspend",
             "away.take_back_suspension",
         }
-        | {f"disposal.{name}" for name in ("ask", "agree", "do_not", "hold", "let_go")}
+        | {f"disposal.{name}" for name in ("ask", "agree", "do_not", "hold")}
     )
 }
 """Who looks after something of every child without working with the child: the office sees name, class, contacts, and

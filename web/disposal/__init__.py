@@ -1,6 +1,5 @@
 """Records that have been kept for their time: the list, what holds one, and disposing of one: it takes two people."""
 
-from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, url_for
@@ -13,8 +12,9 @@ from web.forms import PlainForm, asked
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
+from web.pupils.files import has_business
 from workflows.school import disposal, retention
-from workflows.school.pupils import pupils_named, staff_named
+from workflows.school.pupils import PupilNamed, pupils_named, staff_named
 from workflows.school.retention import FEWEST, MOST, OUR_DEFAULT, Kept
 
 bp = Blueprint("disposal", __name__, url_prefix="/disposal")
@@ -65,6 +65,16 @@ class HoldForm(PlainForm):
     )
 
 
+class LetGoForm(PlainForm):
+    """Why a record is held no longer."""
+
+    why = Lines(
+        "Why is it held no longer?",
+        [Given("Say why it is held no longer")],
+        render_kw=asked("Why is it held no longer?", hint="Like: the claim is settled. It is kept with the record."),
+    )
+
+
 @bp.route("/keeping", methods=["GET", "POST"])
 @needs(Permission.CHANGE_SETTINGS)
 def keeping() -> Response:
@@ -88,7 +98,7 @@ def show() -> Response:
         rows = retention.time_passed(session, scope().school_id, today())
         gone, names = retention.disposed(session, scope().school_id), staff_named(session, scope().school_id)
         years = retention.keep_years(session, scope().school_id)
-    may_agree = bool(disposal.AGREES & roles())
+    may_agree = bool(retention.AGREES & roles())
     me = person().person_id
     return page("disposal/show.html", rows=rows, gone=gone, names=names, years=years, may_agree=may_agree, me=me)
 
@@ -126,41 +136,66 @@ def agree(pupil_id: UUID) -> Response:
 @needs(Permission.DISPOSE)
 def do_not(pupil_id: UUID) -> Response:
     """The record is not disposed of after all."""
-    return _said(pupil_id, disposal.do_not, "The record stays.")
+    _kept(pupil_id)
+    with desk().writing(scope(), subjects=[pupil_id]) as work:
+        disposal.do_not(work, pupil_id)
+    tell("The record stays.", "It is on the list as before.")
+    return go(url_for("disposal.show"))
 
 
 @bp.route("/<uuid:pupil_id>/hold", methods=["GET", "POST"])
 @needs(Permission.DISPOSE)
 def hold(pupil_id: UUID) -> Response:
-    """Hold a record, whatever its time."""
-    kept, form = _kept(pupil_id), HoldForm.here()
+    """Hold the record of any child, long before its time has passed, too."""
+    pupil, form = _pupil(pupil_id), HoldForm.here()
+    back = _back(pupil)
     if form.accepted():
         with desk().writing(scope(), subjects=[pupil_id]) as work:
             retention.hold(work, pupil_id, form.why.data or "")
         tell("The record is held.", "Nobody disposes of it until it is let go.")
-        return go(url_for("disposal.show"))
-    return page("disposal/hold.html", form=form, kept=kept)
+        return go(back["href"])
+    return page("disposal/hold.html", form=form, pupil=pupil, back=back)
 
 
-@bp.post("/<uuid:pupil_id>/let-go")
-@needs(Permission.DISPOSE)
+@bp.route("/<uuid:pupil_id>/let-go", methods=["GET", "POST"])
+@needs(Permission.LET_GO)
 def let_go(pupil_id: UUID) -> Response:
-    """Nothing holds the record any more."""
-    return _said(pupil_id, retention.let_go, "The record is no longer held.")
+    """Nothing holds the record any more, and why."""
+    pupil, form = _pupil(pupil_id), LetGoForm.here()
+    back = _back(pupil)
+    with reading() as session:
+        held, names = retention.hold_of(session, scope().school_id, pupil_id), staff_named(session, scope().school_id)
+    if held is None:
+        return go(back["href"])
+    if form.accepted():
+        with desk().writing(scope(), subjects=[pupil_id]) as work:
+            retention.let_go(work, pupil_id, form.why.data or "")
+        tell("The record is no longer held.", "Why it was held, and why no longer, is kept with it.")
+        return go(back["href"])
+    return page("disposal/let_go.html", form=form, pupil=pupil, held=held, names=names, back=back)
 
 
-def _said(pupil_id: UUID, does: Any, sentence: str) -> Response:
-    _kept(pupil_id)
-    with desk().writing(scope(), subjects=[pupil_id]) as work:
-        does(work, pupil_id)
-    tell(sentence, "It is on the list as before.")
-    return go(url_for("disposal.show"))
+def _pupil(pupil_id: UUID) -> PupilNamed:
+    """Any child of the school, by name."""
+    with reading() as session:
+        found = pupils_named(session, scope().school_id, [pupil_id])
+    if pupil_id not in found:
+        raise NotFound("child")
+    return found[pupil_id]
+
+
+def _back(pupil: PupilNamed) -> dict[str, str]:
+    """The list, where the child is on it; else the child’s own page, for whoever may open that."""
+    with reading() as session:
+        is_listed = any(each.id == pupil.id for each in retention.time_passed(session, scope().school_id, today()))
+        if not is_listed and has_business(session, pupil.id):
+            return {"href": url_for("pupils.show", pupil_id=pupil.id), "text": pupil.full_name}
+    return {"href": url_for("disposal.show"), "text": "Records that have been kept for their time"}
 
 
 def _kept(pupil_id: UUID) -> Kept:
     """The child on the list; one of the school who is not on it, or no longer, leads back to the list."""
+    _pupil(pupil_id)
     with reading() as session:
-        if pupil_id not in pupils_named(session, scope().school_id, [pupil_id]):
-            raise NotFound("child")
         found = retention.time_passed(session, scope().school_id, today())
     return next((each for each in found if each.id == pupil_id), None) or abort(go(url_for("disposal.show")))

@@ -9,7 +9,7 @@ from web import current, searches
 from web.away.shown import away_of
 from web.family_meetings.rows import meetings_of
 from web.fragments import page
-from web.permissions import Permission, needs
+from web.permissions import Permission, allowed, needs
 from web.pupils.about import about
 from web.pupils.agreements import agreements_shown
 from web.pupils.begins import ways_to_begin
@@ -24,6 +24,7 @@ from web.teachers_say.shown import panel
 from workflows.school.deaths import death_of
 from workflows.school.pupils import pupils_found
 from workflows.school.record_requests import requests_of
+from workflows.school.retention import hold_of
 from workflows.support.observations import entries_of
 
 bp = Blueprint("pupils", __name__, url_prefix="/children")
@@ -60,6 +61,7 @@ def show(pupil_id: UUID) -> Response:
         kind = request.args.get("history", "") if request.args.get("history") in KINDS else ""
         known = about(file, looks)
         death = death_of(file.sight.session, file.sight.school_id, pupil_id) if file.sight.rests(pupil_id) else None
+        held = hold_of(file.sight.session, file.sight.school_id, pupil_id) if allowed(Permission.LET_GO) else None
         return page(
             "pupils/show.html",
             fragment="pupils/_history.html",
@@ -68,6 +70,8 @@ def show(pupil_id: UUID) -> Response:
             given=given(file, known.contacts),
             death=death,
             asked=requests_of(file.sight.session, file.sight.school_id, pupil_id).values(),
+            held=held,
+            held_by=file.names.get(held.by, "somebody who has left") if held else "",
             death_by=file.names.get(death.written_by, "somebody who has left") if death else "",
             cards=() if death else cards(file, looks, journeys),
             journeys=[each for each in journeys if each.is_open],

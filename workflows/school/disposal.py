@@ -11,13 +11,10 @@ from sqlmodel import SQLModel, col, select
 
 from engine.erasing import erase
 from engine.errors import NotAllowed, NotFound, WhyIsMissing
-from engine.terms import Role
 from engine.work import Work
 from workflows.school.file_records import Disposal
-from workflows.school.retention import Kept, one_of, somebody
+from workflows.school.retention import AGREES, Kept, one_of, somebody
 
-AGREES = frozenset({Role.SENCO, Role.HEAD})
-"""Who may be the second person."""
 TRACE = frozenset({"pupil", "disposal", "file_read"})
 """What stays: the emptied row that the chain hangs on, the log of disposals, and the log of who opened which file."""
 PUPIL = SQLModel.metadata.tables["pupil"]

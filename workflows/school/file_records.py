@@ -30,7 +30,7 @@ class ChildDied(SQLModel, table=True):
 
 
 class LegalHold(SQLModel, table=True):
-    """That a record is not to be disposed of, and why: a claim, an inquiry. Lifted, it is superseded."""
+    """That a record is not to be disposed of, and why: a claim, an inquiry. Lifted, it is superseded, with a reason."""
 
     __tablename__ = "legal_hold"
     __table_args__ = (belongs_to("pupil", "pupil_id"), Index("legal_hold_of", "school_id", "pupil_id"))
@@ -42,6 +42,7 @@ class LegalHold(SQLModel, table=True):
     recorded_at: datetime = Field(sa_type=Moment)
     superseded_at: datetime | None = Field(default=None, sa_type=Moment)
     superseded_by: UUID | None = None
+    superseded_why: str = Field(default="", sa_type=Text)
 
 
 class Disposal(SQLModel, table=True):

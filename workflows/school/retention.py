@@ -13,12 +13,15 @@ from sqlmodel import Session, col, select
 from engine.clock import day_of
 from engine.clocks import anniversary
 from engine.errors import NotAllowed, NotFound, WhyIsMissing
+from engine.terms import Role
 from engine.work import Work
 from workflows.school.file_records import Disposal, LegalHold
 from workflows.school.record_requests import open_requests
 from workflows.school.records import Pupil, School
 
 OUR_DEFAULT, FEWEST, MOST = 31, 1, 100
+AGREES = frozenset({Role.SENCO, Role.HEAD})
+"""Who may be the second person, and who alone lets go a record that is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +129,23 @@ def hold(work: Work, pupil_id: UUID, why: str) -> None:
         work.session.add(row)
 
 
-def let_go(work: Work, pupil_id: UUID) -> None:
-    """Nothing holds a record any more; why it was held is kept as long as the record."""
+def hold_of(session: Session, school_id: UUID, pupil_id: UUID) -> Hold | None:
+    """What holds a child's record now; None where nothing does. One statement."""
+    return _holds(session, school_id).get(pupil_id)
+
+
+def let_go(work: Work, pupil_id: UUID, why: str) -> None:
+    """Nothing holds a record any more; why it was held, and why no longer, is kept as long as the record.
+
+    Raises NotAllowed for all but the SENCO and the head, WhyIsMissing.
+    """
+    if not AGREES & work.roles(pupil_id):
+        raise NotAllowed("The SENCO or the head lets a held record go.")
+    if not why.strip():
+        raise WhyIsMissing()
     here = (LegalHold.school_id == work.school_id, LegalHold.pupil_id == pupil_id)
     for row in work.session.exec(select(LegalHold).where(*here, col(LegalHold.superseded_at).is_(None))):
-        row.superseded_at, row.superseded_by = work.now, somebody(work)
+        row.superseded_at, row.superseded_by, row.superseded_why = work.now, somebody(work), why.strip()
 
 
 def somebody(work: Work) -> UUID:

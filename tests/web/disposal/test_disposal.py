@@ -54,8 +54,31 @@ def test_a_record_that_is_held_waits_until_it_is_let_go(senco: Reader, school: S
     held = senco.press(form, "Hold it", {"why": "A claim"})
     assert "Held by Mrs Okafor since 7 September 2026: A claim" in held.main
     assert "Ask that it go for Amira Khan" not in held.links()
-    free = senco.press(held, "Let it go Amira Khan")
+    asked_why = senco.page(held.links()["Let it go for Amira Khan"])
+    assert senco.press(asked_why, "Let it go").errors == ["Say why it is held no longer"]
+    free = senco.press(asked_why, "Let it go", {"why": "The claim is settled"})
     assert "Ask that it go for Amira Khan" in free.links()
+    assert senco.page(f"/disposal/{amira}/let-go").heading == "Records that have been kept for their time"
+
+
+def test_the_record_of_a_child_who_is_still_here_is_held_from_the_childs_page(
+    senco: Reader, school: SmallSchool
+) -> None:
+    child = f"/children/{school.children[1]}"
+    form = senco.page(senco.page(child).links()["Hold the record"])
+    held = senco.press(form, "Hold it", {"why": "A tribunal"})
+    assert held.heading == "Leo Brand"
+    assert "Held by Mrs Okafor since 7 September 2026: A tribunal" in held.main
+    assert "Hold the record" not in held.links()
+    free = senco.press(senco.page(held.links()["Let it go"]), "Let it go", {"why": "It is over"})
+    assert "Hold the record" in free.links()
+
+
+def test_the_office_holds_a_record_and_does_not_let_it_go(client: Reader, school: SmallSchool, amira: UUID) -> None:
+    office = client.come_in(school.office.email)
+    held = office.press(office.page(f"/disposal/{amira}/hold"), "Hold it", {"why": "A claim"})
+    assert "The SENCO or the head may let it go." in held.main
+    assert office.page(f"/disposal/{amira}/let-go").status == 403
 
 
 def test_a_record_that_somebody_waits_for_is_given_first(

@@ -7,10 +7,10 @@ from sqlalchemy import select, text
 
 from engine.clock import SetClock
 from engine.database import Database
-from engine.errors import NotAllowed, NotFound
+from engine.errors import NotAllowed, NotFound, WhyIsMissing
 from engine.verify import broken_chains, wrong_projections
 from tests.workflows.graduated_approach.story import Story
-from tests.workflows.small import CHILD, HEAD, SCHOOL, SENCO, SIBLING, as_
+from tests.workflows.small import CHILD, DSL, HEAD, SCHOOL, SENCO, SIBLING, as_
 from web import tables
 from workflows.school import disposal, record_requests, retention
 from workflows.school.record_requests import Asked
@@ -90,6 +90,19 @@ def test_it_takes_two_and_no_record_goes_that_is_held(story: Story) -> None:
         retention.hold(work, CHILD, "A claim")
     with pytest.raises(NotAllowed):
         dispose(story)
+
+
+def test_a_held_record_is_let_go_by_the_senco_or_the_head_with_a_reason_that_is_kept(story: Story) -> None:
+    with story.desk.writing(as_(SENCO), subjects=[CHILD]) as work:
+        retention.hold(work, CHILD, "A claim")
+    with pytest.raises(NotAllowed), story.desk.writing(as_(DSL), subjects=[CHILD]) as work:
+        retention.let_go(work, CHILD, "It is settled")
+    with pytest.raises(WhyIsMissing), story.desk.writing(as_(HEAD), subjects=[CHILD]) as work:
+        retention.let_go(work, CHILD, " ")
+    with story.desk.writing(as_(HEAD), subjects=[CHILD]) as work:
+        retention.let_go(work, CHILD, "It is settled")
+    (row,) = rows_of(story)["legal_hold"]
+    assert (row["superseded_by"], row["superseded_why"]) == (HEAD, "It is settled")
 
 
 def test_no_record_goes_while_somebody_waits_for_it(story: Story) -> None:
