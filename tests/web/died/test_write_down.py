@@ -36,7 +36,7 @@ def written_down(reader: Reader, child: UUID, name: str = "amira  khan", on: lis
 
 
 def test_the_page_leads_there_quietly_and_says_what_then_stops(senco: Reader, amira: UUID) -> None:
-    leads = senco.page(f"/children/{amira}").links()["If Amira has died"]
+    leads = senco.page(f"/children/{amira}").links()["When a child has died"]
     found = senco.page(leads).main
     assert "We are sorry that you need this page." in found
     assert "No reminder, no mail and no calendar speaks of Amira from then on" in found
@@ -58,7 +58,7 @@ def test_from_that_press_nothing_waits_and_the_page_says_it_plainly(
     assert "Amira died on 5 September 2026" in shown.main
     assert "Written down by Mrs Okafor, on 7 September 2026" in shown.main
     assert "It rests at “Concern raised”." in shown.main
-    for gone in ("Next step", "What can happen next", "At any time", "We are meeting now", "If Amira has died"):
+    for gone in ("Next step", "What can happen next", "At any time", "We are meeting now", "When a child has died"):
         assert gone not in shown.main
     assert senco.page(f"/children/{amira}/died").heading == "Amira Khan"
     with desk.reading(SYSTEM) as session:
