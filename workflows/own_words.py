@@ -31,11 +31,14 @@ ADDED = "own_question_"
 
 
 def begun(session: Session, school_id: UUID, workflow: str, today: date) -> Layer:
-    """What is being written for a workflow: the draft, else what is published and holds on a day, else nothing yet."""
+    """What is being written for a workflow: the draft, else what was published last, else nothing yet.
+
+    What waits for its day is built upon too: else the next publication would lose it.
+    """
     kept = session.get(LayerDraft, (school_id, workflow))
     if kept is not None:
         return layer_from_text(kept.body)
-    own = layers_of(session.connection(), school_id).own_on(workflow, today)
+    own = layers_of(session.connection(), school_id).own_newest(workflow)
     if own is not None and own.text.startswith("{"):
         return layer_from_text(own.text)
     return Layer(LayerKind.SCHOOL, workflow, 1, TITLE, today)

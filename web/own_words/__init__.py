@@ -42,6 +42,12 @@ class Written:
     def changes(self) -> tuple[Change, ...]:
         return differences(self.beneath, self.now)
 
+    @property
+    def begins(self) -> date | None:
+        """The day to come on which what is published begins to hold; None where it holds, or is a draft."""
+        day = self.layer.in_force_from
+        return day if not self.is_draft and day > current.today() else None
+
 
 @bp.get("")
 @needs(Permission.CHANGE_SETTINGS)
@@ -67,7 +73,13 @@ def usual_days() -> Response:
 def overview(workflow: str) -> Response:
     """What can be said otherwise, stage by stage, and all that is said otherwise so far."""
     written = _written(workflow)
-    return page("own_words/workflow.html", workflow=written.now, is_draft=written.is_draft, changes=written.changes)
+    return page(
+        "own_words/workflow.html",
+        workflow=written.now,
+        is_draft=written.is_draft,
+        changes=written.changes,
+        begins=written.begins,
+    )
 
 
 @bp.route("/<workflow>/stages/<stage>", methods=["GET", "POST"])

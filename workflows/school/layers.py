@@ -54,8 +54,17 @@ class SchoolLayers:
     def own_on(self, workflow: str, on: date) -> OwnText | None:
         """The school's own layer for a workflow on a day; None where there is none."""
         begun = [each for each in self.own if each.workflow == workflow and each.in_force_from <= on]
-        found = max(begun, key=lambda each: each.version, default=None)
-        return found if found and found.text else None
+        return _newest(begun)
+
+    def own_newest(self, workflow: str) -> OwnText | None:
+        """The school’s own layer for a workflow as it was published last, also where its day is still to come."""
+        return _newest([each for each in self.own if each.workflow == workflow])
+
+
+def _newest(published: list[OwnText]) -> OwnText | None:
+    """The newest version; None where there is none, or where it takes the school’s own words back."""
+    found = max(published, key=lambda each: each.version, default=None)
+    return found if found and found.text else None
 
 
 _CHOICE = SQLModel.metadata.tables[str(LayerChoice.__tablename__)].c

@@ -40,6 +40,18 @@ def test_words_published_for_a_later_day_wait_for_it(words: Reader, clock: SetCl
     assert "Help in place" in words.page("/how-it-goes/graduated_approach").main
 
 
+def test_what_waits_for_its_day_is_shown_and_stands_in_the_next_draft(words: Reader, clock: SetClock):
+    words.press(words.page(f"{CYCLE}/stages/do"), "Save in the draft", {"label": "Help in place", "usual": "60"})
+    later = clock.now().date() + timedelta(days=7)
+    day = {"from_on": [str(later.day), str(later.month), str(later.year)]}
+    page = words.press(words.page(f"{CYCLE}/publish"), "Publish", day)
+    assert "These words hold from Monday 14 September 2026." in page.main
+    assert "is called “Help in place”" in page.main
+    page = words.press(words.page(f"{CYCLE}/stages/plan"), "Save in the draft", {"label": "Planning", "usual": "5"})
+    assert "is called “Help in place”" in page.main
+    assert "is called “Planning”" in page.main
+
+
 @pytest.mark.parametrize("typed", [{"usual": "11"}, {"usual": "0"}, {"usual": "2.5"}])
 def test_a_stage_takes_no_longer_than_beneath(words: Reader, typed: dict[str, str]):
     page = words.press(words.page(f"{CYCLE}/stages/concern"), "Save in the draft", {"label": "Noticed", **typed})
