@@ -26,6 +26,15 @@ from engine.errors import (
     WhyIsMissing,
     WriteWithinWrite,
 )
+from notifications.inbox import NobodyToRemind
+from notifications.lease import LeaseLost
+from notifications.links import LinkOver
+from workflows.school.classes import NameTaken
+from workflows.school.people import EmailTaken, NobodyLeft
+from workflows.school.roll.problems import Unreadable
+from workflows.school.setting_up import AlreadySetUp
+from workflows.school.term_dates import TermsRefused
+from workflows.support.documents import NotAttached
 
 log = logging.getLogger(__name__)
 
@@ -40,13 +49,24 @@ STATUS: dict[type[EngineError], int] = {
     InTheWay: 409,
     NotLaw: 409,
     NotYetLaw: 409,
+    NameTaken: 409,
+    EmailTaken: 409,
+    AlreadySetUp: 409,
+    NobodyToRemind: 409,
+    LinkOver: 410,
     WhyIsMissing: 422,
     AnswersRefused: 422,
+    TermsRefused: 422,
+    NobodyLeft: 422,
+    NotAttached: 422,
+    Unreadable: 422,
     Busy: 503,
+    LeaseLost: 503,
     OutsideWriting: 500,
     BrokenReference: 500,
     WriteWithinWrite: 500,
 }
+"""Pages say most of these beside what they ask; what no page foresaw is answered from here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +95,9 @@ MISHAPS = {
         "Something has changed since you opened the page",
         "Nothing was overwritten. Go back, look at what is there now, and decide again.",
     ),
+    410: Mishap("This link is over", "Nothing was saved. Sign in: what waits for you stands on your first page."),
     413: Mishap("This file is too large", "Waymark takes files of up to 16 megabytes."),
-    422: Mishap("Something is missing", "Nothing was saved. Go back and look through what you wrote."),
+    422: Mishap("Something is missing or does not fit", "Nothing was saved. Go back and look through what you wrote."),
     503: Mishap("Too much is being saved at once", "Go back and send it once more."),
     500: Mishap(
         "Sorry, something went wrong on our side",
