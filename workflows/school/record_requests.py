@@ -22,8 +22,7 @@ from engine.work import Work
 from workflows.school.request_records import RecordGiven, RecordMark, RecordRequest
 from workflows.school.setting_up import school_seen
 from workflows.school.terms import days_now
-from workflows.school.year_keeping import say_done
-from workflows.school.year_rows import issue_one, quieten, stop, wake
+from workflows.school.year_rows import issue_one, quieten, settle, stop, wake
 from workflows.school.yearly import Binds, Owed
 
 CHILD = "child"
@@ -173,7 +172,7 @@ def give(work: Work, request_id: UUID, given: Given) -> None:
             given_to=given.to, how=given.how, recorded_by=_somebody(work), recorded_at=work.now,
         )
     )  # fmt: skip
-    say_done(work, row.right, str(row.id), given.on)
+    settle(work, row.right, str(row.id), given.on)
 
 
 def hush(work: Work, pupil_id: UUID) -> None:

@@ -12,17 +12,15 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from engine.days import in_words
-from engine.ladders import next_rung_on
 from engine.values import Scope
 from engine.work import Work
-from workflows.school.clocks import ONE_DAY
 from workflows.school.records import School
 from workflows.school.senco import COURSES, Training, holds_qualification
 from workflows.school.terms import days_now
 from workflows.school.year_facts import gathered, trainings_of
 from workflows.school.year_records import ReportChecked, SchoolDuty, SchoolDutyDone, SencoTraining
-from workflows.school.year_rows import row_of
-from workflows.school.yearly import BY_NAME, DUTIES, LADDER, Owed, YearFacts, YearlyDuty
+from workflows.school.year_rows import row_of, settle, unsettle
+from workflows.school.yearly import BY_NAME, DUTIES, Owed, YearFacts, YearlyDuty
 
 QUALIFIED = "senco_qualified"
 REPORT = "information_report"
@@ -177,24 +175,8 @@ def _said(session: Session, scope: Scope) -> dict[UUID, tuple[Done, ...]]:
 def say_done(work: Work, name: str, turn: str, on: date, note: str = "", address: str = "") -> bool:
     """Say that a turn of a duty was done, or say it better; what was said before is kept. False where there is none."""
     issue(work)
-    row = _find(work, name, turn)
-    if row is None:
+    if not settle(work, name, turn, on, note, address):
         return False
-    _supersede_done(work, row)
-    work.session.add(
-        SchoolDutyDone(
-            school_id=work.school_id,
-            id=work.new_id(),
-            duty_id=row.id,
-            done_on=on,
-            note=note,
-            address=address,
-            recorded_by=work.scope.actor.person_id,
-            recorded_at=work.now,
-        )
-    )
-    row.met_on, row.nudge_on = on, None
-    work.session.flush()
     issue(work)
     return True
 
@@ -202,28 +184,10 @@ def say_done(work: Work, name: str, turn: str, on: date, note: str = "", address
 def take_back(work: Work, name: str, turn: str) -> bool:
     """Say that a turn of a duty was not done after all. False where nothing was said."""
     _hold(work)
-    row = _find(work, name, turn)
-    if row is None or row.met_on is None:
+    if not unsettle(work, name, turn, days_now(work.session, work.school_id)):
         return False
-    _supersede_done(work, row)
-    row.met_on = None
-    row.nudge_on = next_rung_on(LADDER, row.due_on, work.today - ONE_DAY, days_now(work.session, work.school_id))
-    work.session.flush()
     issue(work)
     return True
-
-
-def _find(work: Work, name: str, turn: str) -> SchoolDuty | None:
-    rows = _standing(work.session, work.scope)
-    return next((row for row in rows if (row.name, row.period) == (name, turn)), None)
-
-
-def _supersede_done(work: Work, row: SchoolDuty) -> None:
-    holds = (col(SchoolDutyDone.duty_id) == row.id, col(SchoolDutyDone.superseded_at).is_(None))
-    for each in work.session.exec(
-        select(SchoolDutyDone).where(col(SchoolDutyDone.school_id) == work.school_id, *holds)
-    ):
-        each.superseded_at = work.now
 
 
 def report_of(session: Session, scope: Scope, turn: str) -> Report:

@@ -1,4 +1,6 @@
-"""The row of one turn of a duty of the school, as it is issued; and duties that come of somebody's asking."""
+"""The row of one turn of a duty of the school, as it is issued and done; and duties that come of somebody's asking."""
+
+from datetime import date
 
 from sqlmodel import col, select
 
@@ -6,7 +8,7 @@ from engine.days import Days
 from engine.ladders import next_rung_on
 from engine.work import Work
 from workflows.school.clocks import ONE_DAY
-from workflows.school.year_records import SchoolDuty
+from workflows.school.year_records import SchoolDuty, SchoolDutyDone
 from workflows.school.yearly import BY_NAME, LADDER, Owed, YearlyDuty
 
 
@@ -55,6 +57,47 @@ def wake(work: Work, name: str, turn: str, days: Days) -> None:
     for row in _standing(work, name, turn):
         if row.met_on is None:
             row.nudge_on = next_rung_on(LADDER, row.due_on, work.today - ONE_DAY, days)
+
+
+def settle(work: Work, name: str, turn: str, on: date, note: str = "", address: str = "") -> bool:
+    """The duty was done on a day, or what is known of that is said better. False where there is none."""
+    row = next(iter(_standing(work, name, turn)), None)
+    if row is None:
+        return False
+    _supersede_done(work, row)
+    work.session.add(
+        SchoolDutyDone(
+            school_id=work.school_id,
+            id=work.new_id(),
+            duty_id=row.id,
+            done_on=on,
+            note=note,
+            address=address,
+            recorded_by=work.scope.actor.person_id,
+            recorded_at=work.now,
+        )
+    )
+    row.met_on, row.nudge_on = on, None
+    work.session.flush()
+    return True
+
+
+def unsettle(work: Work, name: str, turn: str, days: Days) -> bool:
+    """The duty was not done after all, and reminds again. False where nothing was said of its being done."""
+    row = next((each for each in _standing(work, name, turn) if each.met_on is not None), None)
+    if row is None:
+        return False
+    _supersede_done(work, row)
+    row.met_on = None
+    wake(work, name, turn, days)
+    work.session.flush()
+    return True
+
+
+def _supersede_done(work: Work, row: SchoolDuty) -> None:
+    holds = (SchoolDutyDone.duty_id == row.id, col(SchoolDutyDone.superseded_at).is_(None))
+    for each in work.session.exec(select(SchoolDutyDone).where(SchoolDutyDone.school_id == work.school_id, *holds)):
+        each.superseded_at = work.now
 
 
 def _standing(work: Work, name: str, turn: str) -> list[SchoolDuty]:

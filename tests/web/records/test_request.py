@@ -217,13 +217,17 @@ def test_two_journeys_that_began_at_one_moment_are_read_apart(
     assert request_page(senco, school, f"contact:{samira}").main.count("things from before not known") == 2
 
 
-def test_that_it_was_given_ends_the_duty(senco: Reader, school: SmallSchool, desk: Desk, samira: UUID) -> None:
+def test_that_it_was_given_ends_the_duty_and_touches_no_other(
+    senco: Reader, school: SmallSchool, desk: Desk, samira: UUID
+) -> None:
     page = read_through(senco, request_page(senco, school, f"contact:{samira}"))
     form = senco.page(page.links()["It was given"])
     given = senco.press(form, "Write it down", {"how": "handed"})
     assert "7 September 2026, to Samira Khan" in given.main
     assert (duty(desk).met_on, duty(desk).nudge_on) == (date(2026, 9, 7), None)
     assert "Nobody is waiting for a record" in senco.page("/records").main
+    with desk.reading(SYSTEM) as session:
+        assert [row.name for row in session.exec(select(SchoolDuty))] == ["educational_record"]
 
 
 def test_after_it_was_given_the_paper_is_offered_while_everything_in_it_is_read(
