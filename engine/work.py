@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, update
 
 from engine import rows, store
 from engine.definition import Standing
-from engine.errors import AtRest, WhyIsMissing
+from engine.errors import AtRest, NotAllowed, WhyIsMissing
 from engine.playbook import Gathered, Playbook
 from engine.refresh import refreshed
 from engine.sight import Sight, Tools
@@ -42,6 +42,12 @@ class Work(Sight):
 
     def new_id(self) -> UUID:
         return self.desk.ids.new(self.now)
+
+    def somebody(self) -> UUID:
+        """Whoever acts; NotAllowed for the system itself, which decides nothing about anybody."""
+        if self.scope.actor.person_id is None:
+            raise NotAllowed("Only a person does this.")
+        return self.scope.actor.person_id
 
     def add_subject(self) -> UUID:
         """A new subject, held by this write until it ends."""

@@ -13,7 +13,7 @@ from engine.erasing import erase
 from engine.errors import NotAllowed, NotFound, WhyIsMissing
 from engine.work import Work
 from workflows.school.file_records import Disposal
-from workflows.school.retention import AGREES, Kept, one_of, somebody
+from workflows.school.retention import AGREES, Kept, one_of
 
 TRACE = frozenset({"pupil", "disposal", "file_read"})
 """What stays: the emptied row that the chain hangs on, the log of disposals, and the log of who opened which file."""
@@ -35,7 +35,7 @@ def ask(work: Work, pupil_id: UUID, why: str, sent_to: str = "") -> None:
         row.superseded_at = work.now
     row = Disposal(
         school_id=work.school_id, id=work.new_id(), pupil_id=pupil_id, number=kept.number, left_on=kept.left_on,
-        sent_to=sent_to.strip(), why=why.strip(), asked_by=somebody(work), asked_at=work.now,
+        sent_to=sent_to.strip(), why=why.strip(), asked_by=work.somebody(), asked_at=work.now,
     )  # fmt: skip
     work.session.add(row)
 
@@ -51,7 +51,7 @@ def agree(work: Work, pupil_id: UUID) -> None:
 
     Raises NotFound where nobody asks, NotAllowed for whoever asked, and for all but the SENCO and the head.
     """
-    kept, agreed_by = _free(work, pupil_id), somebody(work)
+    kept, agreed_by = _free(work, pupil_id), work.somebody()
     row = next(iter(_waiting(work, pupil_id)), None)
     if row is None or kept.asked is None:
         raise NotFound("request")

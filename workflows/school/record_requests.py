@@ -116,7 +116,7 @@ def write_down(work: Work, pupil_id: UUID, asked: Asked) -> UUID:
     right = right_of(asked.by, school_seen(work.session, work.school_id).is_maintained)
     row = RecordRequest(
         school_id=work.school_id, id=work.new_id(), pupil_id=pupil_id, asked_by=asked.by, asked_on=asked.on,
-        how=asked.how, right=right, recorded_by=_somebody(work), recorded_at=work.now,
+        how=asked.how, right=right, recorded_by=work.somebody(), recorded_at=work.now,
     )  # fmt: skip
     work.session.add(row)
     work.session.flush()
@@ -130,7 +130,7 @@ def take_back(work: Work, request_id: UUID, why: str) -> None:
     row = _row(work.session, work.school_id, request_id)
     if not why.strip():
         raise WhyIsMissing()
-    row.superseded_at, row.superseded_by, row.superseded_why = work.now, _somebody(work), why.strip()
+    row.superseded_at, row.superseded_by, row.superseded_why = work.now, work.somebody(), why.strip()
     stop(work, row.right, str(row.id))
 
 
@@ -154,7 +154,7 @@ def mark(work: Work, request_id: UUID, decided: Mapping[str, str]) -> None:
         work.session.add(
             RecordMark(
                 school_id=work.school_id, id=work.new_id(), pupil_id=row.pupil_id, request_id=row.id, piece=piece,
-                why=why, recorded_by=_somebody(work), recorded_at=work.now,
+                why=why, recorded_by=work.somebody(), recorded_at=work.now,
             )
         )  # fmt: skip
 
@@ -169,7 +169,7 @@ def give(work: Work, request_id: UUID, given: Given) -> None:
     work.session.add(
         RecordGiven(
             school_id=work.school_id, id=work.new_id(), pupil_id=row.pupil_id, request_id=row.id, given_on=given.on,
-            given_to=given.to, how=given.how, recorded_by=_somebody(work), recorded_at=work.now,
+            given_to=given.to, how=given.how, recorded_by=work.somebody(), recorded_at=work.now,
         )
     )  # fmt: skip
     settle(work, row.right, str(row.id), given.on)
@@ -238,9 +238,3 @@ def _row(session: Session, school_id: UUID, request_id: UUID) -> RecordRequest:
     if row is None or row.superseded_at is not None:
         raise NotFound("request")
     return row
-
-
-def _somebody(work: Work) -> UUID:
-    if work.scope.actor.person_id is None:
-        raise NotAllowed("Only a person writes this down.")
-    return work.scope.actor.person_id

@@ -123,7 +123,7 @@ def hold(work: Work, pupil_id: UUID, why: str) -> None:
         raise WhyIsMissing()
     if pupil_id not in _holds(work.session, work.school_id):
         row = LegalHold(
-            school_id=work.school_id, id=work.new_id(), pupil_id=pupil_id, why=why.strip(), recorded_by=somebody(work),
+            school_id=work.school_id, id=work.new_id(), pupil_id=pupil_id, why=why.strip(), recorded_by=work.somebody(),
             recorded_at=work.now,
         )  # fmt: skip
         work.session.add(row)
@@ -145,14 +145,7 @@ def let_go(work: Work, pupil_id: UUID, why: str) -> None:
         raise WhyIsMissing()
     here = (LegalHold.school_id == work.school_id, LegalHold.pupil_id == pupil_id)
     for row in work.session.exec(select(LegalHold).where(*here, col(LegalHold.superseded_at).is_(None))):
-        row.superseded_at, row.superseded_by, row.superseded_why = work.now, somebody(work), why.strip()
-
-
-def somebody(work: Work) -> UUID:
-    """Whoever acts; NotAllowed for the system itself, which decides nothing here."""
-    if work.scope.actor.person_id is None:
-        raise NotAllowed("Only a person decides this.")
-    return work.scope.actor.person_id
+        row.superseded_at, row.superseded_by, row.superseded_why = work.now, work.somebody(), why.strip()
 
 
 def _kept(row: Pupil, years: int, held: Hold | None, asked: Asked | None, wanted_on: date | None) -> Kept:
