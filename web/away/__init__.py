@@ -14,8 +14,9 @@ from web.fields import offered
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
+from web.pupils.files import named
 from web.steps.sources import contact_choices
-from workflows.school.pupils import PupilNamed, contacts_named, pupils_named
+from workflows.school.pupils import PupilNamed, contacts_named
 from workflows.school.reading_log import log_reading
 from workflows.support import elsewhere, suspensions
 from workflows.support.away_records import PupilElsewhere
@@ -28,7 +29,7 @@ bp = Blueprint("away", __name__, url_prefix="/away/<uuid:pupil_id>")
 @needs(Permission.KEEP_AWAY)
 def show(pupil_id: UUID) -> Response:
     """Every other place, part-time timetable and suspension of a child."""
-    pupil = _pupil(pupil_id)
+    pupil = named(pupil_id)
     log_reading(desk(), scope(), pupil_id, "away")
     with reading() as session:
         away = away_shown(desk().sight(session, scope(), [pupil_id]), pupil_id)
@@ -39,14 +40,14 @@ def show(pupil_id: UUID) -> Response:
 @needs(Permission.KEEP_AWAY)
 def add_place(pupil_id: UUID) -> Response:
     """Another school, alternative provision or hospital teaching, from a day."""
-    return _asked(_pupil(pupil_id), PlaceForm.here(known_on=today()), None)
+    return _asked(named(pupil_id), PlaceForm.here(known_on=today()), None)
 
 
 @bp.route("/timetable", methods=["GET", "POST"])
 @needs(Permission.KEEP_AWAY)
 def add_timetable(pupil_id: UUID) -> Response:
     """A part-time timetable here: short, agreed, and with a day to look at it again."""
-    return _asked(_pupil(pupil_id), TimetableForm.here(), None)
+    return _asked(named(pupil_id), TimetableForm.here(), None)
 
 
 @bp.route("/elsewhere/<uuid:elsewhere_id>", methods=["GET", "POST"])
@@ -54,14 +55,14 @@ def add_timetable(pupil_id: UUID) -> Response:
 def change(pupil_id: UUID, elsewhere_id: UUID) -> Response:
     """Put one of these right, or say until when."""
     row = _row(pupil_id, elsewhere_id)
-    return _asked(_pupil(pupil_id), form_of(row), row)
+    return _asked(named(pupil_id), form_of(row), row)
 
 
 @bp.post("/elsewhere/<uuid:elsewhere_id>/take-back")
 @needs(Permission.KEEP_AWAY)
 def take_back(pupil_id: UUID, elsewhere_id: UUID) -> Response:
     """It was written down by mistake."""
-    with desk().writing(scope(), subjects=[_pupil(pupil_id).id]) as work:
+    with desk().writing(scope(), subjects=[named(pupil_id).id]) as work:
         elsewhere.take_back_elsewhere(work, elsewhere_id)
     tell("It is taken back.", "Nothing is asked because of it any more.")
     return go(url_for("away.show", pupil_id=pupil_id))
@@ -71,7 +72,7 @@ def take_back(pupil_id: UUID, elsewhere_id: UUID) -> Response:
 @needs(Permission.KEEP_AWAY)
 def suspend(pupil_id: UUID) -> Response:
     """The head has suspended the child: the first day and how many school days, and nothing of why."""
-    pupil, form = _pupil(pupil_id), SuspensionForm.here()
+    pupil, form = named(pupil_id), SuspensionForm.here()
 
     def write(work: Work) -> None:
         suspensions.suspend(work, pupil_id, form.first_on.day, form.school_days.answer())
@@ -88,7 +89,7 @@ def suspend(pupil_id: UUID) -> Response:
 @needs(Permission.KEEP_AWAY)
 def take_back_suspension(pupil_id: UUID, suspension_id: UUID) -> Response:
     """The head has cancelled it, or it was written down by mistake."""
-    with desk().writing(scope(), subjects=[_pupil(pupil_id).id]) as work:
+    with desk().writing(scope(), subjects=[named(pupil_id).id]) as work:
         suspensions.take_back_suspension(work, suspension_id)
     tell("The suspension is taken back.", "It no longer counts.")
     return go(url_for("away.show", pupil_id=pupil_id))
@@ -127,14 +128,6 @@ def _family(pupil: PupilNamed) -> list[tuple[str, str]]:
     with reading() as session:
         contacts = contacts_named(session, scope().school_id, pupil.id, today())
     return [*contact_choices(contacts), (CHILD, pupil.called)]
-
-
-def _pupil(pupil_id: UUID) -> PupilNamed:
-    with reading() as session:
-        found = pupils_named(session, scope().school_id, [pupil_id])
-    if pupil_id not in found:
-        raise NotFound("child")
-    return found[pupil_id]
 
 
 def _row(pupil_id: UUID, elsewhere_id: UUID) -> PupilElsewhere:

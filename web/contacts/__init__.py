@@ -11,8 +11,9 @@ from web.current import desk, reading, roles, scope, today
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, allowed, needs
+from web.pupils.files import named
 from workflows.school.contacts_held import ContactHeld, contact_held, contacts_held, open_sealed, same_person
-from workflows.school.pupils import PupilNamed, pupils_found, pupils_named
+from workflows.school.pupils import pupils_found, pupils_named
 from workflows.school.reading_log import log_reading
 from workflows.support import contacts
 
@@ -40,7 +41,7 @@ def search() -> Response:
 @needs(Permission.LOOK_AFTER_CONTACTS)
 def show(pupil_id: UUID) -> Response:
     """Every contact of a child."""
-    pupil = _pupil(pupil_id)
+    pupil = named(pupil_id)
     log_reading(desk(), scope(), pupil_id, "contacts")
     with reading() as session:
         held = contacts_held(session, scope().school_id, pupil_id, today())
@@ -51,7 +52,7 @@ def show(pupil_id: UUID) -> Response:
 @needs(Permission.LOOK_AFTER_CONTACTS)
 def add(pupil_id: UUID) -> Response:
     """Somebody more."""
-    pupil, form = _pupil(pupil_id), ContactForm.here()
+    pupil, form = named(pupil_id), ContactForm.here()
     if form.accepted():
         try:
             with desk().writing(scope(), subjects=[pupil_id]) as work:
@@ -68,7 +69,7 @@ def add(pupil_id: UUID) -> Response:
 @needs(Permission.LOOK_AFTER_CONTACTS)
 def change(pupil_id: UUID, contact_id: UUID) -> Response:
     """Change what is kept of somebody; of somebody sealed only for those who may open that, and written down."""
-    pupil, contact = _pupil(pupil_id), _contact(pupil_id, contact_id)
+    pupil, contact = named(pupil_id), _contact(pupil_id, contact_id)
     reached = open_sealed(desk(), scope(), contact, roles()) if contact.is_sealed else contact.reached
     form = ContactForm.here(**filled(contact, reached))
     if form.accepted():
@@ -98,7 +99,7 @@ def end(pupil_id: UUID, contact_id: UUID) -> Response:
 @needs(Permission.OPEN_SEALED)
 def sealed(pupil_id: UUID, contact_id: UUID) -> Response:
     """How a sealed contact is reached; each opening is written down first."""
-    pupil, contact = _pupil(pupil_id), _contact(pupil_id, contact_id)
+    pupil, contact = named(pupil_id), _contact(pupil_id, contact_id)
     if not contact.is_sealed:
         raise NotFound("sealed contact")
     reached = open_sealed(desk(), scope(), contact, roles())
@@ -134,14 +135,6 @@ def _seal(pupil_id: UUID, contact_id: UUID, *, sealed: bool) -> str:
     with desk().writing(scope(), subjects=list(children)) as work:
         contacts.seal(work, everywhere, sealed=sealed)
     return ", ".join(sorted(each.full_name for each in children.values()))
-
-
-def _pupil(pupil_id: UUID) -> PupilNamed:
-    with reading() as session:
-        found = pupils_named(session, scope().school_id, [pupil_id])
-    if pupil_id not in found:
-        raise NotFound("child")
-    return found[pupil_id]
 
 
 def _contact(pupil_id: UUID, contact_id: UUID) -> ContactHeld:

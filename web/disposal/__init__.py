@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, url_for
 
-from engine.errors import NotFound
 from notifications.withdrawing import forget
 from web.current import desk, person, reading, roles, scope, today
 from web.fields import Given, Lines, NumberField, OneLine
@@ -12,9 +11,9 @@ from web.forms import PlainForm, asked
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
-from web.pupils.files import has_business
+from web.pupils.files import has_business, named
 from workflows.school import disposal, retention
-from workflows.school.pupils import PupilNamed, pupils_named, staff_named
+from workflows.school.pupils import PupilNamed, staff_named
 from workflows.school.retention import FEWEST, MOST, OUR_DEFAULT, Kept
 
 bp = Blueprint("disposal", __name__, url_prefix="/disposal")
@@ -147,7 +146,7 @@ def do_not(pupil_id: UUID) -> Response:
 @needs(Permission.DISPOSE)
 def hold(pupil_id: UUID) -> Response:
     """Hold the record of any child, long before its time has passed, too."""
-    pupil, form = _pupil(pupil_id), HoldForm.here()
+    pupil, form = named(pupil_id), HoldForm.here()
     back = _back(pupil)
     if form.accepted():
         with desk().writing(scope(), subjects=[pupil_id]) as work:
@@ -161,7 +160,7 @@ def hold(pupil_id: UUID) -> Response:
 @needs(Permission.LET_GO)
 def let_go(pupil_id: UUID) -> Response:
     """Nothing holds the record any more, and why."""
-    pupil, form = _pupil(pupil_id), LetGoForm.here()
+    pupil, form = named(pupil_id), LetGoForm.here()
     back = _back(pupil)
     with reading() as session:
         held, names = retention.hold_of(session, scope().school_id, pupil_id), staff_named(session, scope().school_id)
@@ -175,15 +174,6 @@ def let_go(pupil_id: UUID) -> Response:
     return page("disposal/let_go.html", form=form, pupil=pupil, held=held, names=names, back=back)
 
 
-def _pupil(pupil_id: UUID) -> PupilNamed:
-    """Any child of the school, by name."""
-    with reading() as session:
-        found = pupils_named(session, scope().school_id, [pupil_id])
-    if pupil_id not in found:
-        raise NotFound("child")
-    return found[pupil_id]
-
-
 def _back(pupil: PupilNamed) -> dict[str, str]:
     """The list, where the child is on it; else the child’s own page, for whoever may open that."""
     with reading() as session:
@@ -195,7 +185,7 @@ def _back(pupil: PupilNamed) -> dict[str, str]:
 
 def _kept(pupil_id: UUID) -> Kept:
     """The child on the list; one of the school who is not on it, or no longer, leads back to the list."""
-    _pupil(pupil_id)
+    named(pupil_id)
     with reading() as session:
         found = retention.time_passed(session, scope().school_id, today())
     return next((each for each in found if each.id == pupil_id), None) or abort(go(url_for("disposal.show")))

@@ -12,7 +12,7 @@ from engine.terms import Role
 from engine.values import JourneyState
 from web import current, words
 from workflows.school.people import names_holding
-from workflows.school.pupils import PupilNamed, pupils_named
+from workflows.school.pupils import PupilNamed, pupil_named
 
 WORKFLOW = "graduated_approach"
 ENTRY = ("strengths", "seen", "tried")
@@ -51,8 +51,8 @@ def noticeable(pupil_id: UUID) -> Noticeable:
     desk, scope = current.desk(), current.scope()
     with current.reading() as session:
         workflow = current.workflow(session, WORKFLOW)
-        pupil = pupils_named(session, scope.school_id, [pupil_id]).get(pupil_id)
-        if pupil is None or pupil.left_on is not None:
+        pupil = pupil_named(session, scope.school_id, pupil_id)
+        if pupil.left_on is not None:
             raise NotFound("child")
         found = (each.journey for each in desk.sight(session, scope, [pupil_id]).journeys.values())
         own_way = [each for each in found if each.workflow == WORKFLOW]

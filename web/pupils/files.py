@@ -12,7 +12,7 @@ from engine.reading import subjects_of
 from engine.sight import Sight
 from web import current, whose
 from workflows.school.classes import shared_today
-from workflows.school.pupils import PupilNamed, pupils_named, staff_named
+from workflows.school.pupils import PupilNamed, pupil_named, staff_named
 from workflows.school.reading_log import log_reading
 
 
@@ -34,10 +34,15 @@ def _nothing(_: Sight) -> bool:
 
 def with_business(session: Session, pupil_id: UUID) -> PupilNamed:
     """The child, for somebody who works with them. Raises NotFound where there is none, or it is not theirs to see."""
-    found = pupils_named(session, current.scope().school_id, [pupil_id]) if has_business(session, pupil_id) else {}
-    if pupil_id not in found:
+    if not has_business(session, pupil_id):
         raise NotFound("child")
-    return found[pupil_id]
+    return pupil_named(session, current.scope().school_id, pupil_id)
+
+
+def named(pupil_id: UUID) -> PupilNamed:
+    """Any child of the school, for pages that are open by a permission alone. Raises NotFound."""
+    with current.reading() as session:
+        return pupil_named(session, current.scope().school_id, pupil_id)
 
 
 def has_business(session: Session, pupil_id: UUID) -> bool:
@@ -58,9 +63,7 @@ def opened(pupil_id: UUID, page: str, is_asked: Callable[[Sight], bool] = _nothi
         is_theirs = has_business(session, pupil_id)
         if not is_theirs and not is_asked(current.desk().sight(session, scope, [pupil_id])):
             raise NotFound("child")
-        pupil = pupils_named(session, scope.school_id, [pupil_id]).get(pupil_id)
-    if pupil is None:
-        raise NotFound("child")
+        pupil = pupil_named(session, scope.school_id, pupil_id)
     log_reading(current.desk(), scope, pupil_id, page)
     with current.reading() as session:
         sight = current.desk().sight(session, scope, [pupil_id])

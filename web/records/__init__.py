@@ -21,7 +21,7 @@ from web.records.made import Record, made
 from web.records.pieces import may_be_given_to
 from web.steps.sources import contact_choices
 from workflows.school import record_requests as requests
-from workflows.school.pupils import PupilNamed, contacts_named, pupils_named
+from workflows.school.pupils import PupilNamed, contacts_named, pupil_named
 from workflows.school.reading_log import log_reading
 from workflows.school.record_requests import CHILD, HARM, HOLDS_BACK, IN, WHOLE, Request
 
@@ -150,9 +150,7 @@ def _record(file: File, request_id: UUID) -> Record:
 def _pupil(pupil_id: UUID) -> tuple[PupilNamed, dict[str, str]]:
     """The child, and everybody who may ask: the child, and each contact, with what a court order says of them."""
     with reading() as session:
-        found = pupils_named(session, scope().school_id, [pupil_id]).get(pupil_id)
-        if found is None:
-            raise NotFound("child")
+        found = pupil_named(session, scope().school_id, pupil_id)
         contacts = contacts_named(session, scope().school_id, pupil_id, today())
     return found, {**dict(contact_choices(contacts)), CHILD: f"{found.full_name}, the child"}
 

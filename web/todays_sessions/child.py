@@ -4,7 +4,7 @@ from uuid import UUID
 
 from flask import Response, request, url_for
 
-from engine.errors import NotAllowed, NotFound
+from engine.errors import NotAllowed
 from engine.reading import roles_of
 from engine.terms import Role
 from web import current
@@ -16,7 +16,7 @@ from web.pupils.given import so_far
 from web.todays_sessions.blueprint import bp
 from web.todays_sessions.day import Day, chosen, day_asked, earlier, said
 from web.todays_sessions.units import units
-from workflows.school.pupils import pupils_named
+from workflows.school.pupils import pupil_named
 from workflows.school.terms import days_now
 from workflows.support.sessions import WHYS, forget_session, log_session, logged, supports_of, week_of
 
@@ -66,8 +66,7 @@ def forget_of_child(pupil_id: UUID) -> Response:
 def _press(pupil_id: UUID, *, forgets: bool) -> Response:
     scope, today = current.scope(), current.today()
     with current.reading() as session:
-        if pupil_id not in pupils_named(session, scope.school_id, [pupil_id]):
-            raise NotFound("child")
+        pupil_named(session, scope.school_id, pupil_id)
         if not TICKS & roles_of(session, scope, pupil_id, today):
             raise NotAllowed()
         support = chosen(supports_of(session, scope.school_id, pupil_id))[0]

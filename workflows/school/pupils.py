@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlmodel import Session, SQLModel, col
 
+from engine.errors import NotFound
 from workflows.school.court_orders import HELD_BACK, WARNINGS
 from workflows.school.records import Contact, Person, SenStatus, TeachingClass
 from workflows.school.school_age import decides_alone
@@ -89,6 +90,14 @@ def needs_in_words(needs: str, language: str) -> str:
 def pupils_named(session: Session, school_id: UUID, ids: Collection[UUID]) -> dict[UUID, PupilNamed]:
     """These pupils by id; those who have left too, but nobody whose record was disposed of. One statement."""
     return {each.id: each for each in _named(session, school_id, PUPIL.c.id.in_(list(ids)))} if ids else {}
+
+
+def pupil_named(session: Session, school_id: UUID, pupil_id: UUID) -> PupilNamed:
+    """One child of the school, gone or here. Raises NotFound. One statement."""
+    found = pupils_named(session, school_id, [pupil_id])
+    if pupil_id not in found:
+        raise NotFound("child")
+    return found[pupil_id]
 
 
 def names_of_all(session: Session, school_id: UUID) -> dict[UUID, tuple[str, str, str]]:
