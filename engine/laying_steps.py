@@ -10,7 +10,7 @@ from engine.faults import did_you_mean
 from engine.ground import FAMILY, NAMELESS, Ground, names_of, why_not_called, why_not_shorter
 from engine.layer import FieldChange, TaskChange
 from engine.phrases import NAME
-from engine.terms import OUTSIDE_ROLES, Length, Standing
+from engine.terms import OUTSIDE_ROLES, Kind, Length, Standing
 
 
 def laid_tasks(ground: Ground) -> tuple[Task, ...]:
@@ -66,23 +66,22 @@ def _questions(ground: Ground, task: Task, change: TaskChange) -> tuple[Field, .
     for name, each in change.fields.items():
         if name not in known:
             ground.refuse(each, f"'{task.id}' asks nothing called '{name}'{did_you_mean(name, known)}")
-    changed = [_question(ground, each, change.fields.get(each.name)) for each in task.form]
+    changed = [_question(ground, task, each, change.fields.get(each.name)) for each in task.form]
     for added in change.more_fields:
         _check_added(ground, task, added)
     return (*changed, *change.more_fields)
 
 
-def _question(ground: Ground, field: Field, change: FieldChange | None) -> Field:
+def _question(ground: Ground, task: Task, field: Field, change: FieldChange | None) -> Field:
     if change is None:
         return field
-    made = replace(
-        field, ask=change.ask or field.ask, hint=change.hint or field.hint, choices=_choices(ground, field, change)
-    )
+    choices = _choices(ground, task, field, change)
+    made = replace(field, ask=change.ask or field.ask, hint=change.hint or field.hint, choices=choices)
     ground.places.stands_for(made, change)
     return made
 
 
-def _choices(ground: Ground, field: Field, change: FieldChange) -> dict[str, str] | None:
+def _choices(ground: Ground, task: Task, field: Field, change: FieldChange) -> dict[str, str] | None:
     if field.choices is None:
         for key in ("choices", "hide"):
             if getattr(change, key):
@@ -93,7 +92,7 @@ def _choices(ground: Ground, field: Field, change: FieldChange) -> dict[str, str
         why = _why_not_worded(field.choices, name, words) or _why_not_added(ground, field, name)
         if why := why or why_not_called(field.choices.get(name, ""), words, beside):
             ground.refuse(change, why, key="choices", word=name)
-    kept = {name: why for name in change.hide if (why := _why_not_hidden(ground, field, name))}
+    kept = {name: why for name in change.hide if (why := _why_not_hidden(ground, task, field, name))}
     for name, why in kept.items():
         ground.refuse(change, why, key="hide", word=name)
     hidden = set(change.hide) - kept.keys()
@@ -126,7 +125,7 @@ def _why_not_added(ground: Ground, field: Field, name: str) -> str:
     return ""
 
 
-def _why_not_hidden(ground: Ground, field: Field, name: str) -> str:
+def _why_not_hidden(ground: Ground, task: Task, field: Field, name: str) -> str:
     choices = field.choices or {}
     if name not in choices:
         return f"no choice is called '{name}'{did_you_mean(name, choices)}"
@@ -136,7 +135,28 @@ def _why_not_hidden(ground: Ground, field: Field, name: str) -> str:
         return f"'{name}' is the answer for whom nothing else fits: no layer hides it"
     if ground.reads(field.name) and ground.reads(name):
         return f"Waymark itself reads '{name}': no layer hides it"
+    return _why_not_fewer(ground, task, field, name)
+
+
+def _why_not_fewer(ground: Ground, task: Task, field: Field, name: str) -> str:
+    """Why a step keeps all its answers: what is not offered cannot be said, and a start or a right would hang on it."""
+    if ground.base.start.asks == task.id and not field.may_be_blank:
+        return f"'{name}' is asked at a start: to hide it would be a condition on that"
+    if FAMILY & {task.owner, *task.also}:
+        return f"'{name}' is what the family may say: no layer hides it"
+    if task.owner in OUTSIDE_ROLES:
+        return f"'{name}' is what the {task.owner} may say: no layer hides it"
+    if task.due and task.due.standing is Standing.LAW:
+        return f"'{task.id}' is due by law: no layer hides what can be said there"
+    if _is_judged(ground, field):
+        return f"'{name}' is said where no other answer here holds: no layer hides it"
     return ""
+
+
+def _is_judged(ground: Ground, field: Field) -> bool:
+    """Whether one answer must be given, and some lead on or are read: without the rest, one of those is forced."""
+    is_read = ground.reads(field.name) and any(ground.reads(name) for name in field.choices or {})
+    return field.answer is Kind.ONE_OF and not field.may_be_blank and (bool(field.leads_to) or is_read)
 
 
 def _check_added(ground: Ground, task: Task, field: Field) -> None:

@@ -108,8 +108,11 @@ REFUSED = [
     ("a question that may be blank", "tasks:\n  describe:\n    fields:\n      seen: {may_be_blank: true}\n",
      ["4:14: a layer does not change whether a question may be left blank"]),
     ("the last answer hidden",
-     "tasks:\n  describe:\n    fields:\n      signs: {hide: [falling behind, none of these]}\n",
-     ["4:21: an answer must be left to choose for 'signs'"]),
+     "tasks:\n  ask_child:\n    fields:\n      how: {hide: [in_person, phone]}\n",
+     ["4:19: an answer must be left to choose for 'how'"]),
+    ("the reason hidden for which most journeys begin",
+     "tasks:\n  describe:\n    fields:\n      signs: {hide: [falling behind]}\n",
+     ["4:22: 'falling behind' is asked at a start: to hide it would be a condition on that"]),
     ("an answer hidden that Python reads", "tasks:\n  describe:\n    fields:\n      needs: {hide: [learning]}\n",
      ["4:22: Waymark itself reads 'learning': no layer hides it"]),
     ("an answer hidden that excludes the others", "tasks:\n  describe:\n    fields:\n      needs: {hide: [speech]}\n",
@@ -218,6 +221,44 @@ def test_a_right_of_the_family_takes_no_condition_though_it_may_be_tightened():
     assert faults("guards:\n  no_other_plan: {force: must}\n", A_RIGHT) == [f"2:26: {told}"]
 
 
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ("owner: family\n    chased_by: senco", "'phone' is what the family may say: no layer hides it"),
+        ("owner: class_teacher\n    also: [young_person]", "'phone' is what the family may say: no layer hides it"),
+        ("owner: council\n    chased_by: senco", "'phone' is what the council may say: no layer hides it"),
+    ],
+)
+def test_no_layer_hides_what_the_family_or_somebody_outside_may_say(step: str, told: str):
+    """Of a right to ask for a meeting nothing would be left where the answer is not offered (regulation 22(2)(c))."""
+    text = TEXT.partition("  - id: ask_child\n")
+    asked_so = text[2].replace("owner: class_teacher", step, 1)
+    upon = load(text[0] + text[1] + asked_so, file="small.yaml", known=KNOWN)
+    assert faults("tasks:\n  ask_child:\n    fields:\n      how: {hide: [phone]}\n", upon) == [f"4:20: {told}"]
+
+
+def test_the_answer_that_leads_nowhere_is_not_hidden_so_that_nobody_is_made_to_go_on():
+    upon = load(TEXT.replace("choices: {again:", "choices: {wait: not yet, again:"), file="small.yaml", known=KNOWN)
+    told = "'wait' is said where no other answer here holds: no layer hides it"
+    assert faults("tasks:\n  say_next:\n    fields:\n      next: {hide: [wait]}\n", upon) == [f"4:21: {told}"]
+
+
+def test_the_answer_besides_those_that_are_judged_is_not_hidden():
+    """A family that wants time would else be written down as having agreed, or as having refused."""
+    read = replace(READS, read={"how", "in_person"})
+    text = "tasks:\n  ask_child:\n    fields:\n      how: {hide: [phone]}\n"
+    with pytest.raises(InvalidDefinition, match="'phone' is said where no other answer here holds: no layer hides it"):
+        lay(HEAD + text, file=FILE, upon=BASE, known=read)
+
+
+def test_no_layer_hides_an_answer_at_a_step_that_the_law_sets():
+    """What a report may recommend, and the reasons by which a time limit falls away, are all of them the law's."""
+    due = "due: {within: 10 school days, of: arriving, standing: "
+    upon = load(TEXT.replace(f"{due}guidance}}", f"{due}law}}"), file="small.yaml", known=KNOWN)
+    told = "'ask_child' is due by law: no layer hides what can be said there"
+    assert faults("tasks:\n  ask_child:\n    fields:\n      how: {hide: [phone]}\n", upon) == [f"4:20: {told}"]
+
+
 def test_a_question_more_at_the_start_may_be_left_blank():
     text = 'tasks:\n  describe:\n    more_fields:\n      - {field: sleep, ask: "Sleep?", answer: short text}\n'
     short = load(TEXT.replace('      - {field: age, ask: "How old?", answer: number}\n', ""), file="f", known=KNOWN)
@@ -284,8 +325,11 @@ tasks:
       review_on: {ask: "When do we meet again?", hint: Six weeks at most.}
   describe:
     fields:
-      signs: {choices: [often tired], hide: [none of these]}
+      signs: {choices: [often tired]}
       needs: {choices: {learning: Learning in class}}
+  ask_child:
+    fields:
+      how: {hide: [phone]}
 more_tasks:
   - id: send_form
     at: plan
@@ -320,8 +364,10 @@ def test_a_layer_relabels_shortens_raises_adds_and_hides():
     assert merged.task("agree_plan").question("review_on").ask == "When do we meet again?"
     assert merged.task("describe").question("signs").choices == {
         "falling behind": "falling behind",
+        "none of these": "none of these",
         "often tired": "often tired",
     }
+    assert merged.task("ask_child").question("how").choices == {"in_person": "in person"}
     assert merged.task("describe").question("needs").choices == {"learning": "Learning in class", "speech": "Speech"}
     assert merged.tasks[-1].laid_by == "Westmere’s way"
     assert [str(rung.when) for rung in merged.ladders["gentle"]] == [
