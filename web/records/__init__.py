@@ -18,7 +18,6 @@ from web.pupils.files import File, opened
 from web.records.form import KEPT, AskedForm, GivenForm, WhyForm, decided
 from web.records.listed import clock_of, listed
 from web.records.made import Record, made
-from web.records.pieces import may_be_given_to
 from web.steps.sources import contact_choices
 from workflows.school import record_requests as requests
 from workflows.school.pupils import PupilNamed, contacts_named, pupil_named
@@ -95,11 +94,11 @@ def paper(pupil_id: UUID, request_id: UUID) -> Response:
 def give(pupil_id: UUID, request_id: UUID) -> Response:
     """Write down to whom the record was given, and when."""
     with opened(pupil_id, "record request") as file:
-        found, people = _record(file, request_id), may_be_given_to(file)
+        found = _record(file, request_id)
         if not found.may_go or found.request.given is not None:
             return go(_href(pupil_id, request_id))
         form = GivenForm.here(given_on=today(), given_to=_first(file, found.request))
-        fits = form.fits(file, people)
+        fits = form.fits(file, found.family.may_have_it)
     if fits:
         try:
             with desk().writing(scope(), subjects=[pupil_id]) as work:
@@ -118,7 +117,7 @@ def hold(pupil_id: UUID, request_id: UUID) -> Response:
     """Hold the whole record back, or let it go again, as the button said: head or safeguarding lead, with no detail."""
     wish = HARM if request.form.get("hold") == "yes" else IN
     with opened(pupil_id, "record request") as file:
-        _record(file, request_id)
+        _request(file, request_id)
     with desk().writing(scope(), subjects=[pupil_id]) as work:
         requests.mark(work, request_id, {WHOLE: wish})
     tell("The record is held back." if wish == HARM else "The record may go again.", "Your name and the day are kept.")
@@ -131,20 +130,24 @@ def no_longer(pupil_id: UUID, request_id: UUID) -> Response:
     """Nobody asks any more, or it was written down by mistake."""
     form = WhyForm.here()
     with opened(pupil_id, "record request") as file:
-        found = _record(file, request_id)
+        _request(file, request_id)
     if form.accepted():
         with desk().writing(scope(), subjects=[pupil_id]) as work:
             requests.take_back(work, request_id, form.why.data or "")
         tell("The record is no longer asked for.", "What was written down, and why it ended, is kept.")
         return go(url_for("pupils.show", pupil_id=pupil_id))
-    return page("records/no_longer.html", form=form, record=found)
+    return page("records/no_longer.html", form=form, pupil=file.pupil, request_id=request_id)
 
 
 def _record(file: File, request_id: UUID) -> Record:
+    return made(file, _request(file, request_id))
+
+
+def _request(file: File, request_id: UUID) -> Request:
     found = requests.requests_of(file.sight.session, file.sight.school_id, file.pupil.id).get(request_id)
     if found is None:
         raise NotFound("request")
-    return made(file, found)
+    return found
 
 
 def _pupil(pupil_id: UUID) -> tuple[PupilNamed, dict[str, str]]:

@@ -5,12 +5,11 @@ from datetime import date
 
 from web import current
 from web.pupils.files import File
+from web.records.family import Family, family_of
 from web.records.others import Others, others
-from web.records.pieces import Line, Piece, may_be_given_to, pieces, place_of
+from web.records.pieces import Line, Piece, pieces, place_of
 from workflows.school.own_lists import Head, letterhead
-from workflows.school.pupils import ContactNamed, contacts_named
 from workflows.school.record_requests import CHILD, HARM, Mark, Request
-from workflows.support.circle import contact_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,7 @@ class Record:
     """
 
     file: File
+    family: Family
     request: Request
     asked_by: str
     warning: str
@@ -77,27 +77,27 @@ class Record:
     @property
     def given_to(self) -> str:
         given = self.request.given
-        return _called(self.file, given.to) if given else ""
+        return self.family.called(given.to) if given else ""
 
 
 def made(file: File, request: Request) -> Record:
     """The record of a child as it stands for one request."""
-    by, theirs = request.asked.by, _goes_to_them(file, request)
-    found, around = pieces(file, by if theirs else ""), others(file)
+    family, by = family_of(file), request.asked.by
+    asked_by, theirs = family.called(by), _goes_to_them(family, by, file.sight.today)
+    found, around = pieces(file, {by: asked_by} if theirs and by != CHILD else {}), others(file)
     to_read = tuple(
         _to_read(file, request, around, piece, line) for piece in found for line in piece.lines if line.name
     )
     out = {each.name for each in to_read if each.mark and each.mark.is_out}
     head = letterhead(file.sight.session, file.sight.school_id)
     going = tuple(kept for piece in found if (kept := _kept(piece, out)) is not None)
-    school, warning = current.person().school_name, _warning(file, by)
-    return Record(file, request, _called(file, by), warning, theirs, going, to_read, school, head)
+    school, warning = current.person().school_name, family.warning(by)
+    return Record(file, family, request, asked_by, warning, theirs, going, to_read, school, head)
 
 
-def _goes_to_them(file: File, request: Request) -> bool:
+def _goes_to_them(family: Family, by: str, today: date) -> bool:
     """Whether the record may go to whoever asked; that of a young person goes to nobody else, unless they wish it."""
-    by = request.asked.by
-    return by in may_be_given_to(file) and (by == CHILD or not file.pupil.decides_on(file.sight.today))
+    return by in family.may_have_it and (by == CHILD or not family.pupil.decides_on(today))
 
 
 def _to_read(file: File, request: Request, around: Others, piece: Piece, line: Line) -> ToRead:
@@ -117,23 +117,3 @@ def _kept(piece: Piece, out: set[str]) -> Piece | None:
     """The piece without what is left out; None where nothing of it is left."""
     lines = tuple(line for line in piece.lines if line.name not in out)
     return None if piece.lines and not lines else replace(piece, lines=lines)
-
-
-def _called(file: File, key: str) -> str:
-    """The child, or the contact, by name."""
-    if key == CHILD:
-        return file.pupil.full_name
-    found = _contact(file, key)
-    return found.name if found else "somebody who is no longer listed"
-
-
-def _warning(file: File, key: str) -> str:
-    """What a court order says of a contact, if there is one."""
-    found = _contact(file, key)
-    return found.warning if found else ""
-
-
-def _contact(file: File, key: str) -> ContactNamed | None:
-    sight = file.sight
-    contacts = contacts_named(sight.session, sight.school_id, file.pupil.id, sight.today)
-    return next((each for each in contacts if contact_key(each.id) == key), None)

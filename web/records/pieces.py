@@ -23,9 +23,8 @@ from web.pupils.files import File
 from web.pupils.history import MOVES, history
 from web.steps.shown import in_words
 from web.steps.sources import OUTSIDE, SERVICE, person_key, place_key
-from workflows.school.pupils import contacts_named
 from workflows.support.away_seen import PLACES
-from workflows.support.circle import CHILD, Circle, FamilyContactSeen, PlanSeen, contact_key
+from workflows.support.circle import CHILD, Circle, FamilyContactSeen, PlanSeen
 from workflows.support.documents import attached
 from workflows.support.elsewhere import elsewhere_of
 from workflows.support.observations import entries_of
@@ -61,10 +60,10 @@ class Piece:
     lines: tuple[Line, ...]
 
 
-def pieces(file: File, asked_by: str) -> tuple[Piece, ...]:
-    """Everything that is kept of a child, the oldest first, as whoever asked for it may read it."""
+def pieces(file: File, asker: Mapping[str, str]) -> tuple[Piece, ...]:
+    """Everything that is kept of a child, the oldest first; of other adults it names the `asker` alone, if anybody."""
     circle: Circle = file.sight.gathered.circles[file.pupil.id]
-    people, looks = _people(file, asked_by), look_at(file.sight, file.pupil.id)
+    people, looks = _people(file, asker), look_at(file.sight, file.pupil.id)
     found = [
         *_moves(file, looks),
         *(piece for look in looks for piece in _answers(file, look, people)),
@@ -81,17 +80,15 @@ def pieces(file: File, asked_by: str) -> tuple[Piece, ...]:
     return tuple(sorted(found, key=lambda piece: piece.on))
 
 
-def _people(file: File, asked_by: str) -> dict[str, str]:
+def _people(file: File, asker: Mapping[str, str]) -> dict[str, str]:
     """What everybody is called who can be named: staff by name, the child, whoever asked, and nobody else."""
-    sight, pupil = file.sight, file.pupil
-    contacts = contacts_named(sight.session, sight.school_id, pupil.id, sight.today)
     return {
         **{person_key(id): name for id, name in file.names.items()},
-        **{contact_key(each.id): each.name for each in contacts if contact_key(each.id) == asked_by},
+        **asker,
         **dict(OUTSIDE),
-        CHILD: pupil.called,
+        CHILD: file.pupil.called,
         SERVICE: "the specialist",
-        **{place_key(each.id): each.place for each in file.sight.gathered.circles[pupil.id].away.elsewhere},
+        **{place_key(each.id): each.place for each in file.sight.gathered.circles[file.pupil.id].away.elsewhere},
     }
 
 
@@ -246,12 +243,3 @@ def _free(what: str, text: str, place: str) -> Line:
 def place_of(name: str) -> str:
     """Where a line of free text stands, whatever its words are."""
     return name.rpartition("-")[0]
-
-
-def may_be_given_to(file: File) -> dict[str, str]:
-    """The child, and the contacts to whom the record may go: nobody of whom a court order says that nothing may."""
-    sight, pupil = file.sight, file.pupil
-    contacts = contacts_named(sight.session, sight.school_id, pupil.id, sight.today)
-    allowed = {contact_key(each.id): each for each in contacts if not each.is_held_back}
-    named = {key: ", ".join(filter(None, (each.name, each.relationship))) for key, each in allowed.items()}
-    return {CHILD: pupil.full_name, **named}
