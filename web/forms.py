@@ -238,10 +238,34 @@ def labelled(label: str, *, legend: bool, size: str = "s") -> dict[str, Any]:
 
 
 def asked(label: str, *, hint: str = "", legend: bool = False, size: str = "s", **params: Any) -> dict[str, Any]:
-    """How a field written by hand looks: `OneLine("Name", [Given("Enter your name")], render_kw=asked("Name"))`."""
+    """How a field written by hand looks where `question` cannot ask it: `OneLine("Name", render_kw=asked("Name"))`."""
     return {
         "params": {**labelled(label, legend=legend, size=size), **({"hint": {"text": hint}} if hint else {}), **params}
     }
+
+
+def question(
+    field: type[Any],
+    ask: str,
+    missing: str = "",
+    *,
+    choices: Mapping[Any, str] | Sequence[Choice] | None = None,
+    **look: Any,
+) -> Unbound:
+    """One question of a form written by hand: `question(OneLine, "Name", "Enter your name")`.
+
+    `missing` is what is said where it is left blank; without it, it may be, and says so. `look` is as in `asked`.
+    """
+    label = ask if missing else ask + OPTIONAL
+    is_group = issubclass(field, (fields.DayField, fields.OneOf, fields.SeveralOf))
+    more = {} if choices is None else {"choices": offered(choices), "validate_choice": False}
+    made: Unbound = field(
+        label,
+        [Given(missing, may_be_blank=not missing)],
+        render_kw=asked(label, legend=is_group, **look),
+        **more,
+    )
+    return made
 
 
 def error_list(form: Any) -> list[dict[str, str]]:

@@ -8,8 +8,9 @@ from flask import Flask
 from engine.asking import Field
 from engine.terms import Kind
 from tests.review import parsed, review, text_of
-from web.fields import whole
-from web.forms import AnswersForm, error_list
+from web.fields import DayField, OneLine, whole
+from web.forms import AnswersForm, PlainForm, error_list
+from web.forms import question as by_hand
 
 CONTACTS = {"contacts": [("contact:1", "Mrs Khan"), ("contact:2", "Mr Khan")]}
 STAFF = {"staff": [(f"person:{n}", f"Teacher {n}") for n in range(12)]}
@@ -243,6 +244,18 @@ def test_faults_found_by_the_engine_stand_on_their_fields(app: Flask) -> None:
     assert error_list(form.refuse({"field": "This does not fit.", "elsewhere": "No field"})) == [
         {"text": "This does not fit.", "href": "#field"}
     ]
+
+
+def test_a_question_by_hand_names_what_is_missing_or_says_that_it_may_be_left_blank(app: Flask) -> None:
+    class Asked(PlainForm):
+        name = by_hand(OneLine, "Name", "Enter the name")
+        day = by_hand(DayField, "From when?", hint="Leave it blank for today.")
+
+    with app.test_request_context(method="POST", data={}):
+        form = Asked.here()
+        assert not form.accepted()
+    assert error_list(form) == [{"text": "Enter the name", "href": "#name"}]
+    assert (form.name.label.text, form.day.label.text) == ("Name", "From when? (optional)")
 
 
 def test_a_draft_keeps_what_fits_and_leaves_out_what_does_not(app: Flask) -> None:

@@ -1,52 +1,30 @@
 """What is asked about another place, a part-time timetable, and a suspension."""
 
-from typing import Any
-
-from web.fields import DayField, Given, NumberField, OneLine, OneOf, SeveralOf, offered
-from web.forms import PlainForm, asked
+from web.fields import DayField, NumberField, OneLine, OneOf, SeveralOf
+from web.forms import PlainForm, question
 from workflows.support.away_records import PupilElsewhere
 from workflows.support.away_seen import PART_TIME, PLACES
 from workflows.support.elsewhere import ElsewhereWords
 
-OPTIONAL = [Given("", may_be_blank=True)]
 AGREED = "Who of the family agreed to it?"
-
-
-def _line(label: str, hint: str) -> Any:
-    return OneLine(f"{label} (optional)", OPTIONAL, render_kw=asked(f"{label} (optional)", hint=hint))
-
-
-def _day(label: str, sentence: str, hint: str = "") -> Any:
-    return DayField(label, [Given(sentence)], render_kw=asked(label, legend=True, hint=hint))
-
-
-def _day_or_none(label: str, hint: str) -> Any:
-    shown = f"{label} (optional)"
-    return DayField(shown, OPTIONAL, render_kw=asked(shown, legend=True, hint=hint))
 
 
 class PlaceForm(PlainForm):
     """Another school, alternative provision or hospital teaching."""
 
-    place = OneLine("What is the place called?", [Given("Enter what the place is called")],
-                    render_kw=asked("What is the place called?"))  # fmt: skip
-    kind = OneOf(
-        "What is it?",
-        [Given("Select what it is")],
-        choices=offered(PLACES),
-        validate_choice=False,
-        render_kw=asked("What is it?", legend=True),
-    )
-    from_on = _day("From when?", "Enter the first day there")
-    to_on = _day_or_none("Until when?", "Leave it blank where that is not known.")
-    known_on = _day(
+    place = question(OneLine, "What is the place called?", "Enter what the place is called")
+    kind = question(OneOf, "What is it?", "Select what it is", choices=PLACES)
+    from_on = question(DayField, "From when?", "Enter the first day there")
+    to_on = question(DayField, "Until when?", hint="Leave it blank where that is not known.")
+    known_on = question(
+        DayField,
         "When did this school learn of it?",
         "Enter when this school learned of it",
-        "The time for sending a copy of the record to a second school is counted from this day.",
+        hint="The time for sending a copy of the record to a second school is counted from this day.",
     )
-    days = _line("When is the child there?", "Tuesdays and Thursdays, every morning")
-    whom = _line("Who is to be told there?", "Their SENCO, and how they are reached")
-    agreed_by = SeveralOf(f"{AGREED} (optional)", OPTIONAL, render_kw=asked(f"{AGREED} (optional)", legend=True))
+    days = question(OneLine, "When is the child there?", hint="Tuesdays and Thursdays, every morning")
+    whom = question(OneLine, "Who is to be told there?", hint="Their SENCO, and how they are reached")
+    agreed_by = question(SeveralOf, AGREED)
 
     def said(self) -> ElsewhereWords:
         """What the form says."""
@@ -65,14 +43,18 @@ class PlaceForm(PlainForm):
 class TimetableForm(PlainForm):
     """A part-time timetable at this school: it has an end, an agreement, and a day to look at it again."""
 
-    days = OneLine("When is the child here?", [Given("Enter when the child is here")],
-                   render_kw=asked("When is the child here?", hint="Mornings only, until 11.30"))  # fmt: skip
-    from_on = _day("From when?", "Enter the first day")
-    to_on = _day("Until when?", "Enter the last day: a part-time timetable is short")
-    look_again_on = _day(
-        "When do you look at it again?", "Enter when you look at it again", "The SENCO is reminded of this day."
+    days = question(
+        OneLine, "When is the child here?", "Enter when the child is here", hint="Mornings only, until 11.30"
     )
-    agreed_by = SeveralOf(AGREED, [Given("Select who of the family agreed")], render_kw=asked(AGREED, legend=True))
+    from_on = question(DayField, "From when?", "Enter the first day")
+    to_on = question(DayField, "Until when?", "Enter the last day: a part-time timetable is short")
+    look_again_on = question(
+        DayField,
+        "When do you look at it again?",
+        "Enter when you look at it again",
+        hint="The SENCO is reminded of this day.",
+    )
+    agreed_by = question(SeveralOf, AGREED, "Select who of the family agreed")
 
     def said(self) -> ElsewhereWords:
         """What the form says."""
@@ -89,16 +71,14 @@ class TimetableForm(PlainForm):
 class SuspensionForm(PlainForm):
     """A suspension: no reason is asked, since none is needed here."""
 
-    first_on = _day("From which day?", "Enter the first day")
-    school_days = NumberField(
+    first_on = question(DayField, "From which day?", "Enter the first day")
+    school_days = question(
+        NumberField,
         "For how many school days?",
-        [Given("Enter for how many school days")],
-        render_kw=asked(
-            "For how many school days?",
-            hint="A part of a day counts as one.",
-            classes="govuk-input--width-2",
-            inputmode="numeric",
-        ),
+        "Enter for how many school days",
+        hint="A part of a day counts as one.",
+        classes="govuk-input--width-2",
+        inputmode="numeric",
     )
 
 

@@ -8,8 +8,8 @@ from engine.errors import NotAllowed
 from engine.terms import Role
 from web import words
 from web.current import desk, reading, roles, scope, today
-from web.fields import DayField, Given, OneLine, OneOf, OneOfMany, SeveralOf, offered
-from web.forms import NOT_CHOSEN, PlainForm, asked
+from web.fields import DayField, OneLine, OneOf, OneOfMany, SeveralOf, offered
+from web.forms import NOT_CHOSEN, PlainForm, asked, question
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
@@ -27,7 +27,7 @@ YEARS |= {str(year): f"Year {year}" for year in range(1, 15)}
 class ClassForm(PlainForm):
     """A class that is not here yet."""
 
-    name = OneLine("Name", [Given("Enter the name of the class")], render_kw=asked("Name", hint="Like 4P, or Oak"))
+    name = question(OneLine, "Name", "Enter the name of the class", hint="Like 4P, or Oak")
     year_group = OneOfMany(
         "Year group",
         choices=offered(YEARS),
@@ -39,32 +39,11 @@ class ClassForm(PlainForm):
 class AssignForm(PlainForm):
     """Somebody who begins to work with a class."""
 
-    person = OneOfMany(
-        "Who?", [Given("Select who works with this class")], validate_choice=False, render_kw=asked("Who?")
-    )
-    role = OneOf(
-        "As what?",
-        [Given("Select as what they work with this class")],
-        choices=offered(ROLES),
-        validate_choice=False,
-        render_kw=asked("As what?", legend=True),
-    )
-    weekdays = SeveralOf(
-        "On which days? (optional)",
-        choices=offered(words.WEEKDAYS),
-        validate_choice=False,
-        render_kw=asked("On which days? (optional)", legend=True, hint=SHARE_HINT),
-    )
-    from_on = DayField(
-        "From when? (optional)",
-        [Given("", may_be_blank=True)],
-        render_kw=asked("From when? (optional)", legend=True, hint="Leave it blank for today."),
-    )
-    to_on = DayField(
-        "Until when? (optional)",
-        [Given("", may_be_blank=True)],
-        render_kw=asked("Until when? (optional)", legend=True, hint=COVER_HINT),
-    )
+    person = question(OneOfMany, "Who?", "Select who works with this class", choices=())
+    role = question(OneOf, "As what?", "Select as what they work with this class", choices=ROLES)
+    weekdays = question(SeveralOf, "On which days?", choices=words.WEEKDAYS, hint=SHARE_HINT)
+    from_on = question(DayField, "From when?", hint="Leave it blank for today.")
+    to_on = question(DayField, "Until when?", hint=COVER_HINT)
 
     def stretch(self) -> classes.Stretch:
         """When the class is to be theirs."""

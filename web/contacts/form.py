@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from web.fields import EmailField, Given, NumberField, OneLine, OneOf, YesOrNo, offered
-from web.forms import PlainForm, asked
+from web.fields import EmailField, NumberField, OneLine, OneOf, YesOrNo
+from web.forms import PlainForm, question
 from workflows.school.contacts_held import ContactHeld, Reached
 from workflows.school.court_orders import CHOICES
 from workflows.support.contacts import ContactWords
@@ -12,56 +12,39 @@ UNKNOWN, NONE = "unknown", "none"
 YES_NO_UNKNOWN = {"yes": "Yes", "no": "No", UNKNOWN: "Not known"}
 ORDERS = {name or NONE: words for name, words in CHOICES.items()}
 PARENTAL_HINT = "By birth, marriage, a court or an agreement. Everybody who has it is equal, unless a court says not."
-OPTIONAL = [Given("", may_be_blank=True)]
-
-
-def _line(label: str, hint: str = "") -> Any:
-    return OneLine(f"{label} (optional)", OPTIONAL, render_kw=asked(f"{label} (optional)", hint=hint))
 
 
 class ContactForm(PlainForm):
     """Who somebody is to a child, what goes to them, and how they are reached."""
 
-    name = OneLine("Name", [Given("Enter the name")], render_kw=asked("Name"))
-    relationship = _line("What are they to the child?", "Mother, foster carer, social worker")
-    responsibility = OneOf(
+    name = question(OneLine, "Name", "Enter the name")
+    relationship = question(OneLine, "What are they to the child?", hint="Mother, foster carer, social worker")
+    responsibility = question(
+        OneOf,
         "Do they have parental responsibility?",
-        [Given("Select whether they have parental responsibility")],
-        choices=offered(YES_NO_UNKNOWN),
-        validate_choice=False,
-        render_kw=asked("Do they have parental responsibility?", legend=True, hint=PARENTAL_HINT),
+        "Select whether they have parental responsibility",
+        choices=YES_NO_UNKNOWN,
+        hint=PARENTAL_HINT,
     )
-    lives_with = OneOf(
-        "Does the child live with them?",
-        [Given("Select whether the child lives with them")],
-        choices=offered(YES_NO_UNKNOWN),
-        validate_choice=False,
-        render_kw=asked("Does the child live with them?", legend=True),
+    lives_with = question(
+        OneOf, "Does the child live with them?", "Select whether the child lives with them", choices=YES_NO_UNKNOWN
     )
-    court_order = OneOf(
-        "Is there a court order about them?",
-        [Given("Select whether there is a court order")],
-        choices=offered(ORDERS),
-        validate_choice=False,
-        render_kw=asked("Is there a court order about them?", legend=True),
+    court_order = question(
+        OneOf, "Is there a court order about them?", "Select whether there is a court order", choices=ORDERS
     )
-    is_entitled = YesOrNo(
-        "Do letters and copies go to them?",
-        [Given("Select yes or no")],
-        choices=offered({"yes": "Yes", "no": "No"}),
-        validate_choice=False,
-        render_kw=asked("Do letters and copies go to them?", legend=True),
+    is_entitled = question(
+        YesOrNo, "Do letters and copies go to them?", "Select yes or no", choices={"yes": "Yes", "no": "No"}
     )
-    priority = NumberField(
-        "Which contact are they? (optional)",
-        OPTIONAL,
-        render_kw=asked("Which contact are they? (optional)", hint="1 is who is rung first", inputmode="numeric"),
+    priority = question(NumberField, "Which contact are they?", hint="1 is who is rung first", inputmode="numeric")
+    language = question(OneLine, "Which language do they speak best?")
+    needs = question(
+        OneLine,
+        "What do they need?",
+        hint="An interpreter, large print, a ground-floor room. It stands above each form.",
     )
-    language = _line("Which language do they speak best?")
-    needs = _line("What do they need?", "An interpreter, large print, a ground-floor room. It stands above each form.")
-    email = EmailField("E-mail address (optional)", OPTIONAL, render_kw=asked("E-mail address (optional)"))
-    phone = _line("Telephone")
-    address = _line("Address", "On one line, with commas")
+    email = question(EmailField, "E-mail address")
+    phone = question(OneLine, "Telephone")
+    address = question(OneLine, "Address", hint="On one line, with commas")
 
 
 def filled(contact: ContactHeld, reached: Reached) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from flask import Blueprint, Response, abort, url_for
 
 from notifications.withdrawing import forget
 from web.current import desk, person, reading, roles, scope, today
-from web.fields import Given, Lines, NumberField, OneLine
-from web.forms import PlainForm, asked
+from web.fields import Lines, NumberField, OneLine
+from web.forms import PlainForm, question
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
@@ -18,18 +18,18 @@ from workflows.school.retention import FEWEST, MOST, OUR_DEFAULT, Kept
 
 bp = Blueprint("disposal", __name__, url_prefix="/disposal")
 YEARS = "For how many years from a child’s birth?"
-SENT_TO = "To whom was the record sent, if it was? (optional)"
 
 
 class KeepingForm(PlainForm):
     """For how many years a record is kept."""
 
-    years = NumberField(
+    years = question(
+        NumberField,
         YEARS,
-        [Given("Enter a number of years")],
-        render_kw=asked(
-            YEARS, hint=f"Our default is {OUR_DEFAULT}.", classes="govuk-input--width-3", inputmode="numeric"
-        ),
+        "Enter a number of years",
+        hint=f"Our default is {OUR_DEFAULT}.",
+        classes="govuk-input--width-3",
+        inputmode="numeric",
     )
 
     def fits(self) -> bool:
@@ -46,31 +46,30 @@ class KeepingForm(PlainForm):
 class AskForm(PlainForm):
     """Why the record goes, and to whom it was sent."""
 
-    why = Lines(
-        "Why does the record go?",
-        [Given("Say why the record goes")],
-        render_kw=asked("Why does the record go?", hint="It stays in the log. Name nobody."),
+    why = question(
+        Lines, "Why does the record go?", "Say why the record goes", hint="It stays in the log. Name nobody."
     )
-    sent_to = OneLine(SENT_TO, render_kw=asked(SENT_TO, hint="A school, by its name. It stays in the log."))
+    sent_to = question(
+        OneLine, "To whom was the record sent, if it was?", hint="A school, by its name. It stays in the log."
+    )
 
 
 class HoldForm(PlainForm):
     """Why a record is held."""
 
-    why = Lines(
-        "Why is it held?",
-        [Given("Say why it is held")],
-        render_kw=asked("Why is it held?", hint="Like: a claim, an inquiry, a complaint that runs."),
+    why = question(
+        Lines, "Why is it held?", "Say why it is held", hint="Like: a claim, an inquiry, a complaint that runs."
     )
 
 
 class LetGoForm(PlainForm):
     """Why a record is held no longer."""
 
-    why = Lines(
+    why = question(
+        Lines,
         "Why is it held no longer?",
-        [Given("Say why it is held no longer")],
-        render_kw=asked("Why is it held no longer?", hint="Like: the claim is settled. It is kept with the record."),
+        "Say why it is held no longer",
+        hint="Like: the claim is settled. It is kept with the record.",
     )
 
 

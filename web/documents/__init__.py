@@ -7,8 +7,8 @@ from werkzeug.datastructures import CombinedMultiDict, FileStorage
 
 from engine.errors import NotAllowed
 from web import current, words
-from web.fields import DayField, Given, OneLine, Upload
-from web.forms import PlainForm, asked, was_posted
+from web.fields import DayField, OneLine, Upload
+from web.forms import PlainForm, question, was_posted
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
@@ -29,15 +29,9 @@ TAKES_OUT = frozenset({"senco", "head"})
 class PaperForm(PlainForm):
     """A paper and what it is."""
 
-    title = OneLine(
-        "What is it?", [Given("Say what it is")], render_kw=asked("What is it?", hint="Like: plan of 2025 to 2026")
-    )
-    dated_on = DayField(
-        "Of what day? (optional)",
-        [Given("", may_be_blank=True)],
-        render_kw=asked("Of what day? (optional)", legend=True),
-    )
-    file = Upload("The file", [Given("Choose a file")], render_kw=asked("The file", hint=FILE_HINT))
+    title = question(OneLine, "What is it?", "Say what it is", hint="Like: plan of 2025 to 2026")
+    dated_on = question(DayField, "Of what day?")
+    file = question(Upload, "The file", "Choose a file", hint=FILE_HINT)
 
     @classmethod
     def here(cls, **values: object) -> "PaperForm":

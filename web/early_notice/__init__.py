@@ -13,8 +13,8 @@ from engine.sight import Sight
 from engine.terms import Role
 from engine.values import JourneyState
 from web import current
-from web.fields import DayField, Given, OneOf, SeveralOf, offered
-from web.forms import PlainForm, asked
+from web.fields import DayField, OneOf, SeveralOf, offered
+from web.forms import PlainForm, question
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
@@ -28,24 +28,10 @@ bp = Blueprint("early_notice", __name__, url_prefix="/children/<uuid:pupil_id>/e
 class EarlyForm(PlainForm):
     """To whom the notice went, when, how and in which form."""
 
-    who = SeveralOf(
-        "Who has been told?", [Given("Select who has been told")], render_kw=asked("Who has been told?", legend=True)
-    )
-    on = DayField("When?", [Given("Enter when they were told")], render_kw=asked("When?", legend=True))
-    how = OneOf(
-        "How?",
-        [Given("Select how they were told")],
-        choices=offered(WAYS),
-        validate_choice=False,
-        render_kw=asked("How?", legend=True),
-    )
-    form = OneOf(
-        "In which form?",
-        [Given("Select in which form")],
-        choices=offered(FORMS),
-        validate_choice=False,
-        render_kw=asked("In which form?", legend=True),
-    )
+    who = question(SeveralOf, "Who has been told?", "Select who has been told")
+    on = question(DayField, "When?", "Enter when they were told")
+    how = question(OneOf, "How?", "Select how they were told", choices=WAYS)
+    form = question(OneOf, "In which form?", "Select in which form", choices=FORMS)
 
 
 @bp.route("", methods=["GET", "POST"])

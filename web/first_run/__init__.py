@@ -4,8 +4,8 @@ from flask import Blueprint, Response, session, url_for
 
 from web import sessions
 from web.current import desk
-from web.fields import EmailField, Given, OneLine, Secret
-from web.forms import asked
+from web.fields import EmailField, OneLine, Secret
+from web.forms import question
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import public
@@ -20,36 +20,24 @@ bp = Blueprint("first_run", __name__)
 class FirstRunForm(SchoolForm):
     """The school and its first SENCO."""
 
-    senco_name = OneLine(
-        "Your name",
-        [Given("Enter your name")],
-        render_kw=asked("Your name", hint="As colleagues should see it: Mrs Okafor"),
-    )
-    senco_email = EmailField(
+    senco_name = question(OneLine, "Your name", "Enter your name", hint="As colleagues should see it: Mrs Okafor")
+    senco_email = question(
+        EmailField,
         "Your e-mail address",
-        [Given("Enter your e-mail address")],
-        render_kw=asked(
-            "Your e-mail address",
-            hint="You sign in with it, and reminders come to it.",
-            type="email",
-            autocomplete="username",
-            spellcheck=False,
-        ),
+        "Enter your e-mail address",
+        hint="You sign in with it, and reminders come to it.",
+        type="email",
+        autocomplete="username",
+        spellcheck=False,
     )
-    password = Secret(
+    password = question(
+        Secret,
         "Password",
-        [Given("Enter a password")],
-        render_kw=asked(
-            "Password",
-            hint=f"At least {accounts.SHORTEST_PASSWORD} characters. Three words that only you think of are good.",
-            autocomplete="new-password",
-        ),
+        "Enter a password",
+        hint=f"At least {accounts.SHORTEST_PASSWORD} characters. Three words that only you think of are good.",
+        autocomplete="new-password",
     )
-    again = Secret(
-        "Password again",
-        [Given("Enter the password again")],
-        render_kw=asked("Password again", autocomplete="new-password"),
-    )
+    again = question(Secret, "Password again", "Enter the password again", autocomplete="new-password")
 
 
 @bp.route("/first-run", methods=["GET", "POST"])

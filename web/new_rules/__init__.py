@@ -12,8 +12,8 @@ from engine.playbook import Playbook
 from engine.undoing import Undone, undo, what_undo_would_do
 from web import current, words
 from web.definitions.landings import children_landing, numbers_of, target_of
-from web.fields import Given, OneLine
-from web.forms import PlainForm, asked
+from web.fields import OneLine
+from web.forms import PlainForm, question
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
@@ -29,10 +29,8 @@ CONFLICT = 409
 class WhyForm(PlainForm):
     """Why journeys are moved."""
 
-    why = OneLine(
-        "Why are they moved?",
-        [Given("Say why they are moved")],
-        render_kw=asked("Why are they moved?", hint="It stays in the history of each child."),
+    why = question(
+        OneLine, "Why are they moved?", "Say why they are moved", hint="It stays in the history of each child."
     )
 
 

@@ -8,8 +8,8 @@ from engine.errors import EngineError
 from engine.terms import Role
 from web import words
 from web.current import desk, person, reading, roles, scope, today
-from web.fields import EmailField, Given, OneLine, SeveralOf, offered
-from web.forms import PlainForm, asked
+from web.fields import EmailField, OneLine, SeveralOf
+from web.forms import PlainForm, question
 from web.fragments import go, page
 from web.frame import tell
 from web.people.blueprint import bp
@@ -26,43 +26,30 @@ ROLES_HINT = "Class teachers and teaching assistants need none of these: enter t
 class PersonForm(PlainForm):
     """What somebody is called, and where they are reached."""
 
-    name = OneLine(
-        "Name", [Given("Enter the name")], render_kw=asked("Name", hint="As colleagues should see it: Mrs Okafor")
-    )
-    email = EmailField(
+    name = question(OneLine, "Name", "Enter the name", hint="As colleagues should see it: Mrs Okafor")
+    email = question(
+        EmailField,
         "E-mail address",
-        [Given("Enter the e-mail address")],
-        render_kw=asked(
-            "E-mail address",
-            hint="They sign in with it, and reminders go to it.",
-            type="email",
-            autocomplete="off",
-            spellcheck=False,
-        ),
+        "Enter the e-mail address",
+        hint="They sign in with it, and reminders go to it.",
+        type="email",
+        autocomplete="off",
+        spellcheck=False,
     )
-    job = OneLine(
-        "Job (optional)",
-        [Given("", may_be_blank=True)],
-        render_kw=asked("Job (optional)", hint="As it stands on the staff list: Year 4 teacher"),
-    )
-    works_on = SeveralOf(
+    job = question(OneLine, "Job", hint="As it stands on the staff list: Year 4 teacher")
+    works_on = question(
+        SeveralOf,
         "Days at work",
-        [Given("Select the days on which they work")],
-        choices=offered(words.WEEKDAYS),
-        validate_choice=False,
-        render_kw=asked("Days at work", legend=True, hint="Their reminders come on these days only."),
+        "Select the days on which they work",
+        choices=words.WEEKDAYS,
+        hint="Their reminders come on these days only.",
     )
 
 
 class RolesForm(PlainForm):
     """What somebody owes to the whole school."""
 
-    roles = SeveralOf(
-        "Roles in the whole school (optional)",
-        choices=offered(ROLES),
-        validate_choice=False,
-        render_kw=asked("Roles in the whole school (optional)", legend=True, hint=ROLES_HINT),
-    )
+    roles = question(SeveralOf, "Roles in the whole school", choices=ROLES, hint=ROLES_HINT)
 
 
 class NewPersonForm(PersonForm, RolesForm):

@@ -1,12 +1,11 @@
 """The forms of a request for a record: who asked and when, to whom it was given, and what is decided of each line."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from flask import request
 
 from web.fields import DayField, Given, Lines, OneOf, YesOrNo, offered
-from web.forms import PlainForm, asked
+from web.forms import PlainForm, asked, question
 from web.pupils.files import File
 from workflows.school import record_requests as requests
 from workflows.school.record_requests import CHILD, HARM, IN, LEFT_OUT
@@ -15,23 +14,19 @@ KEPT = {IN: "Stays in", **{name: f"Left out: {words}" for name, words in LEFT_OU
 WISHES = "Do they wish it to go to this person?"
 
 
-def _one_of(ask: str, missing: str, choices: Mapping[str, str] | None = None, hint: str = "") -> Any:
-    return OneOf(
-        ask, [Given(missing)], choices=offered(choices or {}), validate_choice=False,
-        render_kw=asked(ask, legend=True, hint=hint),
-    )  # fmt: skip
-
-
 class AskedForm(PlainForm):
     """Who asked, on which day, and in which way."""
 
-    asked_by = _one_of("Who has asked?", "Select who has asked")
-    asked_on = DayField(
+    asked_by = question(OneOf, "Who has asked?", "Select who has asked", choices={})
+    asked_on = question(
+        DayField,
         "On which day?",
-        [Given("Enter the day on which they asked")],
-        render_kw=asked("On which day?", legend=True, hint="The time runs from this day, however they asked."),
+        "Enter the day on which they asked",
+        hint="The time runs from this day, however they asked.",
     )
-    how = _one_of("How?", "Select how they asked", requests.WAYS, "It counts spoken as well as written.")
+    how = question(
+        OneOf, "How?", "Select how they asked", choices=requests.WAYS, hint="It counts spoken as well as written."
+    )
 
     def offering(self, people: Mapping[str, str]) -> "AskedForm":
         """The form with those who may ask."""
@@ -46,7 +41,7 @@ class AskedForm(PlainForm):
 class GivenForm(PlainForm):
     """To whom the record was given, on which day, and in which way; and whether a young person wishes it."""
 
-    given_to = _one_of("To whom was it given?", "Select to whom it was given")
+    given_to = question(OneOf, "To whom was it given?", "Select to whom it was given", choices={})
     wishes = YesOrNo(
         WISHES,
         [Given("Select whether they wish it", may_be_blank=True)],
@@ -54,10 +49,8 @@ class GivenForm(PlainForm):
         validate_choice=False,
         render_kw=asked(WISHES, legend=True, hint="Only asked where it goes to a parent or another adult."),
     )
-    given_on = DayField(
-        "On which day?", [Given("Enter the day on which it was given")], render_kw=asked("On which day?", legend=True)
-    )
-    how = _one_of("How?", "Select how it was given", requests.GIVEN)
+    given_on = question(DayField, "On which day?", "Enter the day on which it was given")
+    how = question(OneOf, "How?", "Select how it was given", choices=requests.GIVEN)
 
     def fits(self, file: File, people: Mapping[str, str]) -> bool:
         """Whether the form is sent, and a young person’s own wish is known where it goes to somebody else."""
@@ -80,10 +73,11 @@ class GivenForm(PlainForm):
 class WhyForm(PlainForm):
     """Why nobody asks any more."""
 
-    why = Lines(
+    why = question(
+        Lines,
         "Why is it no longer asked for?",
-        [Given("Say why it is no longer asked for")],
-        render_kw=asked("Why is it no longer asked for?", hint="Or that it was written down by mistake."),
+        "Say why it is no longer asked for",
+        hint="Or that it was written down by mistake.",
     )
 
 

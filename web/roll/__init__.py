@@ -9,8 +9,8 @@ from werkzeug.datastructures import CombinedMultiDict, FileStorage
 from engine.errors import Stale
 from web import words
 from web.current import desk, reading, scope, today
-from web.fields import Given, SeveralOf, Upload, offered
-from web.forms import PlainForm, asked, was_posted
+from web.fields import SeveralOf, Upload, offered
+from web.forms import PlainForm, asked, question, was_posted
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
@@ -41,7 +41,7 @@ NOTHING_CLOSED = "Nothing was closed for those who left: below are those whose s
 class RollForm(PlainForm):
     """The file."""
 
-    file = Upload("The file", [Given("Choose a file")], render_kw=asked("The file", hint=FILE_HINT))
+    file = question(Upload, "The file", "Choose a file", hint=FILE_HINT)
 
     @classmethod
     def here(cls, **values: object) -> "RollForm":

@@ -10,8 +10,8 @@ from sqlmodel import Session
 from engine.work import Work
 from notifications.inbox import undelivered
 from web.current import desk, reading, scope, settings, today
-from web.fields import DayField, Given, OneLine, OneOf, YesOrNo, offered
-from web.forms import PlainForm, asked
+from web.fields import DayField, OneLine, OneOf, YesOrNo
+from web.forms import PlainForm, question
 from web.fragments import REFUSED, go, page
 from web.frame import tell
 from web.permissions import Permission, needs
@@ -33,39 +33,23 @@ IS_MAINTAINED = "Does the council maintain the school?"
 class SchoolForm(PlainForm):
     """What the school is: asked on the first run, and here."""
 
-    name = OneLine("School’s name", [Given("Enter the school’s name")], render_kw=asked("School’s name"))
-    phase = OneOf(
-        "Which children is it for?",
-        [Given("Select which children the school is for")],
-        choices=offered(PHASES),
-        validate_choice=False,
-        render_kw=asked("Which children is it for?", legend=True),
-    )
-    is_maintained = YesOrNo(
+    name = question(OneLine, "School’s name", "Enter the school’s name")
+    phase = question(OneOf, "Which children is it for?", "Select which children the school is for", choices=PHASES)
+    is_maintained = question(
+        YesOrNo,
         IS_MAINTAINED,
-        [Given("Select whether the council maintains the school")],
-        choices=offered({"yes": "Yes", "no": "No, it is an academy or independent"}),
-        validate_choice=False,
-        render_kw=asked(
-            IS_MAINTAINED, legend=True, hint="Parents of a maintained school may see its records within 15 school days."
-        ),
+        "Select whether the council maintains the school",
+        choices={"yes": "Yes", "no": "No, it is an academy or independent"},
+        hint="Parents of a maintained school may see its records within 15 school days.",
     )
 
 
 class TermForm(PlainForm):
     """A term: its name, first and last day."""
 
-    name = OneLine("Name", [Given("Enter a name")], render_kw=asked("Name"))
-    starts_on = DayField(
-        "First day",
-        [Given("Enter the first day")],
-        render_kw=asked("First day", legend=True, hint="For example, 3 9 2026"),
-    )
-    ends_on = DayField(
-        "Last day",
-        [Given("Enter the last day")],
-        render_kw=asked("Last day", legend=True, hint="The day itself included"),
-    )
+    name = question(OneLine, "Name", "Enter a name")
+    starts_on = question(DayField, "First day", "Enter the first day", hint="For example, 3 9 2026")
+    ends_on = question(DayField, "Last day", "Enter the last day", hint="The day itself included")
 
     def stretch(self) -> Stretch:
         """What the form says."""
@@ -76,13 +60,7 @@ class TermForm(PlainForm):
 class ClosureForm(TermForm):
     """Days inside a term on which children do not come."""
 
-    kind = OneOf(
-        "Why is the school closed?",
-        [Given("Select why the school is closed")],
-        choices=offered(KINDS),
-        validate_choice=False,
-        render_kw=asked("Why is the school closed?", legend=True),
-    )
+    kind = question(OneOf, "Why is the school closed?", "Select why the school is closed", choices=KINDS)
 
 
 @bp.route("/")

@@ -5,8 +5,8 @@ from typing import Any
 from flask import Response, url_for
 
 from web.current import desk, reading, scope
-from web.fields import Given, NumberField
-from web.forms import PlainForm, asked
+from web.fields import NumberField
+from web.forms import PlainForm, Unbound, question
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
@@ -22,13 +22,14 @@ from workflows.support.attempts import (
 from workflows.support.family import ATTEMPT_WAYS
 
 
-def _number(ask: str, ours: int, hint: str) -> NumberField:
-    return NumberField(
+def _number(ask: str, ours: int, hint: str) -> Unbound:
+    return question(
+        NumberField,
         ask,
-        [Given("Enter a number")],
-        render_kw=asked(
-            ask, hint=f"{hint} Our default is {ours}.", classes="govuk-input--width-3", inputmode="numeric"
-        ),
+        "Enter a number",
+        hint=f"{hint} Our default is {ours}.",
+        classes="govuk-input--width-3",
+        inputmode="numeric",
     )
 
 

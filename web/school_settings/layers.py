@@ -11,8 +11,8 @@ from engine.differences import differences
 from engine.layer import LayerKind
 from web import words
 from web.current import desk, reading, scope, today
-from web.fields import DayField, Given, OneOf, offered
-from web.forms import PlainForm, asked
+from web.fields import DayField, OneOf, offered
+from web.forms import PlainForm, question
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
@@ -55,15 +55,12 @@ class Kind:
 class LayerForm(PlainForm):
     """Which layer of one kind, and from when."""
 
-    layer = OneOf(WHICH, [Given("Select one")], validate_choice=False, render_kw=asked(WHICH, legend=True))
-    from_on = DayField(
+    layer = question(OneOf, WHICH, "Select one", choices=())
+    from_on = question(
+        DayField,
         "From which day?",
-        [Given("Enter the first day")],
-        render_kw=asked(
-            "From which day?",
-            legend=True,
-            hint="What begins from then on goes by it. What runs already stays as it is.",
-        ),
+        "Enter the first day",
+        hint="What begins from then on goes by it. What runs already stays as it is.",
     )
 
     def fits(self) -> bool:

@@ -3,8 +3,8 @@
 from flask import Response, abort, url_for
 
 from web.current import desk, reading, scope
-from web.fields import DayField, Given, OneLine
-from web.forms import PlainForm, asked
+from web.fields import DayField, OneLine
+from web.forms import PlainForm, question
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
@@ -16,17 +16,9 @@ from workflows.school.term_dates import Stretch, TermsRefused
 class RoundForm(PlainForm):
     """A further review round: what it is called, its first and last day."""
 
-    name = OneLine("Name", [Given("Enter a name")], render_kw=asked("Name", hint="For example, Autumn reviews"))
-    starts_on = DayField(
-        "First day",
-        [Given("Enter the first day")],
-        render_kw=asked("First day", legend=True, hint="For example, 23 11 2026"),
-    )
-    ends_on = DayField(
-        "Last day",
-        [Given("Enter the last day")],
-        render_kw=asked("Last day", legend=True, hint="The day itself included"),
-    )
+    name = question(OneLine, "Name", "Enter a name", hint="For example, Autumn reviews")
+    starts_on = question(DayField, "First day", "Enter the first day", hint="For example, 23 11 2026")
+    ends_on = question(DayField, "Last day", "Enter the last day", hint="The day itself included")
 
 
 @bp.route("/review-rounds", methods=["GET", "POST"])

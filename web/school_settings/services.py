@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from flask import Response, abort, url_for
 
 from web.current import desk, reading, scope, workflow
-from web.fields import Given, NumberField, OneLine
-from web.forms import PlainForm, asked
+from web.fields import NumberField, OneLine
+from web.forms import PlainForm, asked, question
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
@@ -20,10 +20,8 @@ ASKING = ("specialist_involvement", "say_what_for", "service")
 class ServiceForm(PlainForm):
     """Who it is, and the usual wait."""
 
-    name = OneLine(
-        "What is it called?",
-        [Given("Enter what the service is called")],
-        render_kw=asked("What is it called?", hint="For example, Northbank therapy team"),
+    name = question(
+        OneLine, "What is it called?", "Enter what the service is called", hint="For example, Northbank therapy team"
     )
     weeks = NumberField(
         "How many weeks does a child usually wait to be seen?",

@@ -5,8 +5,8 @@ from uuid import UUID
 from flask import Response, url_for
 
 from web.current import desk, reading, scope
-from web.fields import Given, Lines
-from web.forms import PlainForm, asked
+from web.fields import Lines
+from web.forms import PlainForm, question
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
@@ -18,14 +18,12 @@ from workflows.school import own_lists
 class StrategiesForm(PlainForm):
     """New lines for the list."""
 
-    lines = Lines(
+    lines = question(
+        Lines,
         "Add to the list",
-        [Given("Enter what a teacher could do, one on each line")],
-        render_kw=asked(
-            "Add to the list",
-            hint="One on each line, as a teacher would say it. For example, Two minutes’ warning before a change",
-            rows=5,
-        ),
+        "Enter what a teacher could do, one on each line",
+        hint="One on each line, as a teacher would say it. For example, Two minutes’ warning before a change",
+        rows=5,
     )
 
 

@@ -6,8 +6,8 @@ from flask import Response, abort, url_for
 
 from web import words
 from web.current import desk, reading, scope, today
-from web.fields import DayField, Given, Lines
-from web.forms import PlainForm, asked
+from web.fields import DayField, Lines
+from web.forms import PlainForm, question
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
@@ -21,19 +21,11 @@ from workflows.school.year_keeping import Turn
 class DoneForm(PlainForm):
     """On which day, with a note, and where it can be read."""
 
-    done_on = DayField(
-        "When was it done?",
-        [Given("Enter the day on which it was done")],
-        render_kw=asked("When was it done?", legend=True, hint="For example, 12 11 2026"),
+    done_on = question(
+        DayField, "When was it done?", "Enter the day on which it was done", hint="For example, 12 11 2026"
     )
-    address = WebAddress(
-        "Where is it published? (optional)",
-        render_kw=asked("Where is it published? (optional)", hint="The web address of the page"),
-    )
-    note = Lines(
-        "Note (optional)",
-        render_kw=asked("Note (optional)", hint="For example, who agreed it. Name no child here."),
-    )
+    address = question(WebAddress, "Where is it published?", hint="The web address of the page")
+    note = question(Lines, "Note", hint="For example, who agreed it. Name no child here.")
 
 
 @bp.route("/<name>/<turn>/done", methods=["GET", "POST"])

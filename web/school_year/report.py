@@ -8,7 +8,7 @@ from web import words
 from web.cited import cite
 from web.current import desk, reading, scope
 from web.fields import SeveralOf, offered
-from web.forms import PlainForm, asked
+from web.forms import PlainForm, asked, question
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
@@ -33,10 +33,7 @@ class ReportForm(PlainForm):
     """What the report says, list by list, and where it is published."""
 
     code, schedule, act = (_ticks(part) for part in PARTS)
-    address = WebAddress(
-        "Where is the report published? (optional)",
-        render_kw=asked("Where is the report published? (optional)", hint="The web address of the page"),
-    )
+    address = question(WebAddress, "Where is the report published?", hint="The web address of the page")
 
     def report(self) -> Report:
         """What the form says."""

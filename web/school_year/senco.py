@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from engine.values import Scope
 from web.current import desk, reading, scope, today
-from web.fields import DayField, Given, OneOf, YesOrNo, offered
-from web.forms import PlainForm, asked
+from web.fields import DayField, OneOf, YesOrNo
+from web.forms import PlainForm, question
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
@@ -55,35 +55,22 @@ def sencos(session: Session, scope: Scope, today: date) -> tuple[Senco, ...]:
 class TrainingForm(PlainForm):
     """What decides whether the qualification is asked, and by when."""
 
-    became_on = DayField(
+    became_on = question(
+        DayField,
         "When did they become the SENCO here?",
-        [Given("Enter the day on which they became the SENCO")],
-        render_kw=asked("When did they become the SENCO here?", legend=True, hint="For example, 1 9 2024"),
+        "Enter the day on which they became the SENCO",
+        hint="For example, 1 9 2024",
     )
-    was_senco_before = YesOrNo(
+    was_senco_before = question(
+        YesOrNo,
         BEFORE,
-        [Given("Select whether they were a SENCO for more than 12 months before")],
-        choices=offered({"yes": "Yes", "no": "No"}),
-        validate_choice=False,
-        render_kw=asked(BEFORE, legend=True, hint="Here or at another mainstream school in England"),
+        "Select whether they were a SENCO for more than 12 months before",
+        choices={"yes": "Yes", "no": "No"},
+        hint="Here or at another mainstream school in England",
     )
-    course = OneOf(
-        COURSE,
-        [Given("Select a qualification, or “None yet”")],
-        choices=offered(COURSES),
-        validate_choice=False,
-        render_kw=asked(COURSE, legend=True),
-    )
-    began_on = DayField(
-        "When did the course begin? (optional)",
-        render_kw=asked(
-            "When did the course begin? (optional)", legend=True, hint="NASENCO counts only if before 1 September 2024"
-        ),
-    )
-    ended_on = DayField(
-        "When did it end? (optional)",
-        render_kw=asked("When did it end? (optional)", legend=True, hint="The day of the result"),
-    )
+    course = question(OneOf, COURSE, "Select a qualification, or “None yet”", choices=COURSES)
+    began_on = question(DayField, "When did the course begin?", hint="NASENCO counts only if before 1 September 2024")
+    ended_on = question(DayField, "When did it end?", hint="The day of the result")
 
     def training(self, person_id: UUID) -> Training:
         """What the form says."""

@@ -8,8 +8,8 @@ from web import parking, sessions, words
 from web.current import desk, person, reading, scope, somebody
 from web.demonstration import people as invented
 from web.demonstration.clearing import demonstration_of
-from web.fields import EmailField, Given, Secret, SeveralOf, offered
-from web.forms import PlainForm, asked
+from web.fields import EmailField, Secret, SeveralOf, offered
+from web.forms import PlainForm, asked, question
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs, public
@@ -24,46 +24,39 @@ __all__ = ["bp", "codes"]
 class SignInForm(PlainForm):
     """Who is there."""
 
-    email = EmailField(
+    email = question(
+        EmailField,
         "E-mail address",
-        [Given("Enter your e-mail address")],
-        render_kw=asked("E-mail address", type="email", autocomplete="username", spellcheck=False),
+        "Enter your e-mail address",
+        type="email",
+        autocomplete="username",
+        spellcheck=False,
     )
-    password = Secret(
-        "Password",
-        [Given("Enter your password")],
-        render_kw=asked("Password", autocomplete="current-password"),
-    )
+    password = question(Secret, "Password", "Enter your password", autocomplete="current-password")
 
 
 class PasswordForm(ProofForm):
     """A new password, with the one that holds now."""
 
-    password = Secret(
+    password = question(
+        Secret,
         "New password",
-        [Given("Enter a new password")],
-        render_kw=asked(
-            "New password",
-            hint=f"At least {accounts.SHORTEST_PASSWORD} characters. Three words that only you think of are good.",
-            autocomplete="new-password",
-        ),
+        "Enter a new password",
+        hint=f"At least {accounts.SHORTEST_PASSWORD} characters. Three words that only you think of are good.",
+        autocomplete="new-password",
     )
-    again = Secret(
-        "New password again",
-        [Given("Enter the new password again")],
-        render_kw=asked("New password again", autocomplete="new-password"),
-    )
+    again = question(Secret, "New password again", "Enter the new password again", autocomplete="new-password")
 
 
 class HabitsForm(PlainForm):
     """When somebody works, and whether they want mail."""
 
-    works_on = SeveralOf(
+    works_on = question(
+        SeveralOf,
         "Which days do you work?",
-        [Given("Select the days on which you work")],
-        choices=offered(words.WEEKDAYS),
-        validate_choice=False,
-        render_kw=asked("Which days do you work?", legend=True, hint="Reminders come on these days only."),
+        "Select the days on which you work",
+        choices=words.WEEKDAYS,
+        hint="Reminders come on these days only.",
     )
     wants_mail = SeveralOf(
         "Mail",

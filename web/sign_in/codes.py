@@ -7,8 +7,8 @@ from flask import Response, session, url_for
 
 from web import sessions
 from web.current import desk, person, reading, scope, somebody
-from web.fields import Given, OneLine
-from web.forms import PlainForm, asked
+from web.fields import OneLine
+from web.forms import PlainForm, question
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs, public
@@ -24,10 +24,13 @@ NOT_RIGHT = "The code is not right. Wait for the next one in your app, and enter
 class CodeForm(PlainForm):
     """A code of the app."""
 
-    code = OneLine(
+    code = question(
+        OneLine,
         "Code from your app",
-        [Given("Enter the code that your app shows")],
-        render_kw=asked("Code from your app", hint="Six figures.", autocomplete="one-time-code", inputmode="numeric"),
+        "Enter the code that your app shows",
+        hint="Six figures.",
+        autocomplete="one-time-code",
+        inputmode="numeric",
     )
 
 

@@ -2,8 +2,8 @@
 
 from web import sessions, words
 from web.current import desk, scope
-from web.fields import Given, Secret
-from web.forms import PlainForm, asked
+from web.fields import Secret
+from web.forms import PlainForm, question
 from workflows.school import accounts, tries
 
 WRONG = "Your current password is not right"
@@ -12,11 +12,7 @@ WRONG = "Your current password is not right"
 class ProofForm(PlainForm):
     """The password that holds now."""
 
-    now = Secret(
-        "Current password",
-        [Given("Enter your current password")],
-        render_kw=asked("Current password", autocomplete="current-password"),
-    )
+    now = question(Secret, "Current password", "Enter your current password", autocomplete="current-password")
 
 
 def faults(form: ProofForm) -> dict[str, str]:

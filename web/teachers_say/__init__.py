@@ -10,8 +10,8 @@ from engine.reading import subject_of
 from engine.sight import Sight
 from notifications import inbox
 from web import current, words
-from web.fields import Given, OneLine, OneOf, offered
-from web.forms import PlainForm, asked, was_posted
+from web.fields import OneLine, OneOf
+from web.forms import PlainForm, question, was_posted
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
@@ -25,20 +25,14 @@ bp = Blueprint("teachers_say", __name__, url_prefix="/teachers-say/<uuid:task_id
 class ViewForm(PlainForm):
     """How it goes in one teacher’s lessons."""
 
-    said = OneOf(
+    said = question(
+        OneOf,
         "Compared with before, is it better, the same or harder?",
-        [Given("Choose better, the same or harder")],
-        choices=offered(SAID),
-        validate_choice=False,
-        render_kw=asked(
-            "Compared with before, is it better, the same or harder?", legend=True, classes="govuk-radios--inline"
-        ),
+        "Choose better, the same or harder",
+        choices=SAID,
+        classes="govuk-radios--inline",
     )
-    line = OneLine(
-        "One line (optional)",
-        [Given("", may_be_blank=True)],
-        render_kw=asked("One line (optional)", hint="What you see and hear. What helps counts too."),
-    )
+    line = question(OneLine, "One line", hint="What you see and hear. What helps counts too.")
 
 
 @bp.post("/ask")
