@@ -1,11 +1,10 @@
 """Where else a child learns, a part-time timetable, and suspensions: written down by office, SENCO and head."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from flask import Blueprint, Response, url_for
 
-from engine.errors import AnswersRefused, NotFound
+from engine.errors import NotFound
 from engine.work import Work
 from web.away.form import PlaceForm, SuspensionForm, TimetableForm, form_of
 from web.away.shown import away_shown, followed
@@ -16,6 +15,7 @@ from web.frame import tell
 from web.permissions import Permission, needs
 from web.pupils.files import named
 from web.steps.sources import contact_choices
+from web.writing import written
 from workflows.school.pupils import PupilNamed, contacts_named
 from workflows.school.reading_log import log_reading
 from workflows.support import elsewhere, suspensions
@@ -77,7 +77,7 @@ def suspend(pupil_id: UUID) -> Response:
     def write(work: Work) -> None:
         suspensions.suspend(work, pupil_id, form.first_on.day, form.school_days.answer())
 
-    if form.accepted() and _written(form, pupil_id, write):
+    if form.accepted() and written(form, pupil_id, write):
         with reading() as session:
             said = followed(desk().sight(session, scope(), [pupil_id]), pupil, form.first_on.day)
         tell("The suspension is written down.", *said)
@@ -105,23 +105,12 @@ def _asked(pupil: PupilNamed, form: PlaceForm | TimetableForm, row: PupilElsewhe
         else:
             elsewhere.change_elsewhere(work, row.id, form.said())
 
-    if form.accepted() and _written(form, pupil.id, write):
+    if form.accepted() and written(form, pupil.id, write):
         tell("It is written down.", "Where the family has not been asked what the other place may know, the SENCO is."
              if isinstance(form, PlaceForm) else "The SENCO is asked to look at it again in time.")  # fmt: skip
         return go(url_for("away.show", pupil_id=pupil.id))
     is_place = isinstance(form, PlaceForm)
     return page("away/place.html" if is_place else "away/timetable.html", form=form, pupil=pupil, row=row)
-
-
-def _written(form: PlaceForm | TimetableForm | SuspensionForm, pupil_id: UUID, write: Callable[[Work], None]) -> bool:
-    """Write it; False where the form now says what does not fit."""
-    try:
-        with desk().writing(scope(), subjects=[pupil_id]) as work:
-            write(work)
-    except AnswersRefused as refused:
-        form.refuse(refused.faults)
-        return False
-    return True
 
 
 def _family(pupil: PupilNamed) -> list[tuple[str, str]]:

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from flask import Blueprint, Response, url_for
 
-from engine.errors import AnswersRefused, NotFound
+from engine.errors import NotFound
+from engine.work import Work
 from web import searches
 from web.contacts.form import ContactForm, filled, said
 from web.current import desk, reading, roles, scope, today
@@ -12,6 +13,7 @@ from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, allowed, needs
 from web.pupils.files import named
+from web.writing import written
 from workflows.school.contacts_held import ContactHeld, contact_held, contacts_held, open_sealed, same_person
 from workflows.school.pupils import pupils_found, pupils_named
 from workflows.school.reading_log import log_reading
@@ -53,15 +55,9 @@ def show(pupil_id: UUID) -> Response:
 def add(pupil_id: UUID) -> Response:
     """Somebody more."""
     pupil, form = named(pupil_id), ContactForm.here()
-    if form.accepted():
-        try:
-            with desk().writing(scope(), subjects=[pupil_id]) as work:
-                contacts.add_contact(work, pupil_id, said(form))
-        except AnswersRefused as refused:
-            form.refuse(refused.faults)
-        else:
-            tell("The contact is added", "Notices and copies go to them from today, where you said so.")
-            return go(url_for("contacts.show", pupil_id=pupil_id))
+    if form.accepted() and written(form, pupil_id, lambda work: contacts.add_contact(work, pupil_id, said(form))):
+        tell("The contact is added", "Notices and copies go to them from today, where you said so.")
+        return go(url_for("contacts.show", pupil_id=pupil_id))
     return page("contacts/change.html", form=form, pupil=pupil, contact=None)
 
 
@@ -72,15 +68,13 @@ def change(pupil_id: UUID, contact_id: UUID) -> Response:
     pupil, contact = named(pupil_id), _contact(pupil_id, contact_id)
     reached = open_sealed(desk(), scope(), contact, roles()) if contact.is_sealed else contact.reached
     form = ContactForm.here(**filled(contact, reached))
-    if form.accepted():
-        try:
-            with desk().writing(scope(), subjects=[pupil_id]) as work:
-                contacts.change_contact(work, contact_id, said(form), opens_sealed=allowed(Permission.OPEN_SEALED))
-        except AnswersRefused as refused:
-            form.refuse(refused.faults)
-        else:
-            tell("The contact is changed", "What they were told before stays on record.")
-            return go(url_for("contacts.show", pupil_id=pupil_id))
+
+    def write(work: Work) -> None:
+        contacts.change_contact(work, contact_id, said(form), opens_sealed=allowed(Permission.OPEN_SEALED))
+
+    if form.accepted() and written(form, pupil_id, write):
+        tell("The contact is changed", "What they were told before stays on record.")
+        return go(url_for("contacts.show", pupil_id=pupil_id))
     return page("contacts/change.html", form=form, pupil=pupil, contact=contact)
 
 

@@ -8,15 +8,16 @@ from uuid import UUID
 
 from flask import Blueprint, Response, url_for
 
-from engine.errors import AnswersRefused
+from engine.work import Work
 from notifications.withdrawing import withdraw
 from web.current import desk, reading, scope
-from web.fields import DayField, Given, Lines, OneLine
-from web.forms import PlainForm, asked
+from web.fields import DayField, Lines, OneLine
+from web.forms import PlainForm, question
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
 from web.pupils.files import with_business
+from web.writing import written
 from workflows.school import deaths
 from workflows.school.pupils import PupilNamed
 
@@ -27,13 +28,12 @@ OTHER_NAME = "This is not the name of the child whose page you came from"
 class DiedForm(PlainForm):
     """The day, and the child’s name once more."""
 
-    died_on = DayField(
-        "On which day?", [Given("Enter the day, as far as you know it")], render_kw=asked("On which day?", legend=True)
-    )
-    name = OneLine(
+    died_on = question(DayField, "On which day?", "Enter the day, as far as you know it")
+    name = question(
+        OneLine,
         "The child’s full name",
-        [Given("Enter the child’s full name")],
-        render_kw=asked("The child’s full name", hint="So that this is written down for nobody else."),
+        "Enter the child’s full name",
+        hint="So that this is written down for nobody else.",
     )
 
     def fits(self, pupil: PupilNamed) -> bool:
@@ -49,10 +49,11 @@ class DiedForm(PlainForm):
 class MistakeForm(PlainForm):
     """How the mistake came about."""
 
-    why = Lines(
+    why = question(
+        Lines,
         "How did the mistake come about?",
-        [Given("Say how the mistake came about")],
-        render_kw=asked("How did the mistake come about?", hint="One line is enough. It is kept."),
+        "Say how the mistake came about",
+        hint="One line is enough. It is kept.",
     )
 
 
@@ -65,15 +66,13 @@ def write_down(pupil_id: UUID) -> Response:
         if deaths.death_of(session, scope().school_id, pupil_id) is not None:
             return go(url_for("pupils.show", pupil_id=pupil_id))
     form = DiedForm.here()
-    if form.fits(pupil):
-        try:
-            with desk().writing(scope(), subjects=[pupil_id]) as work:
-                deaths.write_down(work, pupil_id, form.died_on.day)
-                withdraw(work.connection, work.school_id, work.now)
-        except AnswersRefused as refused:
-            form.refuse(refused.faults)
-        else:
-            return go(url_for("pupils.show", pupil_id=pupil_id))
+
+    def write(work: Work) -> None:
+        deaths.write_down(work, pupil_id, form.died_on.day)
+        withdraw(work.connection, work.school_id, work.now)
+
+    if form.fits(pupil) and written(form, pupil_id, write):
+        return go(url_for("pupils.show", pupil_id=pupil_id))
     return page("died/write_down.html", form=form, pupil=pupil)
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request, url_for
 
-from engine.errors import AnswersRefused, NotFound
+from engine.errors import NotFound
 from web.current import desk, reading, roles, scope, today
 from web.fragments import go, page
 from web.frame import tell
@@ -19,6 +19,7 @@ from web.records.form import KEPT, AskedForm, GivenForm, WhyForm, decided
 from web.records.listed import clock_of, listed
 from web.records.made import Record, made
 from web.steps.sources import contact_choices
+from web.writing import written
 from workflows.school import record_requests as requests
 from workflows.school.pupils import PupilNamed, contacts_named, pupil_named
 from workflows.school.reading_log import log_reading
@@ -44,15 +45,9 @@ def ask(pupil_id: UUID) -> Response:
     log_reading(desk(), scope(), pupil_id, "record asked for")
     pupil, people = _pupil(pupil_id)
     form = AskedForm.here(asked_on=today()).offering(people)
-    if form.accepted():
-        try:
-            with desk().writing(scope(), subjects=[pupil_id]) as work:
-                requests.write_down(work, pupil_id, form.said())
-        except AnswersRefused as refused:
-            form.refuse(refused.faults)
-        else:
-            tell("It is written down.", "The day by which the record is due stands in the list.")
-            return go(url_for("records.asked_for"))
+    if form.accepted() and written(form, pupil_id, lambda work: requests.write_down(work, pupil_id, form.said())):
+        tell("It is written down.", "The day by which the record is due stands in the list.")
+        return go(url_for("records.asked_for"))
     return page("records/ask.html", form=form, pupil=pupil)
 
 
@@ -99,15 +94,9 @@ def give(pupil_id: UUID, request_id: UUID) -> Response:
             return go(_href(pupil_id, request_id))
         form = GivenForm.here(given_on=today(), given_to=_first(file, found.request))
         fits = form.fits(file, found.family.may_have_it)
-    if fits:
-        try:
-            with desk().writing(scope(), subjects=[pupil_id]) as work:
-                requests.give(work, request_id, form.said())
-        except AnswersRefused as refused:
-            form.refuse(refused.faults)
-        else:
-            tell("It is written down that the record was given.", "There are no more reminders of it.")
-            return go(_href(pupil_id, request_id))
+    if fits and written(form, pupil_id, lambda work: requests.give(work, request_id, form.said())):
+        tell("It is written down that the record was given.", "There are no more reminders of it.")
+        return go(_href(pupil_id, request_id))
     return page("records/give.html", form=form, record=found)
 
 
