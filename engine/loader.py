@@ -52,33 +52,47 @@ def load_shared(text: str, *, file: str, known: Known) -> Shared:
     return shared
 
 
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What a file was found to hold: its workflow, none where it holds what all share, or the faults in the way."""
+
+    path: Path
+    text: str = ""
+    workflow: Workflow | None = None
+    faults: tuple[Fault, ...] = ()
+
+
 def check_files(paths: Iterable[Path], known: Callable[[str], Known]) -> list[Fault]:
-    """Every fault in these files, each once.
+    """Every fault in these files, each once."""
+    return list(dict.fromkeys(fault for each in read_files(paths, known) for fault in each.faults))
+
+
+def read_files(paths: Iterable[Path], known: Callable[[str], Known]) -> list[FileRead]:
+    """What is in these files, each with its faults.
 
     `known` says what the workflow of a name may name. It is asked for '' by a shared file, and where a file names no
     workflow; the InvalidDefinition that it may raise, where what is shared has faults, is told as well.
     """
-    return list(dict.fromkeys(fault for path in paths for fault in _faults_in(path, known)))
+    return [_read_file(path, known) for path in paths]
 
 
-def _faults_in(path: Path, known: Callable[[str], Known]) -> list[Fault]:
+def _read_file(path: Path, known: Callable[[str], Known]) -> FileRead:
     try:
         text = path.read_bytes().decode()
     except OSError as error:
-        return [Fault(str(path), 1, 1, f"this file cannot be read: {error.strerror}")]
+        return FileRead(path, faults=(Fault(str(path), 1, 1, f"this file cannot be read: {error.strerror}"),))
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode()
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return [Fault(str(path), line, column, "this is not UTF-8")]
+        return FileRead(path, faults=(Fault(str(path), line, column, "this is not UTF-8"),))
     name, is_shared = _what_it_is(text, str(path))
     try:
         if is_shared:
             load_shared(text, file=str(path), known=known(name))
-        else:
-            load(text, file=str(path), known=known(name))
+            return FileRead(path, text)
+        return FileRead(path, text, load(text, file=str(path), known=known(name)))
     except InvalidDefinition as invalid:
-        return list(invalid.faults)
-    return []
+        return FileRead(path, text, faults=tuple(invalid.faults))
 
 
 def _what_it_is(text: str, file: str) -> tuple[str, bool]:

@@ -4,15 +4,10 @@ from pathlib import Path
 
 import click
 
-from engine.loader import check_files
 from web.commands.opening import REFUSED
-from workflows.catalogue import (
-    catalogue,
-    definition_files,
-    faults_of_layers,
-    known,
-)
-from workflows.layer_texts import is_layer, layer_files
+from workflows.catalogue import catalogue, definition_files
+from workflows.checking import faults_in
+from workflows.layer_texts import layer_files
 from workflows.releases import changed_since_release, released
 
 
@@ -22,13 +17,12 @@ def command(files: tuple[Path, ...]) -> None:
     """Check definitions: those in FILE, or else every version of every workflow, to come or in force, and every layer.
 
     Every fault is told at once, as file:line:column: what is wrong. A definition that is right line by line is gone
-    through as a whole, and a dead end or a way round a duty is told as a story. A layer is laid upon each version with
-    which it is in force, and what would loosen a duty is told. Ends with 1 where there is any fault.
+    through as a whole, and a dead end or a way round a duty is told as a story. How it follows the versions that are
+    here is looked at too, and what is wrong in those. A layer is laid upon each version with which it is in force, and
+    what would loosen a duty is told. Ends with 1 where there is any fault.
     """
     given = files or (*definition_files(), *layer_files())
-    layers = [file for file in given if is_layer(file)]
-    faults = [str(fault) for fault in check_files([file for file in given if file not in layers], known)]
-    faults += [str(fault) for fault in faults_of_layers(layers)] if not faults or files else []
+    faults = [str(fault) for fault in faults_in(given)]
     if not files and not faults:
         faults += changed_since_release(catalogue(), released())
     for fault in faults:

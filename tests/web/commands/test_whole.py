@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from web.cli import main
+from workflows import catalogue as shelf
 from workflows.catalogue import definition_files
 from workflows.layer_texts import layer_files
 
@@ -31,6 +32,41 @@ def test_a_fault_is_told_at_its_line_and_ends_with_one(waymark, tmp_path):
     done = waymark("check", str(file))
     assert done.exit_code == 1
     assert "v1.yaml:2:10: " in done.output
+
+
+MAP = "\nreplaces: {workflow: phase_transfer, version: 1, stages: {planed: planned}}\n"
+
+
+@pytest.fixture
+def second_version(tmp_path: Path) -> str:
+    """A second version of a workflow, without a fault, with no map of stages yet."""
+    text = (definition_files()[0].parents[1] / "phase_transfer" / "v1.yaml").read_text(encoding="utf-8")
+    return text.replace("version: 1", "version: 2").replace("2015-04-01", "2029-09-01")
+
+
+def test_a_version_to_come_is_checked_with_those_that_it_follows(waymark, tmp_path, second_version):
+    file = tmp_path / "v2.yaml"
+    file.write_text(second_version, encoding="utf-8")
+    assert waymark("check", str(file)).output == "1 definition without a fault.\n"
+    file.write_text(second_version + MAP, encoding="utf-8")
+    done = waymark("check", str(file))
+    told = "version 1 of 'phase_transfer' has no stage 'planed'; did you mean 'planned'?"
+    assert (done.exit_code, done.output.partition("v2.yaml:")[2].partition(": ")[2]) == (1, f"{told}\n")
+
+
+def test_a_fault_among_those_that_are_here_is_told_once_whatever_is_checked(
+    waymark, tmp_path, second_version, monkeypatch
+):
+    folder = tmp_path / "workflows" / "phase_transfer"
+    folder.mkdir(parents=True)
+    (folder / "v1.yaml").write_text(second_version.replace("to: handed_over", "to: handed_ovr"), encoding="utf-8")
+    layer = layer_files()[0]
+    monkeypatch.setattr(shelf, "HERE", tmp_path / "workflows")
+    for files in ([], [str(folder / "v1.yaml")], [str(layer)]):
+        done = waymark("check", *files)
+        assert done.exit_code == 1
+        assert isinstance(done.exception, SystemExit)
+        assert done.output.count("no stage is called 'handed_ovr'; did you mean 'handed_over'?") == 1
 
 
 def test_a_demonstration_is_made_verified_and_replaced_only_when_asked(waymark):
