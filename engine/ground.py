@@ -19,8 +19,6 @@ FAMILY = frozenset({Role.FAMILY, Role.YOUNG_PERSON})
 
 MOST_SOONER = 2
 """How many times as early as it was a step may be due that is due before something: our default."""
-NAMELESS = frozenset({Role.GOVERNOR, Role.TRUST_LEAD, Role.SYSTEM})
-"""Who sees figures and no child: no step is theirs, and no reminder goes to them."""
 
 
 @dataclass(frozen=True, slots=True)

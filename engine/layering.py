@@ -12,7 +12,7 @@ from engine.asking import Rung
 from engine.definition import Guard, Move, Stage, Workflow
 from engine.draft import Draft
 from engine.faults import Faults, InvalidDefinition, Place
-from engine.ground import NAMELESS, Ground, why_not_called, why_not_shorter, why_not_sooner
+from engine.ground import Ground, why_not_called, why_not_shorter, why_not_sooner
 from engine.known import Known, Names
 from engine.layer import GuardChange, LadderChange, Layer, LayerHead, MoveChange, StageChange
 from engine.laying_steps import laid_tasks
@@ -23,7 +23,7 @@ from engine.places import PlacesOfLayer
 from engine.reader import Reader, by_key
 from engine.shapes import parts_of
 from engine.strict_yaml import Entries, Items, Node, read_yaml
-from engine.terms import OUTSIDE_ROLES, Force, Length
+from engine.terms import NAMELESS, OUTSIDE_ROLES, Force, Length
 from engine.versions import Laid
 from engine.write_out import nodes_of
 

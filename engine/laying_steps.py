@@ -7,7 +7,7 @@ from dataclasses import replace
 from engine.asking import Due, Field
 from engine.definition import Task
 from engine.faults import did_you_mean
-from engine.ground import FAMILY, NAMELESS, Ground, names_of, why_not_called, why_not_shorter
+from engine.ground import FAMILY, Ground, names_of, why_not_called, why_not_shorter
 from engine.layer import FieldChange, TaskChange
 from engine.phrases import NAME
 from engine.terms import OUTSIDE_ROLES, Kind, Length, Standing
@@ -211,8 +211,6 @@ def _never_added(ground: Ground, task: Task) -> Iterator[tuple[str, str]]:
         yield "due", f"only the nation says what the {task.due.standing} sets: 'standing' is 'agreed' or 'our default'"
     if task.due and task.owner in FAMILY:
         yield "due", "a family owes a layer nothing by a day: what it may tell has no 'due'"
-    for who in (each for each in (task.owner, *task.also, task.chased_by) if each in NAMELESS):
-        yield "owner", f"no step about a child is for the {str(who).replace('_', ' ')}, who sees figures without names"
     if task.owner in OUTSIDE_ROLES and task.chased_by is None:
         yield "owner", f"'chased_by' is missing: somebody here asks the {task.owner.replace('_', ' ')} for it"
     if ground.reads(task.id):

@@ -5,6 +5,7 @@ from engine.meaning_dates import check_dates
 from engine.meaning_fields import check_fields
 from engine.meaning_guards import check_guards
 from engine.meaning_moves import check_moves
+from engine.meaning_people import check_people
 from engine.meaning_stages import check_stages
 from engine.meaning_tasks import check_tasks
 from engine.meaning_versions import check_versions
@@ -15,6 +16,7 @@ def check_meaning(draft: Draft) -> None:
     """Add every fault of meaning to the draft's faults; what could not be read is passed over."""
     for check in (check_versions, check_stages, check_moves, check_guards, check_tasks, check_fields, check_dates):
         check(draft)
+    check_people(draft)
     _check_parts(draft)
 
 

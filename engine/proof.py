@@ -176,6 +176,8 @@ def _lost(model: Model, came: dict[Situation, Came]) -> list[Situation]:
 
 
 def _bypass(workflow: Workflow, found: WayRound) -> Failure:
+    if not found.way:
+        return Failure(Wrong.BYPASS, workflow.start, said_bypass(workflow, found), key="opened_at")
     last = found.way[-1][1]
     key, word = ("guards", "") if last.guards else ("do", "")
     return Failure(Wrong.BYPASS, last, said_bypass(workflow, found), key=key, word=word)

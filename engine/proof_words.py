@@ -8,6 +8,8 @@ from engine.proof_model import Model, Situation
 
 FORCES = {Force.MUST: "the law asks it", Force.ALWAYS: "the guidance says always", Force.SHOULD: "the guidance asks it"}
 
+OPEN_SOONER = "let it open where that is still ahead"
+
 
 def story(workflow: Workflow, begins: str, first: str, steps: Sequence[tuple[Move | Task, str]]) -> str:
     """What happened, one thing after the other: `Concern raised → “Write the plan” → Plan`."""
@@ -67,9 +69,10 @@ def said_bypass(workflow: Workflow, found: WayRound) -> str:
     to, guard, button = _label(workflow, move.to), _named(found.guard), _quoted(move.button)
     is_asked = found.guard.check in move.guards
     instead = f"as {button} does on the way into it" if is_asked else f"which whoever comes by {button} has behind them"
+    mend = "lay the guard here too, or say in its 'not_on' why not" if found.way else OPEN_SOONER
     return (
         f"{way}; so a journey comes to {to} and nobody has asked for {guard}, {instead} "
-        f"({FORCES[found.guard.force]}): lay the guard here too, or say in its 'not_on' why not"
+        f"({FORCES[found.guard.force]}): {mend}"
     )
 
 

@@ -46,6 +46,8 @@ class Role(StrEnum):
 THEIR_OWN = frozenset({Role.FAMILY, Role.YOUNG_PERSON})
 """Whose dates are a right and no duty: the school owes nothing by them."""
 OUTSIDE_ROLES = frozenset({Role.FAMILY, Role.YOUNG_PERSON, Role.SERVICE, Role.COUNCIL})
+NAMELESS = frozenset({Role.GOVERNOR, Role.TRUST_LEAD, Role.SYSTEM})
+"""Who sees figures and no child: no step is theirs, and no reminder goes to them."""
 OPENER = "opener"
 
 

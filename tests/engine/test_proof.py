@@ -182,6 +182,20 @@ def test_a_day_that_may_be_left_blank_at_the_start_opens_nothing() -> None:
     assert found.story.startswith("With no day named, Concern raised → “Write the plan” → Plan; then nobody can go on")
 
 
+def test_a_journey_that_another_opens_behind_a_duty_is_told_at_its_start() -> None:
+    """The other lane’s press opens it at the review, and nobody was asked for what stands before it."""
+    told = faults_of(TEXT.replace("  at: concern\n", "  at: concern\n  opened_at: review\n", 1))
+    begins = (
+        "small.yaml:9:14: a way round a duty: Opened at Review; so a journey comes to Review and nobody has asked for "
+    )
+    assert told == [
+        f"{begins} “family told”, which whoever comes by “Start the review” has behind them (the law asks it): "
+        "let it open where that is still ahead",
+        f"{begins} “views known”, as “Start the review” does on the way into it (the guidance says always): "
+        "let it open where that is still ahead",
+    ]
+
+
 def test_a_way_round_in_two_steps_is_found_at_its_last_step() -> None:
     aside = "  aside: {label: Aside, usually: straight_to_review, usual: 5 school days}\n  ended:"
     two = "  - do: step_aside\n    from: concern\n    to: aside\n    by: [senco]\n    button: Step aside\n" + STRAIGHT

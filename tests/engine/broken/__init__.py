@@ -1,5 +1,5 @@
 """The small definition, broken in one way each, and all that the loader says to it."""
 
-from tests.engine.broken import names, phrases, stages, tasks, wording
+from tests.engine.broken import names, people, phrases, stages, tasks, wording
 
-BROKEN = [*wording.BROKEN, *names.BROKEN, *phrases.BROKEN, *stages.BROKEN, *tasks.BROKEN]
+BROKEN = [*wording.BROKEN, *names.BROKEN, *phrases.BROKEN, *stages.BROKEN, *people.BROKEN, *tasks.BROKEN]
