@@ -140,10 +140,10 @@ def test_a_pause_from_which_a_journey_is_resumed_behind_a_duty_is_a_way_round_it
     text = TEXT.replace("  - do: plan_again\n", RESUMED).replace("  ended:", PAUSED)
     told = faults_of(text.replace("from: any\n    to: paused", "from: concern\n    to: paused"))
     assert [each.partition(": a way round a duty: ")[2].partition(", as ")[0] for each in told] == [
-        "Concern raised → “Pause” → Paused → “Resume” → Review; so a journey comes to Review and nobody has asked for"
+        "Concern raised → “Pause” → Paused → “Resume” → Review; so a journey comes to Review and nobody has asked for "
         "“family told”, which whoever comes by “Start the review” has behind them (the law asks it): lay the guard "
         "here too, or say in its 'not_on' why not",
-        "Concern raised → “Pause” → Paused → “Resume” → Review; so a journey comes to Review and nobody has asked for"
+        "Concern raised → “Pause” → Paused → “Resume” → Review; so a journey comes to Review and nobody has asked for "
         "“views known”",
     ]
     assert faults_of(text)
