@@ -3,12 +3,12 @@
 A child about whom something newer was written stays where it is, and the reason is said.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
 from sqlmodel import Session
 
 from engine import rows
@@ -53,7 +53,12 @@ def undo(
     """
     of = _left(desk, scope, migration_id)
     back, refused = 0, list[Refused]()
-    for subjects in _batches(desk, scope, migration_id):
+
+    def ahead(after: UUID | None) -> list[UUID]:
+        with desk.reading(scope) as session:
+            return _subjects(session.connection(), scope.school_id, migration_id, after)
+
+    for subjects in _paged(ahead):
         with desk.holding(scope, subjects) as work:
             back += _batch(work, migration_id, refused)
         tell(Progress(back, of))
@@ -65,16 +70,18 @@ def undo(
 
 
 def what_undo_would_do(session: Session, scope: Scope, migration_id: UUID) -> Undone:
-    """How many journeys taking a migration back would put back now, and whom it would leave, and why."""
-    connection, moved = session.connection(), MIGRATED_JOURNEY.c
-    here = (moved.school_id == scope.school_id, moved.migration_id == migration_id, moved.undone_at.is_(None))
-    found = by_subject(connection.execute(select(MIGRATED_JOURNEY).where(*here).order_by(moved.subject_id)))
-    subjects = list(found)
-    batches = (subjects[start : start + BATCH] for start in range(0, len(subjects), BATCH))
-    staying = (_staying(connection, scope.school_id, {each: found[each] for each in batch}) for batch in batches)
-    refused = tuple(each for some in staying for each in some)
-    stay = {each.subject_id for each in refused}
-    return Undone(sum(len(rows_) for subject, rows_ in found.items() if subject not in stay), refused)
+    """How many journeys taking a migration back would put back now, and whom it would leave, and why.
+
+    What is kept of the journeys is read a batch at a time: of a whole school it is more than a process should hold.
+    """
+    connection, school_id = session.connection(), scope.school_id
+    back, refused = 0, list[Refused]()
+    for subjects in _paged(lambda after: _subjects(connection, school_id, migration_id, after)):
+        found = _moved(connection, school_id, migration_id, subjects)
+        staying = {each.subject_id: each for each in _staying(connection, school_id, found)}
+        back += sum(len(rows_) for subject, rows_ in found.items() if subject not in staying)
+        refused += staying.values()
+    return Undone(back, tuple(refused))
 
 
 def _staying(connection: Connection, school_id: UUID, found: Mapping[UUID, Any]) -> Iterator[Refused]:
@@ -87,40 +94,46 @@ def _staying(connection: Connection, school_id: UUID, found: Mapping[UUID, Any])
     yield from (Refused(subject, why) for subject, why in why_not.items())
 
 
+def _still_moved(school_id: UUID, migration_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    """What is true of each journey of a migration that was not put back."""
+    moved = MIGRATED_JOURNEY.c
+    return (moved.school_id == school_id, moved.migration_id == migration_id, moved.undone_at.is_(None))
+
+
 def _left(desk: Desk, scope: Scope, migration_id: UUID) -> int:
     """How many journeys of a migration are still to be put back; NotFound where there is no such migration here."""
     known = select(MIGRATION.c.id).where(MIGRATION.c.school_id == scope.school_id, MIGRATION.c.id == migration_id)
-    moved = MIGRATED_JOURNEY.c
-    here = (moved.school_id == scope.school_id, moved.migration_id == migration_id, moved.undone_at.is_(None))
+    still = _still_moved(scope.school_id, migration_id)
     with desk.reading(scope) as session:
         if session.connection().execute(known).first() is None:
             raise NotFound("migration")
-        return session.connection().execute(select(func.count()).where(*here)).scalar_one()
+        return session.connection().execute(select(func.count()).where(*still)).scalar_one()
 
 
-def _batches(desk: Desk, scope: Scope, migration_id: UUID) -> Iterator[list[UUID]]:
-    moved = MIGRATED_JOURNEY.c
-    here = (moved.school_id == scope.school_id, moved.migration_id == migration_id, moved.undone_at.is_(None))
-    query = select(moved.subject_id).distinct().where(*here).order_by(moved.subject_id).limit(BATCH)
+def _paged(ahead: Callable[[UUID | None], list[UUID]]) -> Iterator[list[UUID]]:
+    """One batch of subjects after the other; `ahead` gives those that come after one, or the first."""
     after: UUID | None = None
-    while True:
-        with desk.reading(scope) as session:
-            batch = list(
-                session.connection().execute(query.where(moved.subject_id > after) if after else query).scalars()
-            )
-        if not batch:
-            return
+    while batch := ahead(after):
         yield batch
         after = batch[-1]
 
 
+def _subjects(connection: Connection, school_id: UUID, migration_id: UUID, after: UUID | None) -> list[UUID]:
+    """The next subjects after one with a journey that was not put back, a batch at most."""
+    subject = MIGRATED_JOURNEY.c.subject_id
+    query = select(subject).distinct().where(*_still_moved(school_id, migration_id)).order_by(subject).limit(BATCH)
+    return list(connection.execute(query.where(subject > after) if after else query).scalars())
+
+
+def _moved(connection: Connection, school_id: UUID, migration_id: UUID, subjects: list[UUID]) -> dict[UUID, list[Any]]:
+    """What is kept of the journeys of some subjects that were not put back."""
+    here = (*_still_moved(school_id, migration_id), MIGRATED_JOURNEY.c.subject_id.in_(subjects))
+    return by_subject(connection.execute(select(MIGRATED_JOURNEY).where(*here).order_by(MIGRATED_JOURNEY.c.subject_id)))
+
+
 def _batch(work: Work, migration_id: UUID, refused: list[Refused]) -> int:
     """Put back the journeys of one batch of subjects, which are locked; gives how many."""
-    moved = MIGRATED_JOURNEY.c
-    here = (moved.school_id == work.school_id, moved.migration_id == migration_id, moved.undone_at.is_(None))
-    found = by_subject(
-        work.connection.execute(select(MIGRATED_JOURNEY).where(*here, moved.subject_id.in_(work.subject_ids)))
-    )
+    found = _moved(work.connection, work.school_id, migration_id, work.subject_ids)
     now, before = kept_of(work.connection, work.school_id, list(found)), _before(found)
     why_not = _why_not(work.connection, work.school_id, work.versions, found, now, before)
     refused += [Refused(subject, why) for subject, why in why_not.items()]
@@ -133,7 +146,8 @@ def _batch(work: Work, migration_id: UUID, refused: list[Refused]) -> int:
     journeys = [row.journey_id for subject in accepted for row in found[subject]]
     kept = {row["id"]: row for subject in accepted for row in before[subject][JOURNEY.name]}
     rows.run(work.connection, rows.GROW_CHAIN, (_grown(work, migration_id, states[id], kept[id]) for id in journeys))
-    done = update(MIGRATED_JOURNEY).where(*here, moved.journey_id.in_(journeys))
+    those = (*_still_moved(work.school_id, migration_id), MIGRATED_JOURNEY.c.journey_id.in_(journeys))
+    done = update(MIGRATED_JOURNEY).where(*those)
     work.connection.execute(done.values(undone_at=work.now))
     return len(journeys)
 

@@ -16,7 +16,7 @@ from engine.database import Database
 from engine.desk import Desk
 from engine.errors import NotFound, NotLaw, NotYetLaw
 from engine.landing import is_between_cycles, lands_at
-from engine.migrating import migrate
+from engine.migrating import BATCH, migrate
 from engine.migrations import MigrationMade, migration, migrations_to
 from engine.playbook import Playbook
 from engine.refreshing import refresh_school
@@ -242,7 +242,9 @@ def test_a_press_moves_and_puts_back_so_many_at_most_and_the_next_one_goes_on(de
         assert migrations_to(session, SYSTEM, SECOND.hash) == (told(desk, first.id),)
 
 
-def test_what_taking_it_back_would_do_is_what_it_does(desk):
+@pytest.mark.parametrize("at_once", [1, BATCH])
+def test_what_taking_it_back_would_do_is_what_it_does(desk, monkeypatch, at_once):
+    monkeypatch.setattr("engine.undoing.BATCH", at_once)
     made = migrate(desk, SYSTEM, SECOND)
     answer(desk, TEACHER, "smell", how="Of bread")
     with desk.reading(SYSTEM) as session:
