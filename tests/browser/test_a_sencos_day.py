@@ -8,6 +8,8 @@ from tests.browser.conftest import Look
 from tests.browser.pages.person import Person
 
 pytestmark = pytest.mark.browser
+NEAR = 650
+"""How far down the first row may begin, in pixels: within reach of one flick of a thumb at 320 px."""
 
 
 @pytest.fixture
@@ -25,6 +27,9 @@ def senco(page: Page, look: Look) -> Person:
 def test_a_row_of_the_board_opens_in_place_or_on_its_page(senco: Person, scripts: bool) -> None:
     page = senco.page
     page.goto("/held-up?class=2H")
+    first = page.locator(".app-board tbody tr").first.bounding_box()
+    assert first is not None
+    assert first["y"] < NEAR
     page.locator(".app-board__more summary").first.click()
     if scripts:
         expect(page.locator(".app-opened")).to_be_visible()
