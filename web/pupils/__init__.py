@@ -21,7 +21,7 @@ from web.pupils.history import KINDS, history
 from web.pupils.leaving import leaving
 from web.pupils.shown import journeys_shown
 from web.teachers_say.shown import panel
-from workflows.school.deaths import death_of
+from workflows.school.deaths import death_of, died_among
 from workflows.school.pupils import pupils_found
 from workflows.school.record_requests import requests_of
 from workflows.school.retention import hold_of
@@ -33,13 +33,21 @@ bp = Blueprint("pupils", __name__, url_prefix="/children")
 @bp.get("")
 @needs(Permission.SEE_CHILDREN)
 def find() -> Response:
-    """The children that the person works with, all of them or those whose name or class was searched for."""
+    """The children that the person works with, all of them or those whose name or class was searched for.
+
+    Whoever may open every record finds those who have left, too.
+    """
     with current.reading() as session:
         sought = searches.sought(session)
         mine = subjects_of(session, current.scope(), current.today())
-        found = pupils_found(session, current.scope().school_id, sought, mine) if sought or mine is not None else ()
-    part = "pupils/_found.html"
-    shown = page("pupils/find.html", fragment=part, sought=sought, found=found, sees_all=mine is None)
+        school_id, sees_all = current.scope().school_id, mine is None
+        found = pupils_found(session, school_id, sought, mine, leavers=sees_all) if sought or not sees_all else ()
+        gone = [each.id for each in found if each.left_on]
+        died = died_among(session, school_id, gone) if gone else {}
+    shown = page(
+        "pupils/find.html", fragment="pupils/_found.html", sought=sought, found=found, died=died, sees_all=sees_all,
+        today=current.today(),
+    )  # fmt: skip
     return searches.addressed(shown)
 
 

@@ -5,6 +5,7 @@ reminder or calendar finds anything. The roll has them as gone from that day. Th
 Source: the school's own policy and decency; no Act asks for it.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -36,6 +37,13 @@ def death_of(session: Session, school_id: UUID, pupil_id: UUID) -> Death | None:
     """What is written down of a child's death; None where nothing is. One statement."""
     row = _standing(session, school_id, pupil_id)
     return Death(row.died_on, row.recorded_by, day_of(row.recorded_at)) if row else None
+
+
+def died_among(session: Session, school_id: UUID, pupil_ids: Collection[UUID]) -> dict[UUID, date]:
+    """Who of these children has died, and on which day. One statement."""
+    here = (ChildDied.school_id == school_id, col(ChildDied.superseded_at).is_(None))
+    rows = session.exec(select(ChildDied).where(*here, col(ChildDied.pupil_id).in_(pupil_ids)))
+    return {row.pupil_id: row.died_on for row in rows}
 
 
 def write_down(work: Work, pupil_id: UUID, died_on: date) -> None:

@@ -108,13 +108,20 @@ def names_of_all(session: Session, school_id: UUID) -> dict[UUID, tuple[str, str
 
 
 def pupils_found(
-    session: Session, school_id: UUID, words: str, among: Collection[UUID] | None = None
+    session: Session,
+    school_id: UUID,
+    words: str,
+    among: Collection[UUID] | None = None,
+    *,
+    leavers: bool = False,
 ) -> tuple[PupilNamed, ...]:
     """The pupils on roll whose name or class holds each of `words`, by name; no more than thirty.
 
-    `among` leaves out whoever is not in it. Without words, everyone in `among` is found.
+    `among` leaves out whoever is not in it. Without words, everyone in `among` is found. With `leavers` those who have
+    left are found too, after those who are here.
     """
-    wanted = [PUPIL.c.left_on.is_(None), *(_matches(word) for word in words.lower().split())]
+    here = () if leavers else (PUPIL.c.left_on.is_(None),)
+    wanted = [*here, *(_matches(word) for word in words.lower().split())]
     if among is not None:
         wanted.append(PUPIL.c.id.in_(list(among)))
     return tuple(_named(session, school_id, and_(*wanted), most=MOST_FOUND if words else None))
@@ -161,7 +168,7 @@ def _named(
         .outerjoin(TeachingClass, in_class)
         .outerjoin(SenStatus, status)
         .where(PUPIL.c.school_id == school_id, PUPIL.c.last_name != "", wanted)
-        .order_by(PUPIL.c.last_name, PUPIL.c.first_name, PUPIL.c.id)
+        .order_by(PUPIL.c.left_on.is_not(None), PUPIL.c.last_name, PUPIL.c.first_name, PUPIL.c.id)
         .limit(most)
     )
     for row in session.connection().execute(query):

@@ -1,12 +1,20 @@
 """Finding a child: each person finds the children that they work with, and no other."""
 
+from datetime import date
+
 import pytest
+from flask import Flask
 from sqlmodel import col, select
 
+from engine.desk import Desk
+from engine.values import Actor, Scope
 from tests.client import Page, Reader
 from tests.web.invented import browser
+from tests.web.school import SCHOOL_ID, SYSTEM, SmallSchool
+from workflows.school import deaths
 from workflows.school.account_records import SignInSession
 from workflows.school.accounts import IDLE, NOBODY
+from workflows.school.records import Pupil
 
 
 def found(client: Reader, words: str) -> Page:
@@ -29,6 +37,34 @@ def test_the_senco_finds_anybody_by_a_part_of_name_or_class(demo, tmp_path):
 def test_a_teacher_does_not_find_a_child_of_another_class(demo, tmp_path):
     page = found(browser(demo, tmp_path, "patel"), "leo")
     assert "Nobody found" in page.main
+
+
+def test_who_may_open_every_record_finds_those_who_left_and_sees_that_they_have(
+    app: Flask, school: SmallSchool, desk: Desk
+) -> None:
+    senco, head, teacher = (
+        app.test_client().come_in(each.email) for each in (school.senco, school.head, school.teacher)
+    )
+    with desk.writing(SYSTEM, subjects=list(school.children)) as work:
+        for child, day in zip(school.children, (None, 4, 1), strict=True):
+            work.session.get_one(Pupil, (SCHOOL_ID, child)).left_on = day and date(2026, 9, day)
+    for reader in (senco, head):
+        page = found(reader, "4p")
+        assert page.main.index("Amira Khan") < page.main.index("Leo Brand") < page.main.index("Kofi Mensah")
+        assert "Left on 4 September 2026 · 4P" in page.main
+        assert reader.page(page.links()["Leo Brand"]).status == 200
+    assert "Leo" not in found(teacher, "4p").main
+    assert "Leo" not in teacher.page("/children").main
+
+
+def test_of_a_child_who_has_died_it_is_not_said_that_they_left(senco: Reader, school: SmallSchool, desk: Desk) -> None:
+    with desk.writing(
+        Scope(SCHOOL_ID, Actor(school.senco.name, school.senco.id)), subjects=[school.children[0]]
+    ) as work:
+        deaths.write_down(work, school.children[0], date(2026, 9, 3))
+    page = found(senco, "amira")
+    assert "Died on 3 September 2026 · 4P" in page.main
+    assert "Left" not in page.main
 
 
 @pytest.mark.parametrize("words", ["%", "_", "\\", "a%a", "\0"])
