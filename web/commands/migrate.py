@@ -19,6 +19,7 @@ from web.words import count
 from workflows.school.pupils import pupils_named
 
 WRONG_CALL = "Say which definition, as `waymark migrate WORKFLOW VERSION`, or what to take back, as `--undo ID`."
+TODAY = " It is missing today already."
 
 
 @click.command("migrate")
@@ -75,7 +76,7 @@ def _rehearsed(desk: Desk, scope: Scope, target: Playbook) -> Iterator[str]:
         children = children_landing(desk, session, scope, target)
     for each in children:
         yield f"{_who(each)}: {each.from_label} → {each.to_label}{each.when}"
-        yield from (f"    {lack.words}: {lack.because}" for lack in each.lacks)
+        yield from (f"    {lack.words}: {lack.because}{'' if lack.is_new else TODAY}" for lack in each.lacks)
     yield from numbers_of(children)
     yield "Nothing was changed."
 

@@ -1,5 +1,7 @@
 """How a workflow goes: its definition drawn, as a table, and step by step, for anybody who asks why a step is there."""
 
+from typing import cast
+
 from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
 from sqlmodel import Session
@@ -15,6 +17,7 @@ from web.definitions.picture import svg
 from web.definitions.proposed import note_of
 from web.fragments import page
 from web.permissions import Permission, needs
+from workflows.catalogue import Definitions
 from workflows.scenarios import scenarios_of
 
 bp = Blueprint("definitions", __name__, url_prefix="/how-it-goes")
@@ -45,6 +48,7 @@ def show(workflow: str) -> Response:
         picture=picture,
         on_a_phone=on_a_phone,
         others=[each for name, each in shelf.items() if name != workflow],
+        to_come=_to_come(),
         has_examples=bool(scenarios_of(workflow)),
     )
 
@@ -99,6 +103,14 @@ def _pinned(workflow: str, definition: str) -> Workflow | None:
     except KeyError:
         abort(404)
     return found if found.name == workflow else abort(404)
+
+
+def _to_come() -> list[Workflow]:
+    """Every version that is law from a later day on, the next one first."""
+    today, catalogue = current.today(), cast(Definitions, current.desk().catalogue)
+    workflows = [each.workflow for each in catalogue.all()]
+    later = [each for each in workflows if (each.in_force_from or today) > today]
+    return sorted(later, key=lambda each: (each.in_force_from or today, each.name))
 
 
 def _shelf() -> dict[str, Workflow]:

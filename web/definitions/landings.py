@@ -93,19 +93,22 @@ def _lack(lack: Lack) -> LackSaid:
 
 
 def missing_most(children: Iterable[ChildLanding]) -> list[tuple[str, int]]:
-    """Each thing that is missing, and for how many children, the most frequent first: numbers in it read alike."""
-    found = Counter(each.because for child in children for each in child.lacks)
+    """Each thing that would be missing and is not today, and for how many children, the most frequent first."""
+    found = Counter(each.because for child in children for each in child.lacks if each.is_new)
     return sorted(found.items(), key=lambda each: (-each[1], each[0]))
 
 
 def numbers_of(children: tuple[ChildLanding, ...]) -> Iterator[str]:
-    """How many would move and when, how many would stay, and how many would lack something, in words."""
+    """How many would move and when, how many would stay, and how many would lack what they do not lack today."""
     now = sum(each.moves and each.landing.is_now for each in children)
     later = sum(each.moves and not each.landing.is_now for each in children)
     stay = len(children) - now - later
-    lacking = sum(bool(each.lacks) for each in children)
+    newly = sum(any(lack.is_new for lack in each.lacks) for each in children)
+    already = sum(any(not lack.is_new for lack in each.lacks) for each in children)
     yield f"{words.count(now, 'child', 'children')} would move today."
     if later:
         yield f"{later} would move once their cycle has ended."
     yield f"{stay} would stay under today’s rules."
-    yield f"{lacking} would lack something."
+    yield f"{newly} would lack something that they do not lack today."
+    if already:
+        yield f"{already} {'lacks' if already == 1 else 'lack'} something today already, and would go on to."

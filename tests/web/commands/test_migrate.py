@@ -76,7 +76,7 @@ def test_a_dry_run_lists_each_child_by_initials_and_changes_nothing(school: Scho
     said = run("migrate", "graduated_approach", "2", "--dry-run")
     assert said.exit_code == 0
     assert "A.K.: Concern raised → Something noticed" in said.output
-    assert said.output.endswith("0 would lack something.\nNothing was changed.\n")
+    assert said.output.endswith("0 would lack something that they do not lack today.\nNothing was changed.\n")
     assert "Amira" not in said.output
     assert (tmp_path / "waymark.db").read_bytes() == before
 
