@@ -11,10 +11,12 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Uuid, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, SQLModel
@@ -167,7 +169,23 @@ def _waited_too_long(error: Exception) -> bool:
     return code in _WAITED_TOO_LONG
 
 
+_id_of_text = lru_cache(maxsize=1 << 15)(UUID)
+
+
+class _IdOfText(Uuid[UUID]):
+    """An id out of SQLite, which keeps it as text.
+
+    To make an id of its text takes longer than to fetch it, and pages read the same ids again and again: so the ids
+    read last are kept. An id never changes, so none of them can be out of date.
+    """
+
+    def result_processor(self, dialect: Any, coltype: Any) -> Any:
+        return lambda text: None if text is None else _id_of_text(text)
+
+
 def _as_sqlite(engine: Engine, *, begin: str, query_only: bool) -> None:
+    engine.dialect.colspecs = {**engine.dialect.colspecs, Uuid: _IdOfText}
+
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _: Any) -> None:
         connection.isolation_level = None

@@ -1,12 +1,21 @@
-"""What a database that fails says about what it was given."""
+"""What a database gives back, and what one that fails says about what it was given."""
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Uuid, null, select, text, type_coerce
 from sqlalchemy.exc import DBAPIError
 
 from engine.database import Database
+
+
+def test_an_id_comes_back_as_it_was_given_and_emptiness_as_none(database: Database) -> None:
+    given = UUID(int=7)
+    query = select(type_coerce(given, Uuid), type_coerce(null(), Uuid))
+    with database.reading() as session:
+        found = [tuple(session.connection().execute(query).one()) for _ in range(2)]
+    assert found == [(given, None)] * 2
 
 
 def test_a_statement_that_fails_keeps_what_it_was_to_store_to_itself(database: Database) -> None:
