@@ -1,13 +1,15 @@
 """The lists: what waits for one person, and what is held up. Each is read from the kept rows in one statement."""
 
 import json
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Exists, Row, and_, bindparam, exists, literal, or_, select
+from sqlalchemy import Exists, Row, Select, and_, bindparam, exists, literal, or_, select, union_all
 from sqlmodel import Session
 
 from engine.definition import OPENER, OUTSIDE_ROLES, Role
@@ -204,6 +206,17 @@ def _move(row: Row[Any]) -> Mine:
 
 RUNS = and_(JOURNEY.c.is_open, JOURNEY.c.next_kind != "rest")
 """An open journey that does not rest: one whose subject nothing is asked about any more is in no list."""
+GOES_ON = or_(RUNS, JOURNEY.c.next_kind == "task")
+"""What stands on the board: an ended journey too, while something that outlives its end is to be done."""
+
+
+def _boarded(*more: Any) -> Select[Any]:
+    found = select(*_BOARD).where(JOURNEY.c.school_id == _school, GOES_ON, *more)
+    return found.order_by(JOURNEY.c.held_up_from, JOURNEY.c.id)
+
+
+ALL_ON_BOARD = _boarded()
+HELD_UP = _boarded(JOURNEY.c.held_up_from.is_not(None), JOURNEY.c.held_up_from < bindparam("before"))
 
 
 def board(session: Session, scope: Scope, *, held_up_before: date | None = None) -> tuple[OnBoard, ...]:
@@ -212,12 +225,31 @@ def board(session: Session, scope: Scope, *, held_up_before: date | None = None)
 
     An ended journey is among them while something that outlives its end is to be done.
     """
-    goes_on = or_(RUNS, JOURNEY.c.next_kind == "task")
-    query = select(*_BOARD).where(JOURNEY.c.school_id == scope.school_id, goes_on)
-    if held_up_before is not None:
-        query = query.where(JOURNEY.c.held_up_from.is_not(None), JOURNEY.c.held_up_from < held_up_before)
-    query = query.order_by(JOURNEY.c.held_up_from, JOURNEY.c.id)
-    return tuple(_row(row) for row in session.connection().execute(query))
+    query, asked = (ALL_ON_BOARD, {}) if held_up_before is None else (HELD_UP, {"before": held_up_before})
+    return _on_board(session.connection().execute(query, {"school": scope.school_id, **asked}))
+
+
+def _holding_next(place: int, whose: Any) -> Select[Any]:
+    """Who holds the role of each next step, of duties that are `whose`."""
+    role = and_(DUTY.c.school_id == JOURNEY.c.school_id, DUTY.c.role == JOURNEY.c.next_owner, whose)
+    columns = (JOURNEY.c.id, DUTY.c.person_id, literal(place).label("place"), DUTY.c.id.label("duty"))
+    return select(*columns).join(DUTY, role).where(JOURNEY.c.school_id == _school, GOES_ON, *_HOLDS)
+
+
+HOLDING_NEXT = union_all(
+    _holding_next(0, DUTY.c.subject_id == JOURNEY.c.subject_id), _holding_next(1, DUTY.c.subject_id.is_(None))
+).order_by("place", "duty")
+
+
+def next_holders(session: Session, scope: Scope, on: date) -> dict[UUID, tuple[UUID, ...]]:
+    """Who holds the role of the next step today, by journey on the board: to its subject first, then to the school.
+
+    A journey whose next step has no role, or one that nobody holds, is left out. One statement.
+    """
+    found: dict[UUID, list[UUID]] = defaultdict(list)
+    for journey, person, *_ in session.connection().execute(HOLDING_NEXT, {"school": scope.school_id, "today": on}):
+        found[journey].append(person)
+    return {journey: tuple(people) for journey, people in found.items()}
 
 
 def under_way(session: Session, scope: Scope, workflow: str, *, carried: bool = False) -> frozenset[UUID]:
@@ -247,10 +279,14 @@ def around(session: Session, scope: Scope, on: date) -> tuple[OnBoard, ...]:
     What somebody is told who has nothing to do: for whom it waits, and until when. One statement.
     """
     asked = {"school": scope.school_id, "me": scope.actor.person_id, "today": on}
-    return tuple(_row(row) for row in session.connection().execute(AROUND, asked))
+    return _on_board(session.connection().execute(AROUND, asked))
 
 
-def _row(row: Row[Any]) -> OnBoard:
-    values = list(row)
-    values[_BLOCKING] = tuple((check, because) for check, because in json.loads(row[_BLOCKING]))
-    return OnBoard(*values)
+def _on_board(rows: Iterable[Row[Any]]) -> tuple[OnBoard, ...]:
+    """The rows of the board as values. Many journeys lack the same: each text of what they lack is read once."""
+    lacking, before, after = cache(_lacking), slice(_BLOCKING), slice(_BLOCKING + 1, None)
+    return tuple(OnBoard(*(*row[before], lacking(row[_BLOCKING]), *row[after])) for row in rows)
+
+
+def _lacking(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((check, because) for check, because in json.loads(text))

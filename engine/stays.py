@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlmodel import Session
 
+from engine.boards import GOES_ON
 from engine.clock import day_of
 from engine.history import BROUGHT_BACK, MIGRATED
 from engine.store import DATE, JOURNEY, RECORD
@@ -36,7 +37,7 @@ _PLACE = (
     .over(partition_by=(JOURNEY.c.workflow, _CAME.c.to_stage), order_by=(_WENT.c.made_at.desc(), _WENT.c.id))
     .label("place")
 )
-_STAYS = (
+_EACH_STAY = (
     select(
         JOURNEY.c.workflow,
         _CAME.c.to_stage.label("stage"),
@@ -46,8 +47,11 @@ _STAYS = (
     )
     .join(JOURNEY, and_(JOURNEY.c.school_id == _CAME.c.school_id, JOURNEY.c.id == _CAME.c.journey_id))
     .join(_WENT, _NEXT)
+    .where(_CAME.c.school_id == bindparam("school"))
     .where(_CAME.c.kind.not_in(("carried", *BY_SYSTEM)), _WENT.c.kind.not_in(BY_SYSTEM))
+    .subquery()
 )
+STAYS = select(_EACH_STAY).where(_EACH_STAY.c.place <= bindparam("newest"))
 
 
 def stays(session: Session, scope: Scope, newest: int) -> tuple[Stay, ...]:
@@ -56,22 +60,23 @@ def stays(session: Session, scope: Scope, newest: int) -> tuple[Stay, ...]:
     A journey that was put in from elsewhere had stood at its first stage before: that stay is left out, and so is one
     that a change of rules cuts in two.
     """
-    found = _STAYS.where(_CAME.c.school_id == scope.school_id).subquery()
-    query = select(found).where(found.c.place <= newest)
-    rows = session.connection().execute(query)
-    return tuple(Stay(row.workflow, row.stage, day_of(row.came_at), day_of(row.went_at)) for row in rows)
+    rows = session.connection().execute(STAYS, {"school": scope.school_id, "newest": newest})
+    return tuple(Stay(workflow, stage, day_of(came), day_of(went)) for workflow, stage, came, went, _ in rows)
 
 
-def days_ahead(session: Session, scope: Scope, name: str, journey_ids: Collection[UUID]) -> dict[UUID, date]:
-    """When the dated duty called `name` is due for each of these journeys that has yet to meet it. One statement."""
-    query = select(DATE.c.journey_id, func.min(DATE.c.due_on).label("on")).where(
-        DATE.c.school_id == scope.school_id,
-        DATE.c.journey_id.in_(journey_ids),
-        DATE.c.name == name,
-        DATE.c.met_on.is_(None),
-        DATE.c.superseded_at.is_(None),
-    )
-    return {row.journey_id: row.on for row in session.connection().execute(query.group_by(DATE.c.journey_id))}
+AHEAD = (
+    select(DATE.c.journey_id, func.min(DATE.c.due_on))
+    .join(JOURNEY, and_(JOURNEY.c.school_id == DATE.c.school_id, JOURNEY.c.id == DATE.c.journey_id))
+    .where(DATE.c.school_id == bindparam("school"), DATE.c.name == bindparam("name"), GOES_ON)
+    .where(DATE.c.met_on.is_(None), DATE.c.superseded_at.is_(None))
+    .group_by(DATE.c.journey_id)
+)
+
+
+def days_ahead(session: Session, scope: Scope, name: str) -> dict[UUID, date]:
+    """When the dated duty called `name` is due for each journey on the board that has yet to meet it. One statement."""
+    rows = session.connection().execute(AHEAD, {"school": scope.school_id, "name": name})
+    return {row[0]: row[1] for row in rows}
 
 
 def times_come(session: Session, scope: Scope, journey_ids: Collection[UUID]) -> dict[UUID, int]:

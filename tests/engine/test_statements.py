@@ -1,16 +1,18 @@
 """How many statements each verb and each list costs: exact counts, since times are not the same on two machines."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from engine import boards, journeys, tasks
 from engine.clock import SetClock, at_time
+from engine.records import Duty
 from engine.refreshing import refresh_school
 from tests import MONDAY
 from tests.counting import Sent, asked
 from tests.engine.many import copies
-from tests.engine.small import SENCO, SIBLING, TEACHER, as_, desk_over
+from tests.engine.small import CHILD, SCHOOL, SENCO, SIBLING, TEACHER, as_, desk_over
 from tests.engine.test_journeys import begin, ready, seen
 
 MOVE, ANSWER, BATCH, LIST = 20, 18, 8, 4
@@ -88,3 +90,16 @@ def test_the_lists_cost_the_same_whatever_the_number_of_journeys(sqlite_database
         assert len(boards.board(session, as_(SENCO))) == count
         assert len(boards.board(session, as_(SENCO), held_up_before=MONDAY)) == 0
     assert len(sent) == LIST, listed(sent)
+
+
+def test_who_holds_the_next_steps_is_found_in_one_statement_those_of_the_child_first(desk):
+    """Whoever holds the role to the whole school comes after them, though their duty is the older."""
+    journey_id = begin(desk)
+    of_child = Duty(
+        school_id=SCHOOL, id=UUID(int=1 << 100), subject_id=CHILD, role="senco", person_id=TEACHER, from_on=MONDAY
+    )
+    with desk.database.writing(facts=True) as session:
+        session.add(of_child)
+    with asked(desk.database) as sent, desk.reading(as_(SENCO)) as session:
+        assert boards.next_holders(session, as_(SENCO), desk.today()) == {journey_id: (TEACHER, SENCO)}
+    assert sum(each.text.startswith("SELECT") for each in sent) == 1, listed(sent)

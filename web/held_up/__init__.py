@@ -12,6 +12,7 @@ from web import current, words
 from web.fragments import go, page
 from web.frame import tell
 from web.held_up.filters import Filters, choices
+from web.held_up.lately import lately
 from web.held_up.opened import Opened, opened_row
 from web.held_up.rows import read_board
 from web.held_up.stages import stage_counts
@@ -35,14 +36,16 @@ def show() -> Response:
     filters = Filters.here()
     with current.reading() as session:
         board = read_board(session)
-    rows = filters.kept(board)
-    part = filters.part(rows)
+        rows = filters.kept(board)
+        part = filters.part(rows)
+        done = lately(session, part.rows)
     return page(
         "held_up/show.html",
         fragment="held_up/_rows.html",
         board=board,
         rows=rows,
         part=part,
+        lately=done,
         filters=part.filters,
         today=current.today(),
         choices=choices(board),
@@ -56,8 +59,9 @@ def take(form: str) -> Response:
     """The board as the filters show it, as CSV or as a workbook; with names hidden, it holds none."""
     with current.reading() as session:
         rows = Filters.here().kept(read_board(session))
+        done = lately(session, rows)
     pupils = [row.pupil for row in rows]
-    lines = taken(rows, in_lists(pupils), in_titles(pupils))
+    lines = taken(rows, done, in_lists(pupils), in_titles(pupils))
     data = as_csv(HEADINGS, lines) if form == "csv" else as_xlsx("Held up", HEADINGS, lines)
     response = make_response(data)
     response.headers["Content-Type"] = CSV if form == "csv" else XLSX

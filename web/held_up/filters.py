@@ -118,7 +118,8 @@ def choices(board: Board) -> dict[str, list[tuple[str, str]]]:
     """What each filter offers, from what is on the board."""
     stages = dict.fromkeys(stage for _, stage in sorted({(row.place, row.stage) for row in board.rows}))
     classes = sorted({row.pupil.class_name for row in board.rows if row.pupil.class_name})
-    people = {row.whose.key: row.whose.called for row in board.rows if row.whose.called and not row.whose.is_mine}
+    others = {row.whose for row in board.rows if row.whose.called and not row.whose.is_mine}
+    people = {whose.key: whose.called for whose in others}
     return {
         "show": list(SHOWN.items()),
         "stage": [("", "All stages"), *((each, each) for each in stages)],

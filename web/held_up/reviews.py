@@ -24,11 +24,12 @@ def reviews_ahead(
     An agreed day is a dated duty. The meeting about an EHC plan has its day in an answer, and getting ready for it
     usually lasts until then, which the row keeps: so one statement answers for both.
     """
-    agreed = days_ahead(session, scope, AGREED, [each.journey_id for each in found])
-    meetings = (each for each in found if _awaits_meeting(workflow(each.definition), each))
+    agreed = days_ahead(session, scope, AGREED)
+    meetings = (each for each in found if _awaits_meeting(workflow, each))
     return agreed | {each.journey_id: each.usual_until for each in meetings if each.usual_until}
 
 
-def _awaits_meeting(workflow: Workflow, each: OnBoard) -> bool:
+def _awaits_meeting(workflow: Callable[[str], Workflow], each: OnBoard) -> bool:
     """Whether a journey stands where its meeting ends the stage, and nobody has written that it was held."""
-    return workflow.stages[each.stage].usual == MEETING and HELD in {check for check, _ in each.blocking}
+    is_unwritten = any(check == HELD for check, _ in each.blocking)
+    return is_unwritten and workflow(each.definition).stages[each.stage].usual == MEETING

@@ -1,27 +1,23 @@
-"""The rows of the board: who is held up, for how long against the usual, what is missing, and whose move it is."""
+"""The rows of the board: who is held up, for how long against the usual, what is missing, and whose move it is.
+
+A row keeps what the board is sorted, chosen and counted by; what else it says is put into words when it is shown.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
-from typing import cast
 from uuid import UUID
 
 from sqlmodel import Session
 
-from engine.boards import OnBoard, board
+from engine.boards import OnBoard, board, next_holders
 from engine.days import DayKind, Days
-from engine.definition import Force, Workflow
-from engine.stays import times_come
 from engine.values import NextStep
-from notifications.inbox import Reminded, reminded
 from web import addresses, current
 from web.held_up.reviews import reviews_ahead
+from web.held_up.seen import StageSeen, StepSeen, stages, steps, workflow_of
 from web.held_up.usual import Usual, Usuals, own_usuals
-from web.plain import in_plain_words
-from web.pupils.shown import MAIN
 from web.whose import Around, Whose
-from workflows.catalogue import Definitions
 from workflows.school.classes import shared_today
 from workflows.school.pupils import PupilNamed, pupils_named, staff_named
 from workflows.school.terms import days_now
@@ -29,36 +25,60 @@ from workflows.school.terms import days_now
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One open journey on the board. `over` is how many school days it stands longer than usual.
+    """One open journey on the board, as it is kept (`each`), with what many rows have in common: `at`, `next`.
 
-    `plain` is the stage as one would tell a colleague; `place` puts stages in order: the cycle first, then the lanes.
-    `step` and `missing` keep a place for what the child is called, which `web.lists.titled` fills.
+    `days` are those at the stage, `late` how many school days the next step is late, `review_on` the day of the review
+    that is still to be held. `step` and `missing` keep a place for what the child is called, which
+    `web.lists.titled` fills.
     """
 
-    journey_id: UUID
+    each: OnBoard
+    at: StageSeen
+    next: StepSeen
     pupil: PupilNamed
-    about: str
-    stage: str
-    plain: str
-    place: tuple[str, int]
+    whose: Whose
     days: int
     usual: Usual | None
+    late: int
     is_held_up: bool
     is_law: bool
-    missing: tuple[str, ...]
-    whose: Whose
-    task_id: UUID | None
-    step: str
-    href: str
-    due_on: date | None
-    reminded: Reminded | None
-    is_older: bool
-    late: int = 0
-    """How many school days the next step is late."""
-    tries: int = 1
-    """How often something was tried at a stage that is tried again; no count of them stops anything."""
-    review_on: date | None = None
-    """The day of the review that is still to be held."""
+    review_on: date | None
+    on: date
+
+    @property
+    def journey_id(self) -> UUID:
+        return self.each.journey_id
+
+    @property
+    def task_id(self) -> UUID | None:
+        return self.each.next_task_id
+
+    @property
+    def due_on(self) -> date | None:
+        return self.each.next_due_on
+
+    @property
+    def is_older(self) -> bool:
+        """Whether the row was not yet brought up to this day."""
+        return self.each.assessed_on < self.on
+
+    @property
+    def about(self) -> str:
+        return self.at.workflow.title
+
+    @property
+    def stage(self) -> str:
+        return self.at.label
+
+    @property
+    def plain(self) -> str:
+        """The stage as one would tell a colleague."""
+        return self.at.plain
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """What puts stages in order: the cycle first, then the lanes."""
+        return self.at.place
 
     @property
     def lane(self) -> str:
@@ -67,6 +87,7 @@ class BoardRow:
 
     @property
     def over(self) -> int:
+        """How many school days it stands longer than usual."""
         return self.days - self.usual.days if self.usual else 0
 
     @property
@@ -78,6 +99,26 @@ class BoardRow:
     def can_remind(self) -> bool:
         """Somebody else at the school owes an open step: a reminder has somebody to go to."""
         return self.task_id is not None and not (self.whose.is_mine or self.whose.is_outside or self.whose.is_nobodys)
+
+    @property
+    def step(self) -> str:
+        return self.next.title
+
+    @property
+    def href(self) -> str:
+        """Where the next step is taken; blank where there is none to take."""
+        if self.task_id is not None:
+            return addresses.step(self.task_id)
+        return f"/journeys/{self.journey_id}/moves/{self.each.next_name}" if self.next.is_move else ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What is missing, as becauses: first what the next step would put right, or that the step itself is late."""
+        own = [because for check, because in self.each.blocking if check in self.next.meets]
+        rest = [because for check, because in self.each.blocking if check not in self.next.meets]
+        is_late = self.due_on is not None and self.due_on < self.on
+        late = [f"“{self.step}” is not done."] if not own and is_late and self.step else []
+        return tuple(dict.fromkeys((*own, *late, *rest)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,24 +150,18 @@ class Board:
 
 def read_board(session: Session) -> Board:
     """The board of the school of whoever is signed in, in a constant number of statements."""
-    desk, scope, today = current.desk(), current.scope(), current.today()
+    scope, today = current.scope(), current.today()
     found = board(session, scope)
-    subjects = list({each.subject_id for each in found})
-    pupils = pupils_named(session, scope.school_id, subjects)
-    names = staff_named(session, scope.school_id)
-    sight = desk.sight(session, scope, subjects)
-    spoken = reminded(session, scope, [each.next_task_id for each in found if each.next_task_id])
-    days, shares = days_now(session, scope.school_id), shared_today(session, scope.school_id, today)
-    reviews = reviews_ahead(session, scope, found, _workflow)
+    pupils = pupils_named(session, scope.school_id, {each.subject_id for each in found})
+    days, at, coming = days_now(session, scope.school_id), stages(), steps()
+    reviews = reviews_ahead(session, scope, found, workflow_of)
     counted = Counted(days, today, own_usuals(session, scope, days), reviews)
-    seen = cache(_stage_seen)
-    again = [each.journey_id for each in found if seen(each.definition, each.stage).is_tried_again]
-    tried = times_come(session, scope, again)
-    me = current.person().person_id
+    movers = _movers(session)
     rows = (
         _row(
-            each, seen(each.definition, each.stage), pupils[each.subject_id],
-            Around(sight.holders(each.subject_id), names, me, shares), counted, spoken, tried.get(each.journey_id, 1),
+            each, at(each.definition, each.stage),
+            coming(each.definition, each.stage, each.next_kind, each.next_name), pupils[each.subject_id],
+            movers.of(each), counted,
         )
         for each in found
     )  # fmt: skip
@@ -135,7 +170,7 @@ def read_board(session: Session) -> Board:
 
 def _urgency(row: BoardRow) -> tuple[object, ...]:
     """Held up first; law before the rest; then by days late or beyond the usual; then whose move it is."""
-    return (not row.is_held_up, not row.is_law, -row.waits, row.whose.name, row.pupil.last_name, str(row.journey_id))
+    return not row.is_held_up, not row.is_law, -row.waits, row.whose.name, row.pupil.last_name, row.journey_id.int
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,112 +196,51 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class StageSeen:
-    """Where many journeys stand, worked out once: the stage in words and its place, whether usual days are said, and
-    whether one more try leads back to the same stage."""
+class Movers:
+    """Whose move it is: who holds the role of each next step, by name. The same people are put into words once."""
 
-    workflow: Workflow
-    label: str
-    plain: str
-    place: tuple[str, int]
-    is_said: bool
-    is_tried_again: bool
+    holders: Mapping[UUID, tuple[UUID, ...]]
+    names: Mapping[UUID, str]
+    me: UUID
+    shares: Mapping[UUID, bool]
+    said: dict[tuple[object, ...], Whose] = field(default_factory=dict)
+
+    def of(self, each: OnBoard) -> Whose:
+        people = self.holders.get(each.journey_id, ())
+        waits = (each.next_kind, each.waiting_until, each.waiting_for)
+        key = (each.next_owner, each.next_person_id, people, *waits)
+        if key not in self.said:
+            around = Around({each.next_owner or "": people}, self.names, self.me, self.shares)
+            self.said[key] = around.of_step(_next_step(each))
+        return self.said[key]
 
 
-def _stage_seen(definition: str, stage: str) -> StageSeen:
-    workflow = _workflow(definition)
-    place = (_order(workflow), list(workflow.stages).index(stage))
-    label, plain = workflow.stages[stage].label, in_plain_words(workflow, stage)
-    is_tried_again = any(move.to == stage for move in workflow.moves_from(stage))
-    return StageSeen(workflow, label, plain, place, _is_said(workflow, stage), is_tried_again)
+def _movers(session: Session) -> Movers:
+    scope, today = current.scope(), current.today()
+    names, shares = staff_named(session, scope.school_id), shared_today(session, scope.school_id, today)
+    return Movers(next_holders(session, scope, today), names, current.person().person_id, shares)
 
 
-def _row(
-    each: OnBoard,
-    at: StageSeen,
-    pupil: PupilNamed,
-    around: Around,
-    counted: Counted,
-    spoken: Mapping[UUID, Reminded],
-    tries: int,
-) -> BoardRow:
-    workflow, today = at.workflow, counted.today
-    step = NextStep(
+def _next_step(each: OnBoard) -> NextStep:
+    return NextStep(
         each.next_kind, each.next_name, each.next_task_id, each.next_owner, each.next_person_id, each.next_due_on,
         each.waiting_until, each.waiting_for,
     )  # fmt: skip
-    name, href = _step(each, workflow)
+
+
+def _row(each: OnBoard, at: StageSeen, coming: StepSeen, pupil: PupilNamed, whose: Whose, counted: Counted) -> BoardRow:
+    due, held, today = each.next_due_on, each.held_up_from, counted.today
     return BoardRow(
-        journey_id=each.journey_id,
+        each=each,
+        at=at,
+        next=coming,
         pupil=pupil,
-        about=workflow.title,
-        stage=at.label,
-        plain=at.plain,
-        place=at.place,
+        whose=whose,
         days=counted.since(each.entered_on),
         usual=counted.usual(each, is_said=at.is_said),
-        is_held_up=each.held_up_from is not None and each.held_up_from < today,
-        is_law=_is_law(workflow, each),
-        missing=_missing(workflow, each, name, today),
-        whose=around.of_step(step),
-        task_id=each.next_task_id,
-        step=name,
-        href=href,
-        due_on=each.next_due_on,
-        reminded=spoken.get(each.next_task_id) if each.next_task_id else None,
-        is_older=each.assessed_on < today,
-        late=counted.since(each.next_due_on) if each.next_due_on and each.next_due_on < today else 0,
-        tries=tries,
+        late=counted.since(due) if due and due < today else 0,
+        is_held_up=held is not None and held < today,
+        is_law=coming.is_law({check for check, _ in each.blocking}),
         review_on=counted.reviews.get(each.journey_id),
+        on=today,
     )
-
-
-def _order(workflow: Workflow) -> str:
-    """The cycle before the lanes beside it."""
-    return "" if workflow.name == MAIN else workflow.name
-
-
-def _workflow(definition: str) -> Workflow:
-    return current.desk().catalogue.playbook(definition).workflow
-
-
-def _is_said(laid: Workflow, stage: str) -> bool:
-    """Whether a layer says other usual days for a stage than the written definition does.
-
-    Of a version that no file holds any more, nobody can tell: what it says stands as our default.
-    """
-    try:
-        written = cast(Definitions, current.desk().catalogue).version(laid.name, laid.version).workflow
-    except KeyError:
-        return False
-    return laid.stages[stage].usual != written.stages[stage].usual
-
-
-def _met_by_step(workflow: Workflow, each: OnBoard) -> frozenset[str]:
-    """The guards that the next step would meet."""
-    return frozenset(workflow.task(str(each.next_name)).meets) if each.next_task_id else frozenset()
-
-
-def _is_law(workflow: Workflow, each: OnBoard) -> bool:
-    """Whether the next step is one that the law asks for, because of what is missing or of the step itself."""
-    step, blocking = _met_by_step(workflow, each), {check for check, _ in each.blocking}
-    return any(workflow.guards[check].force is Force.MUST for check in step & blocking or step)
-
-
-def _missing(workflow: Workflow, each: OnBoard, step: str, today: date) -> tuple[str, ...]:
-    """What is missing, as becauses: first what the next step would put right, or that the step itself is late."""
-    first = _met_by_step(workflow, each)
-    own = [because for check, because in each.blocking if check in first]
-    rest = [because for check, because in each.blocking if check not in first]
-    is_late = each.next_due_on is not None and each.next_due_on < today
-    late = [f"“{step}” is not done."] if not own and is_late and step else []
-    return tuple(dict.fromkeys((*own, *late, *rest)))
-
-
-def _step(each: OnBoard, workflow: Workflow) -> tuple[str, str]:
-    if each.next_task_id is not None:
-        return workflow.task(str(each.next_name)).title, addresses.step(each.next_task_id)
-    if each.next_kind == "move":
-        button = workflow.move(str(each.next_name), each.stage).button
-        return button, f"/journeys/{each.journey_id}/moves/{each.next_name}"
-    return "", ""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from web import words
+from web.held_up.lately import Lately
 from web.held_up.rows import BoardRow
 from web.lists import CHILD
 from web.sheets import Cell
@@ -27,7 +28,9 @@ HEADINGS = (
 )
 
 
-def taken(rows: Iterable[BoardRow], names: Mapping[UUID, str], called: Mapping[UUID, str]) -> list[tuple[Cell, ...]]:
+def taken(
+    rows: Iterable[BoardRow], lately: Lately, names: Mapping[UUID, str], called: Mapping[UUID, str]
+) -> list[tuple[Cell, ...]]:
     """The rows under HEADINGS; `names` says how each child stands in lists now, `called` how in the title of a step."""
     return [
         (
@@ -45,7 +48,7 @@ def taken(rows: Iterable[BoardRow], names: Mapping[UUID, str], called: Mapping[U
             row.step.replace(CHILD, called[row.pupil.id]),
             row.due_on.isoformat() if row.due_on else "",
             row.late or None,
-            words.day_words(row.reminded.on) if row.reminded else "",
+            words.day_words(spoken.on if (spoken := lately.reminded(row)) else None),
         )
         for row in rows
     ]

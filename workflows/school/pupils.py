@@ -161,9 +161,9 @@ def _named(
     query = (
         select(
             *_NAMED,
-            col(TeachingClass.name).label("class_name"),
-            col(SenStatus.code).label("sen_code"),
-            col(SenStatus.from_on).label("sen_since"),
+            col(TeachingClass.name),
+            col(SenStatus.code),
+            col(SenStatus.from_on),
         )
         .outerjoin(TeachingClass, in_class)
         .outerjoin(SenStatus, status)
@@ -171,11 +171,8 @@ def _named(
         .order_by(PUPIL.c.left_on.is_not(None), PUPIL.c.last_name, PUPIL.c.first_name, PUPIL.c.id)
         .limit(most)
     )
-    for row in session.connection().execute(query):
-        yield PupilNamed(
-            row.id, row.known_as or row.first_name, row.last_name, row.year_group, row.class_name or "",
-            row.date_of_birth, row.likes, row.left_on, row.sen_code or NOT_SEN, row.sen_since,
-        )  # fmt: skip
+    for id, first, known_as, last, year, born, likes, left_on, room, code, since in session.connection().execute(query):
+        yield PupilNamed(id, known_as or first, last, year, room or "", born, likes, left_on, code or NOT_SEN, since)
 
 
 def staff_named(session: Session, school_id: UUID) -> dict[UUID, str]:
