@@ -21,6 +21,7 @@ from engine.values import Scope
 from engine.work import Work
 from engine.write_out import as_text, layer_from_text
 from workflows.catalogue import Definitions
+from workflows.layer_texts import in_force
 from workflows.publishing import publish, trial
 from workflows.school.layer_records import LayerDraft
 from workflows.school.layers import layers_of, next_version
@@ -66,12 +67,13 @@ def throw_away(desk: Desk, scope: Scope, workflow: str) -> None:
         session.connection().execute(delete(LayerDraft).where(*mine))
 
 
-def tried(session: Session, definitions: Definitions, school_id: UUID, layer: Layer) -> LaidStep:
-    """The layer laid upon the newest version that it meets: the definition without it, and with it.
+def tried(session: Session, definitions: Definitions, school_id: UUID, layer: Layer, on: date) -> LaidStep:
+    """The layer laid upon the newest version that it meets in force on a day: the definition without it, and with it.
 
-    Raises InvalidDefinition with every fault.
+    Raises InvalidDefinition with every fault, upon those to come too.
     """
-    return trial(definitions, layers_of(session.connection(), school_id), as_text(layer))[-1]
+    steps = trial(definitions, layers_of(session.connection(), school_id), as_text(layer))
+    return next((each for each in reversed(steps) if in_force(each.before, on)), steps[-1])
 
 
 def publish_own(work: Work, definitions: Definitions, layer: Layer, from_on: date) -> int:

@@ -282,6 +282,19 @@ def test_an_own_layer_that_does_not_fit_a_new_version_of_the_law_is_left_out_and
     assert stack.playbook.workflow.layers == ()
 
 
+def test_own_words_are_written_upon_what_is_in_force_today_and_not_upon_a_version_to_come(desk: Desk):
+    now = catalogue().current(NAME, TODAY).workflow
+    later = made(NAME, replace(now, version=2, in_force_from=TODAY + timedelta(days=1)))
+    both = Definitions([*catalogue().all(), later], layers=catalogue().layers)
+    words = Layer(LayerKind.SCHOOL, NAME, 1, own_words.TITLE, TODAY)
+    with desk.reading(as_(SENCO)) as session:
+        versions = [
+            own_words.tried(session, both, SCHOOL, words, on).before.version
+            for on in (TODAY, TODAY + timedelta(days=1))
+        ]
+    assert versions == [1, 2]
+
+
 def test_another_process_sees_a_change_at_once_and_reads_what_is_pinned(desk: Desk):
     other = Definitions(catalogue().all(), layers=catalogue().layers, database=desk.database)
     there = Desk(other, desk.clock, desk.database, Ids(seed=9))

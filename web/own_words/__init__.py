@@ -1,6 +1,5 @@
 """The school's own words: labels, titles, hints, answers, questions more and fewer days, tried before they hold."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,17 +13,16 @@ from engine.differences import Change, differences
 from engine.faults import InvalidDefinition
 from engine.layer import Layer
 from engine.terms import Length
+from engine.write_out import as_text
 from web import current, words
 from web.forms import AnswersForm, was_posted
 from web.fragments import go, page
 from web.frame import tell
 from web.own_words import asked
+from web.own_words.refused import said_of
 from web.permissions import Permission, needs
 from workflows import own_words
 from workflows.catalogue import Definitions
-
-QUOTED = re.compile(r"'([^']*)'")
-"""How faults quote what a file says; a page has quotation marks."""
 
 bp = Blueprint("own_words", __name__, url_prefix="/own-words")
 
@@ -148,7 +146,7 @@ def add_question(workflow: str, task: str) -> Response:
     step = _task(written.beneath, task)
     if step.form is None:
         abort(404)
-    form = AnswersForm(asked.NEW_QUESTION, size="s").here({})
+    form = AnswersForm(asked.NEW_QUESTION, size="s", child="{child}").here({})
     if was_posted() and form.validate():
         fault = asked.new_question_fault(form.values())
         if fault:
@@ -214,7 +212,7 @@ def _written(workflow: str) -> Written:
     school = current.scope().school_id
     with current.reading() as session:
         layer = own_words.begun(session, school, workflow, current.today())
-        laid = own_words.tried(session, _definitions(), school, layer)
+        laid = own_words.tried(session, _definitions(), school, layer, current.today())
         return Written(layer, laid.before, laid.after, own_words.has_draft(session, school, workflow))
 
 
@@ -222,9 +220,9 @@ def _kept(form: AnswersForm, layer: Layer) -> bool:
     """Keep the layer as the draft, unless it may not be laid: then the form says why."""
     with current.reading() as session:
         try:
-            own_words.tried(session, _definitions(), current.scope().school_id, layer)
+            own_words.tried(session, _definitions(), current.scope().school_id, layer, current.today())
         except InvalidDefinition as invalid:
-            _refused(form, invalid)
+            _refused(form, invalid, layer)
             return False
     own_words.keep(current.desk(), current.scope(), layer)
     return True
@@ -235,16 +233,15 @@ def _published(form: AnswersForm, layer: Layer, from_on: date) -> bool:
         with current.desk().writing_school(current.scope()) as work:
             own_words.publish_own(work, _definitions(), layer, from_on)
     except InvalidDefinition as invalid:
-        _refused(form, invalid)
+        _refused(form, invalid, layer)
         return False
     own_words.throw_away(current.desk(), current.scope(), layer.workflow)
     return True
 
 
-def _refused(form: AnswersForm, invalid: InvalidDefinition) -> None:
-    first = next(iter(form.questions)).name
-    said = (QUOTED.sub(r"“\1”", words.first_capital(fault.what)) for fault in invalid.faults)
-    form.refuse({first: "; ".join(said)})
+def _refused(form: AnswersForm, invalid: InvalidDefinition, layer: Layer) -> None:
+    workflow = _definitions().current(layer.workflow, current.today()).workflow
+    form.refuse(said_of(invalid.faults, as_text(layer), workflow, [each.name for each in form.questions]))
 
 
 def _back(workflow: str, task: str = "") -> Response:

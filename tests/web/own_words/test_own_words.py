@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from engine.clock import SetClock
-from tests.client import Reader
+from tests.client import Page, Reader
 from tests.web.school import SmallSchool
 
 CYCLE = "/own-words/graduated_approach"
@@ -102,6 +102,46 @@ def test_a_list_has_answers_and_nothing_else_has(words: Reader, typed: dict[str,
     refused = words.press(page, "Save in the draft", {"ask": "When?", "may_be_blank": "yes", **typed})
     assert refused.status == 422
     assert fault in refused.main
+
+
+def faults_at(page: Page) -> dict[str, str]:
+    """What is wrong, by the question to which the list of faults at the top leads."""
+    return {
+        to.removeprefix("#"): said for said, to in page.links().items() if to.startswith("#") and "Skip" not in said
+    }
+
+
+REFUSED = [
+    ("stages/concern", {"label": "Noticed", "usual": "11"}, "usual",
+     "This would be later than 10 school days: a school may shorten a date, never lengthen it"),
+    ("stages/concern", {"label": "Plan", "usual": "5"}, "label",
+     "“Plan” is said of something else here already"),
+    ("steps/weigh_concern/questions/next", {"hide": ["plain"]}, "hide",
+     "“plain” leads to “Look closely, with the SENCO”: no school hides a way on"),
+    ("steps/weigh_concern/questions/next", {"more": "Wait a year"}, "more",
+     "The answers to “next” lead on: a school gives them other words, and adds none"),
+    ("steps/weigh_concern/questions/next", {"choice_plain": "Carry on as usual"}, "choice_plain",
+     "“Carry on as usual” is said of something else here already"),
+    ("steps/weigh_concern/new-question", {"ask": "How much?", "kind": "short_text", "may_be_blank": "no"},
+     "may_be_blank",
+     "This would be a condition on “Look closely, with the SENCO”, which waits for this step: it may be left blank"),
+    ("steps/weigh_concern/new-question", {"ask": "What of {cost}?", "kind": "short_text", "may_be_blank": "yes"},
+     "ask", "“{cost}” has no place in a text; only {child} is filled in"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("address", "typed", "question", "said"), REFUSED, ids=[each[3] for each in REFUSED])
+def test_what_is_refused_is_said_in_plain_words_at_its_own_question(
+    words: Reader, address: str, typed: dict[str, object], question: str, said: str
+):
+    page = words.press(words.page(f"{CYCLE}/{address}"), "Save in the draft", typed)
+    assert page.status == 422
+    [(at, told)] = faults_at(page).items()
+    assert (at.startswith(question), told) == (True, said)
+
+
+def test_it_is_said_how_to_write_the_child_s_name(words: Reader):
+    assert "Write {child} where the child’s name is to stand." in words.page(f"{WEIGH}/new-question").main
 
 
 def test_more_questions_than_a_page_holds_are_refused_with_the_reason(words: Reader):
