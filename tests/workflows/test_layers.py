@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import product
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -18,42 +16,22 @@ from engine.ids import Ids
 from engine.journeys import open_journey
 from engine.layer import Layer, LayerKind
 from engine.loader import load
-from engine.playbook import Playbook
-from engine.proof import prove
 from engine.reading import JourneyLook, look
 from engine.records import Duty, Subject
 from engine.terms import Kind
 from engine.values import Actor, Scope
 from tests.counting import asked
+from tests.workflows.own_layer import NAME, OWN
 from tests.workflows.small import CHILD, SCHOOL, SENCO, SIBLING, as_, school_in
 from workflows import own_words
-from workflows.catalogue import Definitions, catalogue, definition_files, faults_of_layers, known, made
-from workflows.layer_texts import LayerText, layer_files
+from workflows.catalogue import Definitions, catalogue, definition_files, known, made
 from workflows.publishing import offered, publish, trial, use_layer, withdraw
 from workflows.school.layers import layers_of
 from workflows.school.records import Pupil, School
 
 TODAY = date(2026, 10, 5)
-NAME = "graduated_approach"
 OTHER, STRANGER, OTHER_SENCO = UUID(int=2), UUID(int=12), UUID(int=25)
 NOTICED = {"strengths": "Drawing", "seen": "Tires early", "family_knows": "told_us"}
-OWN = """\
-layer: school
-of: graduated_approach
-version: 1
-title: Our own words
-in_force_from: 2026-10-05
-stages:
-  concern: {label: A thought about a child}
-"""
-
-
-def _stacks(workflow: str) -> list[tuple[LayerText, ...]]:
-    """Every choice of layers for a workflow that a school can make: at most one of each kind, in their order."""
-    kinds = [[each for each in catalogue().layers if each.head.kind is kind and each.head.workflow == workflow]
-             for kind in LayerKind]  # fmt: skip
-    chosen = product(*([None, *layers] for layers in kinds))
-    return [tuple(each for each in stack if each) for stack in chosen if any(stack)]
 
 
 @pytest.fixture
@@ -97,59 +75,6 @@ def begun(desk: Desk, scope: Scope, child: UUID) -> JourneyLook:
 def standing(desk: Desk, scope: Scope, child: UUID) -> JourneyLook:
     with desk.reading(scope) as session:
         return look(desk, session, scope, child)[0]
-
-
-def test_every_layer_in_a_file_fits_each_version_that_it_meets():
-    assert faults_of_layers(layer_files()) == []
-    assert {each.head.kind for each in catalogue().layers} >= {LayerKind.COUNCIL, LayerKind.SCHOOL}
-
-
-LAID = [
-    pytest.param(playbook, stack, id="-".join([playbook.workflow.name, *(each.name for each in stack)]))
-    for playbook in catalogue().all()
-    for stack in _stacks(playbook.workflow.name)
-]
-
-
-@pytest.mark.parametrize(("playbook", "stack"), LAID)
-def test_with_any_layers_upon_it_a_definition_still_holds_as_a_whole(playbook: Playbook, stack: tuple[LayerText, ...]):
-    laid = catalogue().stack(playbook, stack)
-    assert laid.faults == ()
-    proof = prove(laid.playbook.workflow)
-    assert [failure.story for failure in proof.failures] == []
-    assert proof.situations >= len(laid.playbook.workflow.stages)
-
-
-def test_a_layer_that_loosens_a_duty_is_told_with_its_file_and_its_line(tmp_path: Path):
-    file = tmp_path / "loose" / f"{NAME}.yaml"
-    file.parent.mkdir()
-    head = OWN.replace("layer: school", "layer: council").split("stages:")[0]
-    file.write_text(head + "guards:\n  family_told_of_provision: {force: should}\n", encoding="utf-8")
-    [fault] = faults_of_layers([file])
-    assert str(fault) == f"{file}:7:37: 'family_told_of_provision' is must: no layer loosens it to should"
-
-
-@pytest.mark.parametrize("step", ["send_advice", "note_decision"])
-def test_no_layer_adds_a_reason_by_which_a_time_limit_of_the_law_falls_away(tmp_path: Path, step: str):
-    """Any answer there is a listed reason (SEND Regulations 2014, regulations 5(4) and 8(2)); busy is none."""
-    file = tmp_path / "busy" / "ehc_needs_assessment.yaml"
-    file.parent.mkdir()
-    head = OWN.replace("layer: school", "layer: council").replace(NAME, "ehc_needs_assessment").split("stages:")[0]
-    text = f"tasks:\n  {step}:\n    fields:\n      reason:\n        choices: {{busy: We were busy}}\n"
-    file.write_text(head + text, encoding="utf-8")
-    [fault] = faults_of_layers([file])
-    told = "Waymark itself reads whether 'reason' has an answer, whatever it is: a layer adds none"
-    assert (fault.line, fault.what) == (10, told)
-
-
-def test_a_layer_that_meets_no_version_is_told(tmp_path: Path):
-    file = tmp_path / "old" / f"{NAME}.yaml"
-    file.parent.mkdir()
-    file.write_text(
-        OWN.replace("title", "in_force_to: 2014-01-31\ntitle").replace("2026-10-05", "2014-01-01"), encoding="utf-8"
-    )
-    [fault] = faults_of_layers([file])
-    assert fault.what == "no version of 'graduated_approach' is in force with this layer"
 
 
 def test_two_schools_with_different_layers_begin_under_different_definitions(desk: Desk):

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from engine.assessment import asking, assess
 from engine.days import DayKind
 from engine.definition import Force, Role, Standing
-from tests.workflows.ehc_needs_assessment.sample import BORN, BORN_16, TODAY, asked
-from tests.workflows.ehc_needs_assessment.test_guards import ADVICE, GOT_IT, LONGER, REFUSES, view
+from tests.workflows.ehc_needs_assessment.cases_request import ADVICE, LONGER, REFUSES, view
+from tests.workflows.ehc_needs_assessment.sample import BORN, BORN_16, GOT_IT, TODAY, asked
 from workflows.catalogue import catalogue
 from workflows.references import read_references
 

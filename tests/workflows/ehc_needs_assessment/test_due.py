@@ -7,8 +7,8 @@ import pytest
 
 from engine.definition import Standing
 from engine.playbook import DueOn
+from tests.workflows.ehc_needs_assessment.cases_request import ADVICE, AMENDS, ASSESSES, DRAFT, LONGER, ORDERED, REFUSES
 from tests.workflows.ehc_needs_assessment.sample import BORN_16, GOT_IT, JOURNEY, asked, exempt, journey, plan
-from tests.workflows.ehc_needs_assessment.test_guards import ADVICE, AMENDS, ASSESSES, DRAFT, LONGER, ORDERED, REFUSES
 from workflows.ehc_needs_assessment.due import rules
 from workflows.ehc_needs_assessment.facts import Facts
 from workflows.support.circle import PlanSeen, ProvisionSeen, PupilViewSeen

@@ -9,8 +9,9 @@ from engine.definition import Move, Task
 from engine.due import due_words
 from engine.terms import AnchorKind, Force, Role
 from tests import MONDAY
+from tests.workflows.graduated_approach.forms_of_tasks import FORMS
 from tests.workflows.graduated_approach.steps_of_moves import FINAL, MOVES, REFERENCES, STAGES
-from tests.workflows.graduated_approach.steps_of_tasks import ALSO, FORMS, MAY_BE_BLANK, MEETS, SCREENS, TASKS
+from tests.workflows.graduated_approach.steps_of_tasks import ALSO, MAY_BE_BLANK, MEETS, SCREENS, TASKS
 from workflows.catalogue import catalogue
 from workflows.graduated_approach.due import SIGNS, rules
 from workflows.graduated_approach.guards import checks

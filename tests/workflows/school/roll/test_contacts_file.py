@@ -1,27 +1,22 @@
 """A contacts file: known by its columns, compared, brought in, taken back; a child or a contact is never guessed."""
 
-import logging
 from collections.abc import Iterable
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
-from sqlmodel import select
 
 from engine.desk import Desk
 from engine.errors import Stale
 from tests.web.school import SCHOOL_ID, SYSTEM
 from tests.workflows.school.roll.contact_files import contacts, contacts_file, enrolled, father, line, mother
 from tests.workflows.school.roll.doing import bring_in, pupils, shown, tables
-from tests.workflows.school.roll.files import SCHOOL, roll, sentences, sims, upn
-from tests.workflows.school.roll.test_workbook import sheet, workbook
-from workflows.school.records import Contact, RollImport
+from tests.workflows.school.roll.files import roll, sims, upn
+from workflows.school.records import Contact
 from workflows.school.roll.apply import apply
 from workflows.school.roll.contact_columns import contact_layout
 from workflows.school.roll.kept import imports
 from workflows.school.roll.people import Holds
-from workflows.school.roll.problems import Problem, Unreadable
-from workflows.school.roll.report import report
+from workflows.school.roll.problems import Problem
 from workflows.school.roll.undo import undo, what_undo_would_do
 
 ARBOR = "UPN,Legal First Name,Legal Last Name,Date of Birth,Guardian name,Relationship to student,Legal guardian,"
@@ -191,226 +186,5 @@ def test_what_several_lines_say_of_one_contact_is_put_together(desk: Desk) -> No
     assert (held.phone, held.email) == ("07700 900001", "n@example.org")
 
 
-# Which child
-
-
-def test_a_child_without_a_upn_is_known_by_names_and_date_of_birth(desk: Desk) -> None:
-    enrolled(desk)
-    bring_in(desk, contacts_file(mother(upn="")))
-    assert set(contacts(desk)) == {"Ms Nadia Kestrel"}
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        {"upn": "", "date_of_birth": ""},
-        {"upn": upn(88), "pupil_forename": "Nobody", "pupil_surname": "Here"},
-        {"upn": "", "pupil_forename": "", "date_of_birth": ""},
-        {"upn": "", "date_of_birth": "04/03/2017"},
-    ],
-    ids=["names alone", "unknown UPN", "nothing but a surname", "another birthday"],
-)
-def test_a_child_is_never_guessed(desk: Desk, said: dict[str, str]) -> None:
-    enrolled(desk)
-    found = shown(desk, contacts_file(mother(**said), mother(2)))
-    assert [each.pupil.first_name for each in found.contacts.lines] == ["Leo"]
-    assert [each.line for each in found.errors] == [2]
-
-
-def test_where_two_children_fit_neither_gets_the_contact(desk: Desk) -> None:
-    twin = replace(SCHOOL[0], number=9)
-    bring_in(desk, sims((*SCHOOL, twin)).replace("Robin Example", ""))
-    found = shown(desk, contacts_file(mother(), mother(upn="", contact_forename="Mona")))
-    assert [each.after.name for each in found.contacts.lines] == ["Ms Nadia Kestrel"]
-    assert "Several of our pupils have this name" in sentences_of(found.problems, 3)
-
-
 def sentences_of(problems: Iterable[Problem], line: int) -> str:
     return " ".join(each.says for each in problems if each.line == line)
-
-
-def test_a_line_below_a_child_that_names_none_is_nobodys(desk: Desk) -> None:
-    enrolled(desk)
-    blank = mother(upn="", pupil_forename="", pupil_surname="", date_of_birth="", contact_forename="Mona")
-    found = shown(desk, contacts_file(mother(), blank))
-    assert len(found.contacts.lines) == 1
-    assert sentences_of(found.problems, 3) == "This line names no child: each line needs one. It is left out."
-    assert found.contacts.endings == ()
-
-
-# Responsibility, court orders, sealed contacts
-
-
-@pytest.mark.parametrize(
-    ("said", "entitled"),
-    [
-        ({"parental_responsibility": "Yes", "correspondence": ""}, True),
-        ({"parental_responsibility": "No", "correspondence": ""}, False),
-        ({"parental_responsibility": "Yes", "correspondence": "No"}, False),
-        ({"parental_responsibility": "No", "correspondence": "Yes"}, True),
-        ({"parental_responsibility": "", "correspondence": "", "relationship": "Step-father"}, True),
-        ({"parental_responsibility": "", "correspondence": "", "relationship": "Foster carer"}, True),
-        ({"parental_responsibility": "", "correspondence": "", "relationship": "Grandmother"}, False),
-        ({"parental_responsibility": "", "correspondence": "", "relationship": "Neighbour"}, False),
-    ],
-)
-def test_copies_go_by_what_the_file_says_then_responsibility_then_who_they_are(
-    desk: Desk, said: dict[str, str], entitled: bool
-) -> None:
-    enrolled(desk)
-    bring_in(desk, contacts_file(mother(**said)))
-    assert contacts(desk)["Ms Nadia Kestrel"].is_entitled is entitled
-
-
-@pytest.mark.parametrize("words", ["Yes", "Y", "No contact with the child", "Prohibited steps", "1"])
-def test_a_court_order_holds_everything_back_until_it_is_read(desk: Desk, words: str) -> None:
-    enrolled(desk)
-    bring_in(desk, contacts_file(father(court_order=words, correspondence="Yes")))
-    held = contacts(desk)["Omar Kestrel"]
-    assert (held.court_order, held.is_entitled) == ("unread", False)
-
-
-def test_a_court_order_that_is_new_stops_the_copies_of_somebody_who_got_them(desk: Desk) -> None:
-    enrolled(desk)
-    bring_in(desk, contacts_file(father()))
-    bring_in(desk, contacts_file(father(court_order="Yes")))
-    assert contacts(desk)["Omar Kestrel"].is_entitled is False
-
-
-@pytest.mark.parametrize("read", ["allows", "forbids"])
-def test_what_was_read_out_of_an_order_here_stands(desk: Desk, read: str) -> None:
-    enrolled(desk)
-    bring_in(desk, contacts_file(father(court_order="Yes")))
-    with desk.writing(SYSTEM, subjects=[child_id(desk)]) as work:
-        row = work.session.get_one(Contact, (SCHOOL_ID, contacts(desk)["Omar Kestrel"].id))
-        row.court_order, row.is_entitled = read, read == "allows"
-    found = shown(desk, contacts_file(father(court_order="No")))
-    assert found.contacts.lines == ()
-    assert "Ours stays" in sentences_of(found.problems, 2)
-
-
-def sealed(desk: Desk, name: str = "Ms Nadia Kestrel") -> None:
-    with desk.writing(SYSTEM, subjects=[child_id(desk)]) as work:
-        work.session.get_one(Contact, (SCHOOL_ID, contacts(desk)[name].id)).sealed = True
-
-
-def test_no_file_changes_shows_or_ends_a_sealed_contact(desk: Desk) -> None:
-    enrolled(desk)
-    bring_in(desk, contacts_file(mother(), father()))
-    sealed(desk)
-    before = tables(desk, "contact")
-    for content in (contacts_file(mother(mobile="07700 900009"), father()), contacts_file(father())):
-        found = shown(desk, content)
-        said = found.as_text().replace(found.roll.people[0].contacts[0].address, "")
-        assert (found.contacts.lines, found.contacts.endings) == ((), ())
-        assert "07700 900001" not in said
-        assert "07700 90000" not in report(found)
-    assert tables(desk, "contact") == before
-
-
-def test_who_is_sealed_for_one_child_comes_in_sealed_for_another(either_desk: Desk) -> None:
-    enrolled(either_desk)
-    bring_in(either_desk, contacts_file(mother()))
-    sealed(either_desk)
-    found = shown(either_desk, contacts_file(mother(), mother(2)))
-    assert "comes in sealed" in sentences_of(found.problems, 3)
-    assert not {"E-mail address", "Telephone", "Address"} & {each.what for each in found.contacts.lines[0].changes}
-    made = apply(either_desk, SYSTEM, found)
-    held = contacts(either_desk, "Leo")["Ms Nadia Kestrel"]
-    assert (held.sealed, held.email, held.phone, held.address) == (True, "", "", "")
-    assert made is not None
-    undo(either_desk, SYSTEM, made)
-    assert contacts(either_desk, "Leo") == {}
-
-
-def test_a_rolls_own_contact_column_leaves_a_sealed_contact_alone(desk: Desk) -> None:
-    bring_in(desk, sims())
-    sealed(desk, "Robin Example")
-    before = tables(desk, "contact")
-    bring_in(desk, sims().replace("family1@", "elsewhere@"))
-    assert tables(desk, "contact") == before
-
-
-# Files as they come
-
-
-def test_old_windows_letters_a_mark_and_blank_lines_are_read(desk: Desk) -> None:
-    enrolled(desk)
-    content = contacts_file(mother(contact_forename="Zoë"))
-    for data in (
-        content.encode("cp1252"),
-        b"\xef\xbb\xbf" + content.encode(),
-        f"\r\n,,,\r\n{content}\r\n,,\r\n".encode(),
-    ):
-        assert [each.after.name for each in shown(desk, data).contacts.lines] == ["Ms Zoë Kestrel"]
-
-
-def test_a_workbook_is_read_like_a_table(desk: Desk) -> None:
-    enrolled(desk)
-    content = contacts_file(mother())
-    rows = [row.split(",") for row in content.split("\r\n") if row]
-    assert [each.after.name for each in shown(desk, workbook(sheet(rows)), "contacts.xlsx").contacts.lines] == [
-        "Ms Nadia Kestrel"
-    ]
-
-
-def test_a_formula_is_text(desk: Desk) -> None:
-    enrolled(desk)
-    bring_in(desk, contacts_file(mother(contact_forename="=cmd|' /C calc'!A0", mobile="+44 7700 900001")))
-    assert [each.phone for each in contacts(desk).values()] == ["+44 7700 900001"]
-
-
-def test_a_hundred_thousand_lines_are_refused_with_a_sentence() -> None:
-    short = "UPN,Contact,Relationship,Priority"
-    with pytest.raises(Unreadable, match=r"more than any school|larger than 5 MB"):
-        roll("\n".join([short, *[f"{upn(1)},A B,Mother,1"] * 100_000]))
-
-
-@pytest.mark.parametrize(
-    "header",
-    ["Forename,Surname,Contact Name,Relationship,Priority", "Contact Name,Relationship,Priority,Email,Telephone"],
-)
-def test_a_file_that_names_no_child_says_which_columns_are_wanted(header: str) -> None:
-    with pytest.raises(Unreadable, match=r"[aA] contacts file has"):
-        roll(f"{header}\nAmira,Kestrel,Nadia Kestrel,Mother,1\n")
-
-
-def test_columns_that_are_not_used_are_named() -> None:
-    found = roll(f"UPN,Contact Name,Relationship,Priority,Car registration\n{upn(1)},Nadia K,Mother,1,EX1 1AA\n")
-    assert found.unused == ("Car registration",)
-
-
-@pytest.mark.parametrize("priority", ["0", "first", "100000", "²"])
-def test_a_priority_that_is_no_number_is_left_out(priority: str) -> None:
-    found = roll(contacts_file(mother(priority=priority)))
-    assert found.people[0].contacts[0].priority is None
-    assert sentences(found, 2) == ["The priority of this contact is no number from 1 to 99. Left out."]
-
-
-def test_a_contact_without_a_name_is_told_of_and_left_out(desk: Desk) -> None:
-    enrolled(desk)
-    found = shown(desk, contacts_file(mother(), line(contact_forename="", contact_surname="", mobile="0123")))
-    assert sentences_of(found.problems, 3) == "There is no name of this contact, so they cannot come in."
-    assert len(found.contacts.lines) == 1
-
-
-def test_a_leavers_contact_is_not_taken(desk: Desk) -> None:
-    enrolled(desk)
-    leaving = shown(desk, sims(SCHOOL[1:]).replace("Robin Example", ""))
-    apply(desk, SYSTEM, leaving, [each.pupil_id for each in leaving.leaving])
-    assert "has left our roll" in sentences_of(shown(desk, contacts_file(mother(), mother(2))).problems, 2)
-
-
-def test_bringing_in_says_nothing_of_anybody_in_the_log(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
-    enrolled(desk)
-    with caplog.at_level(logging.DEBUG):
-        bring_in(desk, contacts_file(mother()))
-    assert "Nadia" not in caplog.text
-    with desk.reading(SYSTEM) as session:
-        assert "Nadia" not in " ".join(row.counts for row in session.exec(select(RollImport)))
-
-
-def test_contacts_come_from_the_day_they_are_brought_in(desk: Desk) -> None:
-    enrolled(desk)
-    bring_in(desk, contacts_file(mother()))
-    assert [row["from_on"] for row in tables(desk, "contact")["contact"]] == [desk.today()]
