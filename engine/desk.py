@@ -16,6 +16,7 @@ from engine.database import Database
 from engine.errors import NotFound
 from engine.ids import Ids
 from engine.playbook import Catalogue, Playbook
+from engine.prepared import Prepared
 from engine.sight import Sight
 from engine.values import Scope
 from engine.work import Work
@@ -116,7 +117,7 @@ class Held:
 
     @classmethod
     def of(cls, rows: Iterable[Any], now: datetime) -> "Held":
-        found = [(row.id, row.version, row.written_at or now) for row in rows]
+        found = [(id, version, written_at or now) for id, version, written_at in rows]
         return cls({id: version for id, version, _ in found}, max([now, *(at for *_, at in found)]))
 
 
@@ -140,8 +141,8 @@ def _lock(
     return Held({id: version + 1 for id, version in held.versions.items()}, held.now)
 
 
-def _raised(connection: Connection, statement: Any, about: dict[str, Any], one: UUID | None, what: str) -> Held:
-    held = Held.of(connection.execute(statement, {**about, "one": one}), about["now"])
+def _raised(connection: Connection, statement: Prepared, about: dict[str, Any], one: UUID | None, what: str) -> Held:
+    held = Held.of(statement.rows(connection, {**about, "one": one}), about["now"])
     if not held.versions:
         raise NotFound(what)
     return held

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, bindparam, delete, select, update
+from sqlalchemy import Connection, Table, delete, select
 from sqlmodel import SQLModel
 
 from engine import rows
@@ -74,21 +74,16 @@ def put_back(connection: Connection, school_id: UUID, pairs: Collection[tuple[Ke
         gone = [id for now, before in pairs for id in came_since(now, before, table)]
         if gone:
             connection.execute(delete(table).where(table.c.school_id == school_id, table.c.id.in_(gone)))
-        columns = [column.name for column in table.c if column.name not in ONLY_GROWS | NEVER_CHANGE]
+        columns = tuple(column.name for column in table.c if column.name not in ONLY_GROWS | NEVER_CHANGE)
         changed = (row for now, before in pairs for row in _changed(now[table.name], before[table.name], columns))
-        rows.run(connection, _update(table, columns), (rows.keyed(school_id, id, row) for id, row in changed))
+        rows.updating(table, columns).run(connection, (rows.keyed(school_id, id, row) for id, row in changed))
 
 
-def _changed(now: list[Row], before: list[Row], columns: list[str]) -> Iterable[tuple[UUID, Row]]:
+def _changed(now: list[Row], before: list[Row], columns: Collection[str]) -> Iterable[tuple[UUID, Row]]:
     stand = {row["id"]: row for row in now}
     for row in before:
         if any(stand[row["id"]][name] != row[name] for name in columns):
             yield row["id"], {name: row[name] for name in columns}
-
-
-def _update(table: Table, columns: list[str]) -> Any:
-    here = (table.c.school_id == bindparam("b_school"), table.c.id == bindparam("b_id"))
-    return update(table).where(*here).values({name: bindparam(name) for name in columns})
 
 
 def _rows(connection: Connection, query: Any) -> list[Row]:

@@ -180,7 +180,7 @@ def _moved(work: Work, target: Playbook, migration_id: UUID) -> int:
     pin(work, target)
     for loaded, stage in wanted:
         work.put(_written(work, target, loaded, stage, migration_id))
-    rows.run(work.connection, rows.PIN_JOURNEY, (_pinned(work, target, loaded) for loaded, _ in wanted))
+    rows.PIN_JOURNEY.run(work.connection, (_pinned(work, target, loaded) for loaded, _ in wanted))
     work.refresh()
     packs = {subject: packed(kept) for subject, kept in before.items()}
     kept_rows = [_row(work, migration_id, loaded, stage, packs) for loaded, stage in wanted]

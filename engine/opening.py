@@ -93,7 +93,7 @@ def begun(
         name: getattr(loaded.journey, name)
         for name in "school_id id subject_id workflow version definition opened_on opened_by carried continues".split()
     }
-    work.connection.execute(rows.INSERT_JOURNEY, {**fixed, **row})
+    rows.INSERT_JOURNEY.run(work.connection, [{**fixed, **row}])
     work.stored(loaded)
     return loaded
 
@@ -151,7 +151,7 @@ def with_answer(work: Work, loaded: Loaded, task: Task | None, answers: Mapping[
         owner=task.owner if task else role, chased_by=None, person_id=None, nudge_on=None,
         done_on=work.today if done else None, answer=None,
     )  # fmt: skip
-    rows.run(work.connection, rows.INSERT_TASK, [rows.new_task_row(work.school_id, journey.id, row)])
+    rows.INSERT_TASK.run(work.connection, [rows.new_task_row(work.school_id, journey.id, row)])
     work.stored(replace(loaded, tasks=(*loaded.tasks, row)))
     answered, answer_id = store_answer(work, loaded, row, answers, role)
     row = replace(row, answer=answered)
@@ -164,22 +164,20 @@ def store_answer(
     """Insert the next version of the answers to a task; nothing is overwritten."""
     version = row.answer.version + 1 if row.answer else 1
     answer_id, journey = work.new_id(), loaded.journey
-    work.connection.execute(
-        rows.INSERT_ANSWER,
-        {
-            "school_id": work.school_id,
-            "id": answer_id,
-            "task_id": row.id,
-            "version": version,
-            "body": as_json(dict(answers)),
-            "answered_by": work.scope.actor.person_id,
-            "role": role,
-            "answered_at": work.now,
-            "cycle": journey.cycle,
-            "visit": journey.visit,
-            "subject_version": work.versions[journey.subject_id],
-        },
-    )
+    written = {
+        "school_id": work.school_id,
+        "id": answer_id,
+        "task_id": row.id,
+        "version": version,
+        "body": as_json(dict(answers)),
+        "answered_by": work.scope.actor.person_id,
+        "role": role,
+        "answered_at": work.now,
+        "cycle": journey.cycle,
+        "visit": journey.visit,
+        "subject_version": work.versions[journey.subject_id],
+    }
+    rows.INSERT_ANSWER.run(work.connection, [written])
     by, on = work.scope.actor.person_id, day_of(work.now)
     answered = Answered(row.task, version, dict(answers), by, role, work.now, on, journey.cycle, journey.visit)
     return answered, answer_id

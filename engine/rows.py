@@ -1,49 +1,51 @@
 """Writing what a verb changed: the statements, built once, and the rows that they take."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Table, bindparam, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from engine.store import ANSWER, DATE, DETAIL, JOURNEY, RECORD, TASK
+from engine.prepared import Prepared
+from engine.store import ANSWER, DATE, DETAIL, JOURNEY, RECORD, SUBJECT, TASK
 from engine.values import DateSet, JourneyState, Projection, TaskState
 
-INSERT_JOURNEY, INSERT_TASK, INSERT_ANSWER = insert(JOURNEY), insert(TASK), insert(ANSWER)
-INSERT_DATE, INSERT_RECORD, INSERT_DETAIL = insert(DATE), insert(RECORD), insert(DETAIL)
+
+@cache
+def inserting(table: Table, but: tuple[str, ...] = ()) -> Prepared:
+    """An insert of whole rows, `but` for columns that stay empty."""
+    return Prepared(insert(table), [column.name for column in table.columns if column.name not in but])
+
+
+@cache
+def updating(table: Table, names: tuple[str, ...]) -> Prepared:
+    """An update of these columns of the row that `keyed` names."""
+    where = (table.c.school_id == bindparam("b_school"), table.c.id == bindparam("b_id"))
+    return Prepared(update(table).where(*where).values({name: bindparam(name) for name in names}))
+
+
+INSERT_JOURNEY, INSERT_TASK, INSERT_ANSWER, INSERT_RECORD = map(inserting, (JOURNEY, TASK, ANSWER, RECORD))
+INSERT_DATE = inserting(DATE, but=("superseded_at",))
+INSERT_SUBJECT = inserting(SUBJECT, but=("rests_from",))
+INSERT_DETAIL = inserting(DETAIL, but=("erased_at", "erased_by", "erased_why"))
 _KEPT = (
     "stage is_open open_slot entered_on cycle visit sequence head relied closed_on next_kind next_name next_task_id "
     "next_owner next_person_id next_due_on waiting_until waiting_for permitted blocking usual_until "
     "held_up_from assessed_on"
 ).split()
-UPDATE_JOURNEY = (
-    update(JOURNEY)
-    .where(JOURNEY.c.school_id == bindparam("b_school"), JOURNEY.c.id == bindparam("b_id"))
-    .values({name: bindparam(name) for name in _KEPT})
-)
-PIN_JOURNEY, GROW_CHAIN = (
-    update(JOURNEY)
-    .where(JOURNEY.c.school_id == bindparam("b_school"), JOURNEY.c.id == bindparam("b_id"))
-    .values({name: bindparam(name) for name in names})
-    for names in (("workflow", "version", "definition"), ("sequence", "head"))
-)
+UPDATE_JOURNEY = updating(JOURNEY, tuple(_KEPT))
+PIN_JOURNEY = updating(JOURNEY, ("workflow", "version", "definition"))
+GROW_CHAIN = updating(JOURNEY, ("sequence", "head"))
 _TASK_KEPT = (
     "status due_on due_words due_standing due_since provisional opened_on person_id nudge_on done_on answer_id"
 ).split()
-UPDATE_TASK = (
-    update(TASK)
-    .where(TASK.c.school_id == bindparam("b_school"), TASK.c.id == bindparam("b_id"))
-    .values({name: bindparam(name) for name in _TASK_KEPT})
-)
+UPDATE_TASK = updating(TASK, tuple(_TASK_KEPT))
 _DATE_KEPT = ("met_on", "nudge_on", "since", "provisional", "superseded_at")
-UPDATE_DATE = (
-    update(DATE)
-    .where(DATE.c.school_id == bindparam("b_school"), DATE.c.id == bindparam("b_id"))
-    .values({name: bindparam(name) for name in _DATE_KEPT})
-)
+UPDATE_DATE = updating(DATE, _DATE_KEPT)
 
 
 def journey_row(journey: JourneyState, projection: Projection, today: date, slot: str | None) -> dict[str, Any]:
@@ -122,13 +124,6 @@ def new_task_row(school_id: UUID, journey_id: UUID, task: TaskState) -> dict[str
 def keyed(school_id: UUID, id: UUID, columns: dict[str, Any]) -> dict[str, Any]:
     """`columns` with the key under which the update statements look for the row."""
     return {"b_school": school_id, "b_id": id, **columns}
-
-
-def run(connection: Connection, statement: Any, rows: Iterable[dict[str, Any]]) -> None:
-    """One statement for all rows; none where there are none."""
-    many = list(rows)
-    if many:
-        connection.execute(statement, many)
 
 
 _INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}

@@ -17,6 +17,7 @@ from sqlmodel import SQLModel
 
 from engine.clock import day_of
 from engine.columns import Moment
+from engine.prepared import Prepared, Rows
 from engine.records import (
     AllowanceRow,
     AnswerRow,
@@ -29,7 +30,7 @@ from engine.records import (
     Subject,
     TaskRow,
 )
-from engine.together import About, Part, PerSubject, Rows
+from engine.together import About, Part, PerSubject
 from engine.values import (
     Allowance,
     AllowanceKind,
@@ -53,7 +54,11 @@ _now: Any = bindparam("now", type_=Moment())
 _raised = (SUBJECT.c.id, SUBJECT.c.version, SUBJECT.c.written_at)
 _later = case((SUBJECT.c.written_at > _now, SUBJECT.c.written_at), else_=_now)
 _raise = update(SUBJECT).where(SUBJECT.c.school_id == _school).values(version=SUBJECT.c.version + 1, written_at=_later)
-LOCK_SUBJECT = _raise.where(SUBJECT.c.id == bindparam("one")).returning(*_raised)
+
+
+def _locking(subject: Any) -> Prepared:
+    """Lock a subject, and raise its version, in one."""
+    return Prepared(_raise.where(SUBJECT.c.id == subject).returning(*_raised))
 
 
 def _one(table: Any, column: str, id: Any) -> Any:
@@ -61,9 +66,9 @@ def _one(table: Any, column: str, id: Any) -> Any:
     return select(table.c[column]).where(table.c.school_id == _school, table.c.id == id).scalar_subquery()
 
 
-_journey_of_task = _one(TASK, "journey_id", bindparam("one"))
-LOCK_JOURNEY = _raise.where(SUBJECT.c.id == _one(JOURNEY, "subject_id", bindparam("one"))).returning(*_raised)
-LOCK_TASK = _raise.where(SUBJECT.c.id == _one(JOURNEY, "subject_id", _journey_of_task)).returning(*_raised)
+LOCK_SUBJECT = _locking(bindparam("one"))
+LOCK_JOURNEY = _locking(_one(JOURNEY, "subject_id", bindparam("one")))
+LOCK_TASK = _locking(_one(JOURNEY, "subject_id", _one(TASK, "journey_id", bindparam("one"))))
 LOCK_MANY = (
     select(*_raised)
     .where(SUBJECT.c.school_id == _school, SUBJECT.c.id.in_(_ids))

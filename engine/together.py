@@ -5,7 +5,7 @@ stay empty, and each row says which branch it is of. Each branch's rows come bac
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -24,9 +24,9 @@ from sqlalchemy import (
 )
 from sqlmodel import SQLModel
 
+from engine.prepared import Prepared, Rows
 from engine.records import Subject
 
-Rows = list[tuple[Any, ...]]
 Slot = tuple[type, int]
 About = Callable[[Any], ColumnElement[bool]]
 
@@ -45,7 +45,7 @@ class Part:
 
 
 class Together:
-    """Some selects, by name, made into one statement once, and asked as often as needed."""
+    """Some selects, by name, made into one statement once, to be asked as often as needed."""
 
     def __init__(self, parts: Mapping[str, Part]):
         places = {name: list(_slots(part)) for name, part in parts.items()}
@@ -58,17 +58,14 @@ class Together:
             columns = [held[slot] if slot in held else cast(null(), types[slot]) for slot in order]
             labelled = [column.label(f"slot_{place}") for place, column in enumerate(columns)]
             branches.append(part.select.with_only_columns(literal_column(str(number)).label("branch"), *labelled))
-        self._statement = union_all(*branches)
-        self._compiled: dict[tuple[Any, ...], _Compiled] = defaultdict(_Compiled)
+        self.statement = union_all(*branches)
 
-    def ask(self, connection: Connection, parameters: Mapping[str, Any]) -> dict[str, Rows]:
-        """The rows of each select, in its order."""
+    def read(self, rows: Iterable[Any]) -> dict[str, Rows]:
+        """The rows of each select, in its order, out of those of the statement."""
         found: list[Rows] = [[] for _ in self._readers]
-        dialect = connection.dialect
-        options = {"compiled_cache": self._compiled[dialect.name, dialect.driver, dialect.server_version_info]}
-        for row in connection.execute(self._statement, parameters, execution_options=options):
+        for row in rows:
             found[row[0]].append(row)
-        return {reader.name: reader.read(rows) for reader, rows in zip(self._readers, found, strict=True)}
+        return {reader.name: reader.read(of_one) for reader, of_one in zip(self._readers, found, strict=True)}
 
 
 class _Compiled:
@@ -95,14 +92,19 @@ class PerSubject:
 
     def __init__(self, parts: Callable[[About], Mapping[str, Part]]):
         self._one, self._many = Together(parts(_is_the_one)), Together(parts(_is_among))
+        self._of_one = Prepared(self._one.statement)
+        self._compiled: dict[tuple[Any, ...], _Compiled] = defaultdict(_Compiled)
 
     def ask(
         self, connection: Connection, school_id: UUID, subject_ids: list[UUID], parameters: Mapping[str, Any]
     ) -> dict[str, Rows]:
         """The rows of each select about these subjects of a school."""
         if len(subject_ids) == 1:
-            return self._one.ask(connection, {**parameters, "school": school_id, "subject": subject_ids[0]})
-        return self._many.ask(connection, {**parameters, "school": school_id, "subjects": subject_ids})
+            of_one = {**parameters, "school": school_id, "subject": subject_ids[0]}
+            return self._one.read(self._of_one.rows(connection, of_one))
+        dialect, of_many = connection.dialect, {**parameters, "school": school_id, "subjects": subject_ids}
+        options = {"compiled_cache": self._compiled[dialect.name, dialect.driver, dialect.server_version_info]}
+        return self._many.read(connection.execute(self._many.statement, of_many, execution_options=options))
 
 
 _SUBJECT = SQLModel.metadata.tables[str(Subject.__tablename__)].c

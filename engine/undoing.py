@@ -145,7 +145,7 @@ def _batch(work: Work, migration_id: UUID, refused: list[Refused]) -> int:
     put_back(work.connection, work.school_id, [(now[subject], before[subject]) for subject in accepted])
     journeys = [row.journey_id for subject in accepted for row in found[subject]]
     kept = {row["id"]: row for subject in accepted for row in before[subject][JOURNEY.name]}
-    rows.run(work.connection, rows.GROW_CHAIN, (_grown(work, migration_id, states[id], kept[id]) for id in journeys))
+    rows.GROW_CHAIN.run(work.connection, (_grown(work, migration_id, states[id], kept[id]) for id in journeys))
     those = (*_still_moved(work.school_id, migration_id), MIGRATED_JOURNEY.c.journey_id.in_(journeys))
     done = update(MIGRATED_JOURNEY).where(*those)
     work.connection.execute(done.values(undone_at=work.now))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, update
 
 from engine import rows, store
 from engine.definition import Standing
@@ -57,7 +57,7 @@ class Work(Sight):
         """So many new subjects, in one statement: for a roll."""
         ids = [self.new_id() for _ in range(count)]
         row = {"school_id": self.school_id, "version": 1, "written_at": self.now}
-        rows.run(self.connection, insert(store.SUBJECT), ({**row, "id": subject_id} for subject_id in ids))
+        rows.INSERT_SUBJECT.run(self.connection, ({**row, "id": subject_id} for subject_id in ids))
         self.versions |= dict.fromkeys(ids, 1)
         self.subject_ids += ids
         return ids
@@ -123,8 +123,8 @@ class Work(Sight):
 
     def end(self) -> None:
         """Send the records of moves, and what a session still holds; whoever began the transaction commits it."""
-        rows.run(self.connection, rows.INSERT_RECORD, (record for record, _ in self._records))
-        rows.run(self.connection, rows.INSERT_DETAIL, (detail for _, detail in self._records))
+        rows.INSERT_RECORD.run(self.connection, (record for record, _ in self._records))
+        rows.INSERT_DETAIL.run(self.connection, (detail for _, detail in self._records))
         self._records = []
         if self._session is not None:
             self._session.commit()
@@ -152,12 +152,12 @@ class Work(Sight):
         return is_over and not self.playbook(loaded).workflow.tasks_at(loaded.journey.stage)
 
     def _store(self, pairs: list[tuple[Loaded, Loaded]]) -> None:
-        rows.run(self.connection, rows.UPDATE_TASK, (row for b, n in pairs for row in self._task_updates(b, n)))
-        rows.run(self.connection, rows.INSERT_TASK, (row for b, n in pairs for row in self._task_inserts(b, n)))
-        rows.run(self.connection, rows.UPDATE_DATE, (row for b, n in pairs for row in self._date_updates(b, n)))
-        rows.run(self.connection, rows.INSERT_DATE, (row for b, n in pairs for row in self._date_inserts(b, n)))
+        rows.UPDATE_TASK.run(self.connection, (row for b, n in pairs for row in self._task_updates(b, n)))
+        rows.INSERT_TASK.run(self.connection, (row for b, n in pairs for row in self._task_inserts(b, n)))
+        rows.UPDATE_DATE.run(self.connection, (row for b, n in pairs for row in self._date_updates(b, n)))
+        rows.INSERT_DATE.run(self.connection, (row for b, n in pairs for row in self._date_inserts(b, n)))
         moved = [n for b, n in pairs if (b.journey, b.projection) != (n.journey, n.projection)]
-        rows.run(self.connection, rows.UPDATE_JOURNEY, map(self._journey_update, moved))
+        rows.UPDATE_JOURNEY.run(self.connection, map(self._journey_update, moved))
         known = {each.journey.id for each in moved}
         seen = [n.journey.id for b, n in pairs if n.journey.id not in known and b.assessed_on != n.assessed_on]
         if seen:

@@ -10,11 +10,12 @@ from itertools import groupby
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Insert, Select, Table, Update, bindparam, insert, select, update
+from sqlalchemy import Table, bindparam, select
 from sqlmodel import SQLModel
 
 from engine import rows as written
 from engine.errors import NotFound
+from engine.prepared import Prepared
 from engine.work import Work
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -22,14 +23,15 @@ Row = TypeVar("Row", bound=SQLModel)
 
 def standing(work: Work, model: type[Row], **equal: Any) -> list[Row]:
     """The rows of this school that nothing has superseded and whose columns are `equal`, oldest first."""
-    found = work.connection.execute(_standing(_table(model), tuple(equal)), {"school": work.school_id, **equal})
-    return [model(**row._mapping) for row in found]
+    table = _table(model)
+    found = _standing(table, tuple(equal)).rows(work.connection, {"school": work.school_id, **equal})
+    return [model(**dict(zip(table.c.keys(), row, strict=True))) for row in found]
 
 
 def add(work: Work, *rows: SQLModel) -> None:
     """Write new rows: one statement for all of a table."""
     for table, of_table in groupby(rows, _table_of):
-        written.run(work.connection, _insert(table), map(_columns, of_table))
+        written.inserting(table).run(work.connection, map(_columns, of_table))
     work.facts_changed()
 
 
@@ -41,15 +43,15 @@ def supersede(work: Work, rows: Iterable[Any]) -> None:
 
 def fill(work: Work, row: Any, **values: Any) -> None:
     """Write what a row did not have yet: nothing is lost by it."""
-    statement = _update(_table_of(row), tuple(values))
-    work.connection.execute(statement, written.keyed(work.school_id, row.id, values))
+    statement = written.updating(_table_of(row), tuple(values))
+    statement.run(work.connection, [written.keyed(work.school_id, row.id, values)])
     work.facts_changed()
 
 
 def change(work: Work, row: Any, **values: Any) -> None:
     """Change a row that others refer to by its id: it keeps its id, and a superseded copy keeps how it was."""
     before = {**_columns(row), "id": work.new_id(), "history_of": row.id, "superseded_at": work.now}
-    work.connection.execute(_insert(_table_of(row)), before)
+    written.inserting(_table_of(row)).run(work.connection, [before])
     fill(work, row, **values, recorded_at=work.now)
 
 
@@ -87,18 +89,7 @@ def _table(model: type[SQLModel]) -> Table:
 
 
 @cache
-def _standing(table: Table, names: tuple[str, ...]) -> Select[Any]:
+def _standing(table: Table, names: tuple[str, ...]) -> Prepared:
     equal = (table.c[name] == bindparam(name) for name in names)
     here = table.c.school_id == bindparam("school")
-    return select(table).where(here, table.c.superseded_at.is_(None), *equal).order_by(table.c.id)
-
-
-@cache
-def _insert(table: Table) -> Insert:
-    return insert(table)
-
-
-@cache
-def _update(table: Table, names: tuple[str, ...]) -> Update:
-    here = (table.c.school_id == bindparam("b_school"), table.c.id == bindparam("b_id"))
-    return update(table).where(*here).values({name: bindparam(name) for name in names})
+    return Prepared(select(table).where(here, table.c.superseded_at.is_(None), *equal).order_by(table.c.id))

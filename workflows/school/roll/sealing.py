@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy import delete, or_, select, update
 
 from engine import rows
 from engine.work import Work
@@ -18,6 +18,7 @@ from workflows.school.roll.known import HIDDEN_WHERE_SEALED, Known
 from workflows.school.roll.snapshot import CONTACT, table_of
 
 PREVIEW = table_of(RollPreview)
+UPDATE_CHANGE = rows.updating(CHANGE, ("before", "after"))
 NOTHING: dict[str, Any] = dict.fromkeys(HIDDEN_WHERE_SEALED, "")
 
 
@@ -31,9 +32,7 @@ def empty_earlier(work: Work, contact_ids: Collection[UUID]) -> None:
     copies = (CONTACT.c.school_id == work.school_id, CONTACT.c.history_of.in_(contact_ids), said)
     by_whom = {"emptied_at": work.now, "emptied_by": work.scope.actor.person_id}
     work.connection.execute(update(CONTACT).where(*copies).values(**NOTHING, **by_whom))
-    kept: dict[str, Any] = {name: bindparam(name) for name in ("before", "after")}
-    here = (CHANGE.c.school_id == work.school_id, CHANGE.c.id == bindparam("of"))
-    rows.run(work.connection, update(CHANGE).where(*here).values(kept), _imports(work, frozenset(contact_ids)))
+    UPDATE_CHANGE.run(work.connection, _imports(work, frozenset(contact_ids)))
 
 
 def forget_previews(work: Work) -> None:
@@ -50,7 +49,8 @@ def _imports(work: Work, contact_ids: frozenset[UUID]) -> Iterator[dict[str, Any
         known, after = _emptied(before, contact_ids), _emptied(trace.after, contact_ids)
         if (known, after) != (before, trace.after):
             text = row.before if known == before else KNOWN.dump_json(known).decode()
-            yield {"of": row.id, "before": text, "after": TRACE.dump_json(replace(trace, after=after)).decode()}
+            kept = {"before": text, "after": TRACE.dump_json(replace(trace, after=after)).decode()}
+            yield rows.keyed(work.school_id, row.id, kept)
 
 
 def _emptied(known: Known, contact_ids: frozenset[UUID]) -> Known:

@@ -10,17 +10,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 from sqlmodel import Session
 
-from engine import rows
 from engine.records import Duty
+from engine.rows import inserting
 from engine.work import Work
 from workflows.school.duties import ONE_DAY, not_over
 from workflows.school.records import ClassDuty
 from workflows.school.roll.snapshot import table_of
 
 DUTY, CLASS_DUTY = table_of(Duty), table_of(ClassDuty)
+INSERT_DUTY = inserting(DUTY)
 Pair = tuple[UUID, str]
 Stretch = tuple[date, date | None]
 Row = dict[str, Any]
@@ -85,7 +86,7 @@ class Followers:
 
     def store(self) -> None:
         """Write what followed. A duty that began today was never held, and goes; others end yesterday."""
-        rows.run(self.work.connection, insert(DUTY), self._made)
+        INSERT_DUTY.run(self.work.connection, self._made)
         never = [duty.id for duty in self._ended if duty.from_on >= self.work.today]
         over = [duty.id for duty in self._ended if duty.from_on < self.work.today]
         here = DUTY.c.school_id == self.work.school_id
@@ -124,7 +125,7 @@ def take_back(work: Work, followed: Iterable[tuple[UUID, Followed]]) -> None:
     gone = [*made, *(duty.id for _, duty in ended)]
     if gone:
         work.connection.execute(delete(DUTY).where(DUTY.c.school_id == work.school_id, DUTY.c.id.in_(gone)))
-    rows.run(work.connection, insert(DUTY), (_row(work, pupil_id, duty) for pupil_id, duty in ended))
+    INSERT_DUTY.run(work.connection, (_row(work, pupil_id, duty) for pupil_id, duty in ended))
 
 
 def _row(work: Work, pupil_id: UUID, duty: HeldDuty) -> Row:
