@@ -264,6 +264,22 @@ class Workflow:
         """The tasks of a stage, in written order."""
         return self._tasks_at.get(stage, ())
 
+    def leading_from(self, stage: str) -> Mapping[str, Task]:
+        """The tasks of a stage of which an answer leads to a move, by id."""
+        return self._leading_from.get(stage, {})
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of each task in the written order, by its id."""
+        return {task.id: place for place, task in enumerate(self.tasks)}
+
+    @cached_property
+    def _leading_from(self) -> Mapping[str, Mapping[str, Task]]:
+        def leads(task: Task) -> bool:
+            return any(question.leads_to for question in task.form or ())
+
+        return {stage: {each.id: each for each in tasks if leads(each)} for stage, tasks in self._tasks_at.items()}
+
     @cached_property
     def _tasks_by_id(self) -> Mapping[str, Task]:
         return {task.id: task for task in reversed(self.tasks)}

@@ -1,9 +1,8 @@
 """Working out a due date: from its anchor, in its kind of day, with its standing."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from engine.days import DayKind, Days
 from engine.definition import Anchor, AnchorKind, Dated, Due, Length, RuleName, Standing, Workflow
@@ -37,16 +36,22 @@ class Found:
 
 def anchored(playbook: Playbook, journey: JourneyFacts, facts: Any, anchor: Anchor) -> Found | None:
     """The day that `anchor` names, and what a rule gives with it; None while there is no such day."""
-    find: dict[AnchorKind, Callable[[], date | DueOn | None]] = {
-        AnchorKind.ARRIVING: lambda: journey.journey.entered_on,
-        AnchorKind.FIELD: lambda: _answered_day(playbook.workflow, journey, anchor),
-        AnchorKind.DATE: lambda: journey.dated(anchor.name),
-        AnchorKind.RULE: lambda: playbook.rules[anchor.name](facts),
-    }
-    found = find[anchor.kind]()
+    found = _named(playbook, journey, facts, anchor)
     if isinstance(found, DueOn):
         return Found(found.on, found.standing, found.since, found.limit)
     return Found(found) if found else None
+
+
+def _named(playbook: Playbook, journey: JourneyFacts, facts: Any, anchor: Anchor) -> date | DueOn | None:
+    match anchor.kind:
+        case AnchorKind.ARRIVING:
+            return journey.journey.entered_on
+        case AnchorKind.FIELD:
+            return _answered_day(playbook.workflow, journey, anchor)
+        case AnchorKind.DATE:
+            return journey.dated(anchor.name)
+        case AnchorKind.RULE:
+            return cast(date | DueOn | None, playbook.rules[anchor.name](facts))
 
 
 def _answered_day(workflow: Workflow, journey: JourneyFacts, anchor: Anchor) -> date | None:

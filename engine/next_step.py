@@ -30,11 +30,9 @@ def expected_move(playbook: Playbook, journey: JourneyFacts) -> Move | None:
 
 
 def _led_to(playbook: Playbook, journey: JourneyFacts) -> str | None:
-    known = {task.id: task for task in playbook.workflow.tasks_at(journey.journey.stage)}
-    answers = [row.answer for row in journey.tasks if row.answer and row.task in known]
-    for answer in sorted(answers, key=lambda a: a.at, reverse=True):
-        if answer.visit != journey.journey.visit:
-            continue
+    visit, known = journey.journey.visit, playbook.workflow.leading_from(journey.journey.stage)
+    given = (row.answer for row in journey.tasks if row.task in known and row.answer)
+    for answer in sorted((each for each in given if each.visit == visit), key=lambda a: a.at, reverse=True):
         for question in known[answer.task].form or ():
             led = (question.leads_to or {}).get(str(answer.values.get(question.name)))
             if led:
@@ -109,7 +107,7 @@ def _to_do(journey: JourneyFacts, row: TaskState) -> NextStep:
 
 def _open_rows(playbook: Playbook, journey: JourneyFacts) -> list[TaskState]:
     """The open tasks, in written order."""
-    order = {task.id: place for place, task in enumerate(playbook.workflow.tasks)}
+    order = playbook.workflow.order
     rows = (row for row in journey.tasks if row.status is TaskStatus.OPEN and row.task in order)
     return sorted(rows, key=lambda row: order[row.task])
 

@@ -6,9 +6,11 @@ to run it. The types stay SQLAlchemy's, and whoever listens to what a connection
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
+from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Uuid
 from sqlalchemy.exc import DBAPIError
 
 Rows = list[tuple[Any, ...]]
@@ -30,18 +32,20 @@ class _Compiled:
 
     def ready(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """These parameters as the driver takes them."""
-        found = dict(self.fixed)
-        for name, convert in self.given:
-            value = parameters[name]
-            found[name] = convert(value) if convert else value
+        found = {
+            name: value if (value := parameters[name]) is None or convert is None else convert(value)
+            for name, convert in self.given
+        }
+        found.update(self.fixed)
         return found
 
     def taken(self, row: Sequence[Any]) -> tuple[Any, ...]:
         """A row of the driver in our types."""
         found = list(row)
         for place, convert in self.turned:
-            if found[place] is not None:
-                found[place] = convert(found[place])
+            value = found[place]
+            if value is not None:
+                found[place] = convert(value)
         return tuple(found)
 
 
@@ -59,12 +63,15 @@ class Prepared:
         ready = [compiled.ready(row) for row in rows]
         if ready:
             many = len(ready) > 1
-            _sent(connection, compiled.text, ready if many else ready[0], many=many)
+            _sent(connection, compiled.text, ready if many else ready[0], many=many).close()
 
     def rows(self, connection: Connection, parameters: Mapping[str, Any]) -> Rows:
         """What it gives for these parameters, each row in our types."""
         compiled = self._for(connection)
-        return [compiled.taken(row) for row in _sent(connection, compiled.text, compiled.ready(parameters))]
+        cursor = _sent(connection, compiled.text, compiled.ready(parameters))
+        found = [compiled.taken(row) for row in cursor.fetchall()]
+        cursor.close()
+        return found
 
     def _for(self, connection: Connection) -> _Compiled:
         dialect = connection.dialect
@@ -80,7 +87,7 @@ class Prepared:
         converts = {name: _for_driver(bind, dialect) for name, bind in compiled.binds.items()}
         fixed = {name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required}
         columns = getattr(self._statement, "exported_columns", ())
-        turned = (each.type.dialect_impl(dialect).result_processor(dialect, None) for each in columns)
+        turned = (_from_driver(each.type, dialect) for each in columns)
         return _Compiled(
             compiled.string,
             tuple((name, convert) for name, convert in converts.items() if name not in fixed),
@@ -94,28 +101,36 @@ def _for_driver(bind: Any, dialect: Any) -> Convert | None:
     return found
 
 
-def _sent(connection: Connection, text: str, parameters: Any, *, many: bool = False) -> Rows:
-    """The rows that the driver gives for this statement; what listens to the connection hears it first.
+def _from_driver(type: Any, dialect: Any) -> Convert | None:
+    """What makes a driver's value ours. Ids are made of text once: the same ones come again and again."""
+    found: Convert | None = type.dialect_impl(dialect).result_processor(dialect, None)
+    return _id if found is not None and isinstance(type, Uuid) else found
+
+
+_id = lru_cache(maxsize=20_000)(UUID)
+
+
+def _sent(connection: Connection, text: str, parameters: Any, *, many: bool = False) -> Any:
+    """The driver's cursor, after this statement; what listens to the connection hears it first.
 
     The driver's errors become SQLAlchemy's, without the parameters, and a connection that is lost is given up.
     """
-    driver: Any = connection.connection
+    driver: Any = connection.connection.dbapi_connection
     cursor = driver.cursor()
+    for heard in connection.engine.dispatch.before_cursor_execute:
+        text, parameters = heard(connection, cursor, text, parameters, None, many)
     try:
-        for heard in connection.dispatch.before_cursor_execute:
-            text, parameters = heard(connection, cursor, text, parameters, None, many)
         if many:
             cursor.executemany(text, parameters)
         else:
             cursor.execute(text, parameters)
-        return cursor.fetchall() if cursor.description else []
     except connection.dialect.loaded_dbapi.Error as error:
+        cursor.close()
         is_lost = connection.dialect.is_disconnect(error, driver, cursor)
         if is_lost:
             connection.invalidate(error)
         raise _told(error, text, connection.dialect, is_lost) from error
-    finally:
-        cursor.close()
+    return cursor
 
 
 def _told(error: Any, text: str, dialect: Any, is_lost: bool) -> DBAPIError:

@@ -65,7 +65,8 @@ class Together:
         found: list[Rows] = [[] for _ in self._readers]
         for row in rows:
             found[row[0]].append(row)
-        return {reader.name: reader.read(of_one) for reader, of_one in zip(self._readers, found, strict=True)}
+        pairs = zip(self._readers, found, strict=True)
+        return {reader.name: reader.read(of_one) if of_one else of_one for reader, of_one in pairs}
 
 
 class _Compiled:

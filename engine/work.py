@@ -15,7 +15,7 @@ from engine.playbook import Gathered, Playbook
 from engine.refresh import refreshed
 from engine.sight import Sight, Tools
 from engine.store import Loaded
-from engine.values import DateSet, Scope
+from engine.values import DateSet, Scope, TaskState
 
 
 class Work(Sight):
@@ -152,8 +152,9 @@ class Work(Sight):
         return is_over and not self.playbook(loaded).workflow.tasks_at(loaded.journey.stage)
 
     def _store(self, pairs: list[tuple[Loaded, Loaded]]) -> None:
-        rows.UPDATE_TASK.run(self.connection, (row for b, n in pairs for row in self._task_updates(b, n)))
-        rows.INSERT_TASK.run(self.connection, (row for b, n in pairs for row in self._task_inserts(b, n)))
+        changed = [(now, *_changed(before.tasks, now.tasks)) for before, now in pairs]
+        rows.UPDATE_TASK.run(self.connection, (self._task_row(n, row) for n, old, _ in changed for row in old))
+        rows.INSERT_TASK.run(self.connection, (self._new_task_row(n, row) for n, _, new in changed for row in new))
         rows.UPDATE_DATE.run(self.connection, (row for b, n in pairs for row in self._date_updates(b, n)))
         rows.INSERT_DATE.run(self.connection, (row for b, n in pairs for row in self._date_inserts(b, n)))
         moved = [n for b, n in pairs if (b.journey, b.projection) != (n.journey, n.projection)]
@@ -172,17 +173,11 @@ class Work(Sight):
         row = rows.journey_row(loaded.journey, loaded.projection, self.today, slot)
         return rows.keyed(self.school_id, loaded.journey.id, row)
 
-    def _task_updates(self, before: Loaded, now: Loaded) -> Iterable[dict[str, Any]]:
-        old = {row.id: row for row in before.tasks}
-        for row in now.tasks:
-            if row.id in old and row != old[row.id]:
-                yield rows.keyed(self.school_id, row.id, rows.task_row(row, now.answer_ids.get(row.id)))
+    def _task_row(self, now: Loaded, row: TaskState) -> dict[str, Any]:
+        return rows.keyed(self.school_id, row.id, rows.task_row(row, now.answer_ids.get(row.id)))
 
-    def _task_inserts(self, before: Loaded, now: Loaded) -> Iterable[dict[str, Any]]:
-        known = {row.id for row in before.tasks}
-        for row in now.tasks:
-            if row.id not in known:
-                yield rows.new_task_row(self.school_id, now.journey.id, row)
+    def _new_task_row(self, now: Loaded, row: TaskState) -> dict[str, Any]:
+        return rows.new_task_row(self.school_id, now.journey.id, row)
 
     def _date_updates(self, before: Loaded, now: Loaded) -> Iterable[dict[str, Any]]:
         held = {row.id: row for row in now.dates}
@@ -226,6 +221,15 @@ class Work(Sight):
             "met_on": row.met_on,
             "nudge_on": row.nudge_on,
         }
+
+
+def _changed(before: Iterable[TaskState], now: Iterable[TaskState]) -> tuple[list[TaskState], list[TaskState]]:
+    """The tasks that are not as they were, and those that are new."""
+    old = {row.id: row for row in before}
+    same = {id(row) for row in old.values()}
+    others = [row for row in now if id(row) not in same]
+    changed = [row for row in others if (was := old.get(row.id)) is not None and was != row]
+    return changed, [row for row in others if row.id not in old]
 
 
 def slot_of(playbook: Playbook, subject_id: UUID) -> str | None:

@@ -55,7 +55,7 @@ from workflows.support.screen_records import OutcomeReview, Recommendation, Shar
 from workflows.support.seen import CopySeen, OutcomeReviewed, RecommendationSeen, SessionsSeen
 
 Rows = list[Any]
-BySubject = Mapping[UUID, Rows]
+BySubject = defaultdict[UUID, defaultdict[str, Rows]]
 
 BEFORE_PUPIL = 5
 """How many columns of the school stand before those of its pupils."""
@@ -173,21 +173,20 @@ def gather(connection: Connection, school_id: UUID, subject_ids: list[UUID], as_
     found = _CIRCLES.ask(connection, school_id, subject_ids, {"moment": as_of, "day": day_of(as_of)})
     pupils = found.pop("pupils")
     services = tuple(Service(*row) for row in found.pop("services"))
-    rows = {name: _by_subject(some) for name, some in found.items()}
+    rows = _by_subject(found)
     calendar, layers, *wanted = pupils[0][:BEFORE_PUPIL] if pupils else (0, 0)
     of_school = OfSchool(services, AttemptsWanted(*wanted))
-    circles = {
-        facts.id: _circle(facts, of_school, {name: some.get(facts.id, []) for name, some in rows.items()})
-        for facts in _facts(pupils)
-    }
+    circles = {facts.id: _circle(facts, of_school, rows[facts.id]) for facts in _facts(pupils)}
     return Gathered(circles, days_of(connection, school_id, calendar), layers)
 
 
-def _by_subject(rows: Iterable[Any]) -> BySubject:
-    found: defaultdict[UUID, Rows] = defaultdict(list)
-    for row in rows:
-        found[row[0]].append(row[1:])
-    return found
+def _by_subject(found: Mapping[str, Rows]) -> BySubject:
+    """The rows of each pupil by their name, without the pupil; no rows where there are none of a name."""
+    rows: BySubject = defaultdict(lambda: defaultdict(list))
+    for name, some in found.items():
+        for row in some:
+            rows[row[0]][name].append(row[1:])
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
