@@ -9,7 +9,7 @@ from uuid import UUID
 
 def as_json(value: Any) -> str:
     """`value` as JSON: keys sorted, no blanks, ids and days as text."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return _SPELLING.encode(value)
 
 
 def digest(text: str, salt: bytes = b"") -> str:
@@ -23,3 +23,6 @@ def _plain(value: Any) -> str:
     if isinstance(value, datetime | date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no place in a record.")
+
+
+_SPELLING = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)

@@ -280,6 +280,14 @@ class Workflow:
 
         return {stage: {each.id: each for each in tasks if leads(each)} for stage, tasks in self._tasks_at.items()}
 
+    def asked_at(self, stage: str) -> tuple[Task, ...]:
+        """The tasks of a stage that a journey may have a row of: all but the screens that are always there."""
+        return self._asked_at.get(stage, ())
+
+    @cached_property
+    def _asked_at(self) -> Mapping[str, tuple[Task, ...]]:
+        return {stage: tuple(each for each in tasks if not each.is_standing) for stage, tasks in self._tasks_at.items()}
+
     @cached_property
     def _tasks_by_id(self) -> Mapping[str, Task]:
         return {task.id: task for task in reversed(self.tasks)}

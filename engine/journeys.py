@@ -126,7 +126,7 @@ def move(
         if stage is None:
             raise InTheWay(assessment)
         now = _arrived(work, loaded, playbook, wanted, assessment, stage)
-        lapsed = lapsing(playbook, work.journey_facts(now))
+        lapsed = lapsing(playbook, now.journey, now.tasks)
         made = Made("moved", do, journey.stage, role, why.strip(), assessment, lapsed, answers)
         now, record_id = write(work, now, made)
         work.put(now)

@@ -45,8 +45,13 @@ def next_rung_on(rungs: tuple[Rung, ...], due_on: date, after: date | None, days
 
     `after` is the last day already swept. None where nothing fires any more.
     """
-    nexts = (next((on for on in firings(rung, due_on, days) if after is None or on > after), None) for rung in rungs)
-    return min((on for on in nexts if on is not None), default=None)
+    found = None
+    for rung in rungs:
+        for on in firings(rung, due_on, days):
+            if after is None or on > after:
+                found = on if found is None else min(found, on)
+                break
+    return found
 
 
 def rungs_due(

@@ -136,7 +136,7 @@ def landing(source: Playbook, target: Playbook, journey: JourneyFacts, circle: A
         is_now=is_now,
         lacks=_lacks(source, target, replace(there, tasks=after.tasks, dates=after.dates), circle, state.stage, missed),
         opens=tuple(row.task for row in after.tasks if row.id not in known and row.status is TaskStatus.OPEN),
-        lapses=lapsing(target, there),
+        lapses=lapsing(target, there.journey, there.tasks),
         was_held_up=_is_before(before.projection.held_up_from, journey.today),
         is_held_up=_is_before(after.projection.held_up_from, journey.today),
     )

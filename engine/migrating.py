@@ -220,9 +220,8 @@ def _written(work: Work, target: Playbook, loaded: Loaded, stage: str, migration
         "before": f"{source.name} {source.version}",
         "now": f"{target.workflow.name} {target.workflow.version}",
     }
-    made = Made(
-        MIGRATED, "migrate", loaded.journey.stage, "system", work.why, lapsed=lapsing(target, facts), values=said
-    )
+    lapsed = lapsing(target, moved.journey, moved.tasks)
+    made = Made(MIGRATED, "migrate", loaded.journey.stage, "system", work.why, lapsed=lapsed, values=said)
     moved, _ = write(work, moved, made)
     found = settled(target, replace(facts, journey=moved.journey), work.circle(moved), work.new_id)
     return replace(moved, tasks=found.tasks, dates=found.dates)

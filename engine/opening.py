@@ -143,7 +143,7 @@ def pin(work: Work, playbook: Playbook) -> None:
 def with_answer(work: Work, loaded: Loaded, task: Task | None, answers: Mapping[str, Any], role: str) -> Loaded:
     """The journey with a task that was opened and answered in the same press; no task means the carried row."""
     journey = loaded.journey
-    cycle, visit = scope_of(task, work.journey_facts(loaded)) if task else (0, 0)
+    cycle, visit = scope_of(task, journey) if task else (0, 0)
     done = task is None or task.done_when is None
     row = TaskState(
         id=work.new_id(), task=task.id if task else CARRIED_IN, status=TaskStatus.DONE if done else TaskStatus.OPEN,

@@ -3,7 +3,7 @@
 The same function serves every write, the nightly sweep, and `waymark verify`, which recomputes and compares.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ from engine.due import DueDate, dated_on, due_date, limit_in
 from engine.ladders import next_rung_on
 from engine.next_step import Unopened, opens_on, projected, task_outcome
 from engine.playbook import Playbook
-from engine.values import DateSet, JourneyFacts, NextStep, Projection, TaskState, TaskStatus
+from engine.values import DateSet, JourneyFacts, JourneyState, NextStep, Projection, TaskState, TaskStatus
 
 NewId = Callable[[], UUID]
 
@@ -48,16 +48,15 @@ def _at_rest(journey: JourneyFacts) -> Refreshed:
     return Refreshed(tuple(map(_lapsed, journey.tasks)), tuple(row for row in journey.dates if row.met_on), nothing)
 
 
-def lapsing(playbook: Playbook, journey: JourneyFacts) -> tuple[str, ...]:
-    """The open tasks that lapse because `journey` now stands where it does, in the order in which they opened."""
-    here = {(task.id, *scope_of(task, journey)) for task in playbook.workflow.tasks_at(journey.journey.stage)}
-    rows = (row for row in journey.tasks if row.status is TaskStatus.OPEN)
+def lapsing(playbook: Playbook, state: JourneyState, tasks: Iterable[TaskState]) -> tuple[str, ...]:
+    """The open ones of `tasks` that lapse because a journey now stands where it does, in the order they opened."""
+    here = {(task.id, *scope_of(task, state)) for task in playbook.workflow.asked_at(state.stage)}
+    rows = (row for row in tasks if row.status is TaskStatus.OPEN)
     return tuple(row.task for row in rows if (row.task, row.cycle, row.visit) not in here)
 
 
-def scope_of(task: Task, journey: JourneyFacts) -> tuple[int, int]:
+def scope_of(task: Task, state: JourneyState) -> tuple[int, int]:
     """The cycle and visit that a row of `task` is kept under: zero where its answers count for longer."""
-    state = journey.journey
     if task.counts_for is CountsFor.JOURNEY:
         return 0, 0
     if task.counts_for is CountsFor.CYCLE:
@@ -77,8 +76,8 @@ class _Stage:
 
     def tasks(self) -> tuple[tuple[TaskState, ...], tuple[Unopened, ...]]:
         """Every task row as it now holds, and the tasks of the stage that open later."""
-        here = self.playbook.workflow.tasks_at(self.journey.journey.stage)
-        scopes = {(task.id, *scope_of(task, self.journey)): task for task in here if not task.is_standing}
+        state = self.journey.journey
+        scopes = {(task.id, *scope_of(task, state)): task for task in self.playbook.workflow.asked_at(state.stage)}
         rows = {(row.task, row.cycle, row.visit): row for row in self.journey.tasks}
         now: dict[tuple[str, int, int], TaskState] = {
             place: row if place in scopes else _lapsed(row) for place, row in rows.items()
@@ -117,7 +116,7 @@ class _Stage:
     def _open(self, task: Task, row: TaskState | None, due: DueDate | None) -> TaskState:
         today = self.journey.today
         if row is None:
-            cycle, visit = scope_of(task, self.journey)
+            cycle, visit = scope_of(task, self.journey.journey)
             row = TaskState(
                 id=self.new_id(), task=task.id, status=TaskStatus.OPEN, cycle=cycle, visit=visit, opened_on=today,
                 due_on=None, due_words="", due_standing="", provisional=False, owner=task.owner,

@@ -48,6 +48,9 @@ _DATE_KEPT = ("met_on", "nudge_on", "since", "provisional", "superseded_at")
 UPDATE_DATE = updating(DATE, _DATE_KEPT)
 
 
+_BLOCKING = json.JSONEncoder(ensure_ascii=False)
+
+
 def journey_row(journey: JourneyState, projection: Projection, today: date, slot: str | None) -> dict[str, Any]:
     """The columns of a journey's row that every write keeps."""
     step = projection.next
@@ -71,7 +74,7 @@ def journey_row(journey: JourneyState, projection: Projection, today: date, slot
         "waiting_until": step.waiting_until,
         "waiting_for": step.waiting_for,
         "permitted": projection.permitted,
-        "blocking": json.dumps([list(each) for each in projection.blocking], ensure_ascii=False),
+        "blocking": _BLOCKING.encode(projection.blocking),
         "usual_until": projection.usual_until,
         "held_up_from": projection.held_up_from,
         "assessed_on": today,

@@ -43,16 +43,14 @@ class Rulebook:
             send_event=True,
         )
 
-    def moves_from(self, stage: str) -> list[str]:
-        return list(self._machine.get_triggers(stage))
-
     def move(self, stage: str, assessment: Assessment) -> str | None:
         """The stage that the assessed move leads to, or None where a guard stands in the way.
 
         Raises NotFromHere where the definition has no such move from `stage`.
         """
-        if assessment.do not in self.moves_from(stage):
+        event = self._machine.events.get(assessment.do)
+        if event is None or stage not in event.transitions:
             raise NotFromHere(stage, assessment.do)
         position = Position(stage)
-        moved = self._machine.events[assessment.do].trigger(position, assessment=assessment)
+        moved = event.trigger(position, assessment=assessment)
         return position.state if moved else None

@@ -27,12 +27,15 @@ SUPPORT_RUNS_AT = frozenset({"do", "review"})
 class Facts:
     """One journey of the graduated approach and the circle around its pupil.
 
+    `carried` is the one row from which a journey that began elsewhere was put in, `decision` that of this cycle;
     `plan_agreements` is what was said to its plans, oldest first; `views_count_from` is from when a talk or the child's
     words serve this cycle: from the opening, in a further cycle from the beginning of the review that opened it.
     """
 
     known: JourneyFacts
     circle: Circle
+    carried: Answered | None
+    decision: Answered | None
     plan_agreements: tuple[AgreementSeen, ...]
     views_count_from: date
 
@@ -55,11 +58,6 @@ class Facts:
     @property
     def opened_on(self) -> date:
         return self.known.journey.opened_on
-
-    @property
-    def carried(self) -> Answered | None:
-        """The one row from which a journey that began elsewhere was put in."""
-        return self.known.last("carried_in")
 
     @property
     def is_excused(self) -> bool:
@@ -198,10 +196,6 @@ class Facts:
     # The decision
 
     @property
-    def decision(self) -> Answered | None:
-        return self.in_cycle("decide")
-
-    @property
     def teacher_answered(self) -> Answered | None:
         """What the teacher said to the decision as it stands; an answer to an earlier one has lapsed."""
         answered, decision = self.in_cycle("agree_decision"), self.decision
@@ -280,5 +274,6 @@ def facts(known: JourneyFacts, circle: Circle) -> Facts:
     """The facts of one journey; what many checks ask is worked out once."""
     journey = known.journey
     said = tuple(each for each in circle.agreements if each.about == "plan" and each.journey_id == journey.id)
-    found = Facts(known, circle, said, journey.opened_on)
+    carried, decision = known.last("carried_in"), known.answered("decide", CountsFor.CYCLE)
+    found = Facts(known, circle, carried, decision, said, journey.opened_on)
     return replace(found, views_count_from=found.last_review_began_on) if journey.cycle > 1 else found
