@@ -1,6 +1,6 @@
 """A check: a named question about the facts, answered met, not met or not needed, always with a because."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -40,7 +40,7 @@ def not_needed(because: str) -> Answer:
     return Answer(Outcome.NOT_NEEDED, because)
 
 
-class Register(Mapping[str, Callable[..., Any]]):
+class Register(dict[str, Callable[..., Any]]):
     """Functions by name, for checks, rules and recorders alike; a name is taken once.
 
     >>> rules = Register("rule")
@@ -49,8 +49,8 @@ class Register(Mapping[str, Callable[..., Any]]):
     """
 
     def __init__(self, what: str, *parts: "Register"):
+        super().__init__()
         self.what = what
-        self._functions: dict[str, Callable[..., Any]] = {}
         for part in parts:
             for function in part.values():
                 self.add(function)
@@ -58,16 +58,7 @@ class Register(Mapping[str, Callable[..., Any]]):
     def add(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """Take `function` under its own name; ValueError where the name is taken."""
         name = function.__name__
-        if name in self._functions:
+        if name in self:
             raise ValueError(f"There are two functions called {name!r} among the {self.what}s.")
-        self._functions[name] = function
+        self[name] = function
         return function
-
-    def __getitem__(self, name: str) -> Callable[..., Any]:
-        return self._functions[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._functions)
-
-    def __len__(self) -> int:
-        return len(self._functions)

@@ -101,29 +101,19 @@ class Database:
         """This thread's one write at a time; on SQLite, the process's."""
         if getattr(self._thread, "is_writing", False):
             raise WriteWithinWrite()
-        with self._in_turn():
-            self._thread.is_writing = True
-            try:
-                yield
-            except (OperationalError, sqlite3.OperationalError) as error:
-                if _waited_too_long(error):
-                    raise Busy() from error
-                raise
-            finally:
-                self._thread.is_writing = False
-
-    @contextmanager
-    def _in_turn(self) -> Iterator[None]:
-        """The process's turn to write, on SQLite; PostgreSQL needs none."""
-        if self._turn is None:
-            yield
-        elif self._turn.acquire(timeout=WAIT_SECONDS):
-            try:
-                yield
-            finally:
-                self._turn.release()
-        else:
+        if self._turn is not None and not self._turn.acquire(timeout=WAIT_SECONDS):
             raise Busy()
+        self._thread.is_writing = True
+        try:
+            yield
+        except (OperationalError, sqlite3.OperationalError) as error:
+            if _waited_too_long(error):
+                raise Busy() from error
+            raise
+        finally:
+            self._thread.is_writing = False
+            if self._turn is not None:
+                self._turn.release()
 
     def dispose(self) -> None:
         """Close every connection."""

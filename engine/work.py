@@ -1,6 +1,6 @@
 """One open write: the locked subjects, their journeys as they stand, and what is brought up to date at the end."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -223,12 +223,12 @@ class Work(Sight):
         }
 
 
-def _changed(before: Iterable[TaskState], now: Iterable[TaskState]) -> tuple[list[TaskState], list[TaskState]]:
-    """The tasks that are not as they were, and those that are new."""
-    old = {row.id: row for row in before}
-    same = {id(row) for row in old.values()}
+def _changed(before: Sequence[TaskState], now: Sequence[TaskState]) -> tuple[list[TaskState], list[TaskState]]:
+    """The tasks that are not as they were, and those that are new. Most are the very rows that they were."""
+    same = {id(row) for row in before} & {id(row) for row in now}
+    old = {row.id: row for row in before if id(row) not in same}
     others = [row for row in now if id(row) not in same]
-    changed = [row for row in others if (was := old.get(row.id)) is not None and was != row]
+    changed = [row for row in others if row.id in old and row != old[row.id]]
     return changed, [row for row in others if row.id not in old]
 
 
