@@ -33,7 +33,7 @@ def held_by(person_id: UUID, id: int) -> dict[str, Any]:
 def test_what_is_written_is_read_in_our_types(database: Database) -> None:
     """Ids, days, moments and emptiness, on either database; a value of its own stands in the statement."""
     one = held_by(SENCO_ID, 901)
-    subject = {
+    told = {
         "school_id": SCHOOL,
         "id": UUID(int=902),
         "version": 1,
