@@ -18,7 +18,7 @@ from tests.walks.school import walk
 from tests.walks.walking import Fault, walked
 from web import tables
 
-A_SCHOOL = 500
+A_SCHOOL = 250
 """How many steps are taken in one school before the next: its journeys grow, and every look reads them all."""
 
 LONG = settings(stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck), database=None)

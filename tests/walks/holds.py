@@ -23,11 +23,13 @@ NOTICE, AGREEMENT = "family_told_of_provision", "family_agrees"
 
 
 def faults(walker: Walker, pressed: Pressed) -> Iterator[str]:
-    """Every fault after a press: what is stored, what is in the way, and what a move passed by."""
+    """Every fault after a press: what is stored, what is in the way, and what a move passed by.
+
+    After a press about one child that child is looked at; everybody, once something happened to the whole school.
+    """
     scope = walker.people.by(next(iter(walker.people.adults.values())))
     children = list(walker.people.children)
     with walker.desk.reading(scope) as session:
-        yield from map(str, verify.wrong_projections(walker.desk, session, scope))
         sight = walker.desk.sight(session, scope, children)
         pages = {child: look_at(sight, child) for child in ([pressed.child] if pressed.child else children)}
         for page in chain(*pages.values()):
@@ -35,6 +37,7 @@ def faults(walker: Walker, pressed: Pressed) -> Iterator[str]:
         if pressed.journey_id and pressed.arrived:
             yield from _passed_by(session, pressed)
         if pressed.child is None:
+            yield from map(str, verify.wrong_projections(walker.desk, session, scope))
             around = [(page, sight.holders(child)) for child, found in pages.items() for page in found]
             yield from wrong_lists(walker, session, around)
 
