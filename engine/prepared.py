@@ -6,11 +6,12 @@ to run it. The types stay SQLAlchemy's, and whoever listens to what a connection
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Uuid
+from sqlalchemy import Connection, Date, Uuid
 from sqlalchemy.exc import DBAPIError
 
 Rows = list[tuple[Any, ...]]
@@ -84,7 +85,7 @@ class Prepared:
         compiled = self._statement.compile(dialect=dialect, column_keys=self._names)
         if compiled.prefetch:
             raise TypeError(f"What a default would fill has to be given: {', '.join(map(str, compiled.prefetch))}")
-        converts = {name: _for_driver(bind, dialect) for name, bind in compiled.binds.items()}
+        converts = {name: _for_driver(bind.type, dialect) for name, bind in compiled.binds.items()}
         fixed = {name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required}
         columns = getattr(self._statement, "exported_columns", ())
         turned = (_from_driver(each.type, dialect) for each in columns)
@@ -96,9 +97,10 @@ class Prepared:
         )
 
 
-def _for_driver(bind: Any, dialect: Any) -> Convert | None:
-    found: Convert | None = bind.type.dialect_impl(dialect).bind_processor(dialect)
-    return found
+def _for_driver(type: Any, dialect: Any) -> Convert | None:
+    """What makes a value ready for the driver. Days are text to SQLite, which SQLAlchemy writes piece by piece."""
+    found: Convert | None = type.dialect_impl(dialect).bind_processor(dialect)
+    return date.isoformat if found is not None and isinstance(type, Date) else found
 
 
 def _from_driver(type: Any, dialect: Any) -> Convert | None:

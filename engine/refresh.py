@@ -114,19 +114,25 @@ class _Stage:
         return replace(row, status=status, done_on=self.journey.today, nudge_on=None)
 
     def _open(self, task: Task, row: TaskState | None, due: DueDate | None) -> TaskState:
-        today = self.journey.today
         if row is None:
-            cycle, visit = scope_of(task, self.journey.journey)
-            row = TaskState(
-                id=self.new_id(), task=task.id, status=TaskStatus.OPEN, cycle=cycle, visit=visit, opened_on=today,
-                due_on=None, due_words="", due_standing="", provisional=False, owner=task.owner,
-                chased_by=task.chased_by, person_id=None, nudge_on=None, done_on=None, answer=None,
-            )  # fmt: skip
-        elif row.status is not TaskStatus.OPEN:
+            return self._new(task, due)
+        if row.status is not TaskStatus.OPEN:
+            today = self.journey.today
             row = replace(row, status=TaskStatus.OPEN, opened_on=today, done_on=None, due_on=None, nudge_on=None)
         elif self._is_issued(task, row, due):
             return row
         return self._with_due(task, row, due)
+
+    def _new(self, task: Task, due: DueDate | None) -> TaskState:
+        """A row for a task that has none in its scope."""
+        cycle, visit = scope_of(task, self.journey.journey)
+        return TaskState(
+            id=self.new_id(), task=task.id, status=TaskStatus.OPEN, cycle=cycle, visit=visit,
+            opened_on=self.journey.today, due_on=due.on if due else None, due_words=due.words if due else "",
+            due_standing=due.standing.value if due else "", due_since=due.since if due else None,
+            provisional=due is not None and due.provisional, owner=task.owner, chased_by=task.chased_by, person_id=None,
+            nudge_on=self._first_nudge(task.nudges, due.on) if due else None, done_on=None, answer=None,
+        )  # fmt: skip
 
     def _is_issued(self, task: Task, row: TaskState, due: DueDate | None) -> bool:
         """A counted date stays as issued while its event does, unless terms not yet entered made it provisional.
