@@ -10,13 +10,15 @@ import re
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Uuid, create_engine, event
+from sqlalchemy import Connection, Date, Engine, Uuid, create_engine, event
+from sqlalchemy.dialects.sqlite import DATE
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, SQLModel
@@ -46,6 +48,7 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._turn = threading.Lock() if self.is_sqlite else None
         self._thread = threading.local()
+        self._kept: Connection | None = None
         if self.is_sqlite:
             _make_file(self.url.database)
         more = _FOR_SQLITE if self.is_sqlite else _FOR_POSTGRESQL
@@ -81,8 +84,16 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """Like `writing` with the fact tables open, without a session: for the verbs, whose statements are Core."""
-        with self._waited_for(), self._facts.begin() as connection:
+        with self._waited_for(), self._lent() as connection, connection.begin():
             yield connection
+
+    def _lent(self) -> AbstractContextManager[Connection]:
+        """A connection for one write. SQLite's one writer at a time takes over that of the last; others the pool's."""
+        if self._turn is None:
+            return self._facts.connect()
+        if self._kept is None:
+            self._kept = self._facts.connect()
+        return nullcontext(self._kept)
 
     @contextmanager
     def reshaping(self) -> Iterator[Connection]:
@@ -117,6 +128,9 @@ class Database:
 
     def dispose(self) -> None:
         """Close every connection."""
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
         self._facts.dispose()
         self.reader.dispose()
 
@@ -173,8 +187,15 @@ class _IdOfText(Uuid[UUID]):
         return lambda text: None if text is None else _id_of_text(text)
 
 
+class _DayAsText(DATE):
+    """A day into SQLite, as text: SQLAlchemy would put it together piece by piece."""
+
+    def bind_processor(self, dialect: Any) -> Any:
+        return lambda day: None if day is None else date.isoformat(day)
+
+
 def _as_sqlite(engine: Engine, *, begin: str, query_only: bool) -> None:
-    engine.dialect.colspecs = {**engine.dialect.colspecs, Uuid: _IdOfText}
+    engine.dialect.colspecs = {**engine.dialect.colspecs, Uuid: _IdOfText, Date: _DayAsText}
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _: Any) -> None:

@@ -6,12 +6,9 @@ to run it. The types stay SQLAlchemy's, and whoever listens to what a connection
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 from typing import Any, cast
-from uuid import UUID
 
-from sqlalchemy import Connection, Date, Uuid
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 Rows = list[tuple[Any, ...]]
@@ -98,18 +95,13 @@ class Prepared:
 
 
 def _for_driver(type: Any, dialect: Any) -> Convert | None:
-    """What makes a value ready for the driver. Days are text to SQLite, which SQLAlchemy writes piece by piece."""
     found: Convert | None = type.dialect_impl(dialect).bind_processor(dialect)
-    return date.isoformat if found is not None and isinstance(type, Date) else found
+    return found
 
 
 def _from_driver(type: Any, dialect: Any) -> Convert | None:
-    """What makes a driver's value ours. Ids are made of text once: the same ones come again and again."""
     found: Convert | None = type.dialect_impl(dialect).result_processor(dialect, None)
-    return _id if found is not None and isinstance(type, Uuid) else found
-
-
-_id = lru_cache(maxsize=20_000)(UUID)
+    return found
 
 
 def _sent(connection: Connection, text: str, parameters: Any, *, many: bool = False) -> Any:

@@ -36,9 +36,12 @@ def refreshed(playbook: Playbook, journey: JourneyFacts, circle: Any, new_id: Ne
         return _at_rest(journey)
     facts = playbook.facts(journey, circle)
     ask = asking(playbook, facts)
-    dated = replace(journey, dates=_Stage(playbook, journey, facts, ask, new_id).dates())
-    tasks, unopened = _Stage(playbook, dated, facts, ask, new_id).tasks()
-    now = replace(dated, tasks=tasks)
+    stage = _Stage(playbook, journey, facts, ask, new_id)
+    dates = stage.dates()
+    if dates != journey.dates:
+        stage = replace(stage, journey=replace(journey, dates=dates))
+    tasks, unopened = stage.tasks()
+    now = replace(stage.journey, tasks=tasks)
     return Refreshed(tasks, now.dates, projected(playbook, now, facts, ask, unopened))
 
 
