@@ -13,6 +13,7 @@ from engine.work import Work
 FORMAT = 1
 MIGRATED, BROUGHT_BACK = "migrated", "brought back"
 """The kinds of records that the system writes when a journey changes its rules, and when that is taken back."""
+BY_SYSTEM = (MIGRATED, BROUGHT_BACK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from engine.assessment import asking, assess
 from engine.definition import Move, Task, Workflow
 from engine.desk import Desk
 from engine.errors import NotFound, NotFromHere
+from engine.history import BY_SYSTEM
 from engine.next_step import expected_move
 from engine.refresh import refreshed
 from engine.roles import roles_anywhere, roles_of, subjects_of
@@ -49,6 +50,11 @@ class RecordSeen:
     lapsed: tuple[str, ...]
     detail: Mapping[str, Any]
     workflow: Workflow
+
+    @property
+    def comes(self) -> bool:
+        """Whether the journey came to a stage by it: a change of rules may leave it where it stood."""
+        return self.kind not in BY_SYSTEM or self.from_stage != self.to_stage
 
     @property
     def to_label(self) -> str:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import and_, bindparam, func, or_, select
 from sqlmodel import Session
 
 from engine.boards import GOES_ON
 from engine.clock import day_of
-from engine.history import BROUGHT_BACK, MIGRATED
+from engine.history import BY_SYSTEM, MIGRATED
 from engine.store import DATE, JOURNEY, RECORD
 from engine.values import Scope
 
@@ -25,7 +25,6 @@ class Stay:
     to_on: date
 
 
-BY_SYSTEM = (MIGRATED, BROUGHT_BACK)
 _CAME, _WENT = RECORD.alias("came"), RECORD.alias("went")
 _NEXT = and_(
     _WENT.c.school_id == _CAME.c.school_id,
@@ -80,11 +79,15 @@ def days_ahead(session: Session, scope: Scope, name: str) -> dict[UUID, date]:
 
 
 def times_come(session: Session, scope: Scope, journey_ids: Collection[UUID]) -> dict[UUID, int]:
-    """How often each of these journeys has come to the stage at which it stands now. One statement."""
+    """How often each of these journeys has come to the stage at which it stands now. One statement.
+
+    A change of rules is no coming, where it leaves the journey at its stage, nor is taking it back.
+    """
     came_here = and_(
         RECORD.c.school_id == JOURNEY.c.school_id,
         RECORD.c.journey_id == JOURNEY.c.id,
         RECORD.c.to_stage == JOURNEY.c.stage,
+        or_(RECORD.c.kind.not_in(BY_SYSTEM), and_(RECORD.c.kind == MIGRATED, RECORD.c.from_stage != RECORD.c.to_stage)),
     )
     query = (
         select(JOURNEY.c.id, func.count(RECORD.c.id).label("times"))

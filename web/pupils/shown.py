@@ -132,8 +132,9 @@ def _line(look: JourneyLook) -> tuple[StageShown, ...]:
     order = _stages_of_line(look)
     here = look.journey.stage
     began = _cycle_began(look)
-    entered = {r.to_stage: day_of(r.made_at) for r in look.records}
-    last = {r.to_stage: r.sequence for r in look.records}
+    came = [r for r in look.records if r.comes]
+    entered = {r.to_stage: day_of(r.made_at) for r in came}
+    last = {r.to_stage: r.sequence for r in came}
     place = order.index(here) if here in order else len(order)
     shown = []
     for at, name in enumerate(order):

@@ -14,7 +14,6 @@ from engine.days import DayKind
 from engine.reading import JourneyLook, RecordSeen
 from web import words
 from web.pupils.files import File
-from web.pupils.history import CHANGED
 from web.pupils.shown import JourneyShown
 
 CYCLE = 0
@@ -116,9 +115,7 @@ def _counted(stays: Iterable[Stay], *, has_cycle: bool) -> Iterator[Stay]:
 
 def _stays(file: File, look: JourneyLook, journey: JourneyShown, lane: int) -> Iterator[tuple[datetime, Stay]]:
     """The stays of one journey, each with the moment at which it began."""
-    came = [
-        each for each in _with_cycles(look) if each[0].kind not in CHANGED or each[0].from_stage != each[0].to_stage
-    ]
+    came = [each for each in _with_cycles(look) if each[0].comes]
     ends = [day_of(record.made_at) for record, _ in came[1:]]
     for place, ((record, cycle), to_on) in enumerate(zip(came, [*ends, file.sight.today], strict=True)):
         from_on, is_end = day_of(record.made_at), record.workflow.stages[record.to_stage].final

@@ -1,9 +1,11 @@
 """Running journeys moved to new rules by a press: looked at first, confirmed with a reason, done, and taken back."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
 
+from engine.stays import times_come
 from tests.client import Page, Reader
 from tests.web.classroom import PLAIN, Classroom
 
@@ -73,6 +75,20 @@ def test_it_is_taken_back_but_for_a_child_about_whom_something_newer_was_written
     assert "1 journey stands again as before." in back.main
     assert stays in back.main
     assert (label(room, room.amira), label(room, room.leo)) == ("Concern raised", "Something noticed")
+
+
+def test_a_change_of_rules_is_no_new_coming_to_a_stage(reworded: Reader, room: Classroom) -> None:
+    """A child stands where it stood, since when it did, and has been there no more often for it."""
+    room.on(date(2026, 9, 9))
+    room.back(reworded, room.school.senco)
+    moved(reworded)
+    assert "Something noticed now, since 7 Sep" in reworded.page(f"/children/{room.amira}").main
+    (address,) = {href for href in reworded.page(LANDING).links().values() if "/moved/" in href}
+    reworded.press(reworded.page(address), "Take it back")
+    assert "Concern raised now, since 7 Sep" in reworded.page(f"/children/{room.amira}").main
+    journey, scope = room.look(room.amira).journey.id, room.as_(room.school.senco)
+    with room.desk.reading(scope) as session:
+        assert times_come(session, scope, [journey]) == {journey: 1}
 
 
 def test_more_than_a_press_moves_are_moved_by_the_next(
