@@ -28,6 +28,9 @@ from workflows.school.people import colleagues
 from workflows.school.pupils import PupilNamed, contacts_of, pupils_named, staff_named
 from workflows.school.reading_log import log_readings
 
+A_WORD = 2
+"""The most questions that a step has that takes a tick or a word; what has more has to be thought over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -46,6 +49,11 @@ class Waiting:
     @property
     def pupil(self) -> PupilNamed:
         return self.item.step.file.pupil
+
+    @property
+    def minutes(self) -> int:
+        """About how long it takes: by our own guess, a tick or a word one minute, and more questions three."""
+        return 1 if len(self.item.step.task.form or ()) <= A_WORD else 3
 
 
 def wanted(session: Session) -> tuple[Mine, ...]:

@@ -26,7 +26,7 @@ def test_two_plans_are_looked_over_with_one_press_and_the_third_waits_on(room: C
     for child in room.school.children:
         room.plan_agreed(child)
     page = senco.page("/your-word")
-    assert "3 things wait for your word." in page.main
+    assert "3 things wait for your word, about 3 minutes." in page.main
     assert "1. Read a page aloud" in page.main
     told = press(senco, {name(room, room.amira, "view"): "agreed", name(room, room.leo, "view"): "agreed"})
     assert "2 words saved. 1 more waits for you." in told.main
@@ -136,7 +136,7 @@ def test_what_the_teacher_thinks_comes_next_is_agreed_with_a_tick_once_it_is_wri
     room.departing(room.amira, "hold_review")
     room.plan_agreed(room.leo)
     early = senco.page("/your-word").main
-    assert "2 things wait for your word." in early
+    assert "2 things wait for your word, about 2 minutes." in early
     assert "1 of them is not ready yet, and stands last." in early
     assert "“Say what we learned” comes first, and is not written." in early
     assert early.index("Look over the plan") < early.index("Agree what is next")
