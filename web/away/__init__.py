@@ -7,6 +7,7 @@ from flask import Blueprint, Response, url_for
 from engine.errors import NotFound
 from engine.work import Work
 from web.away.form import PlaceForm, SuspensionForm, TimetableForm, form_of
+from web.away.owed import listed, owed_of
 from web.away.shown import away_shown, followed
 from web.current import desk, reading, scope, today
 from web.fields import offered
@@ -22,35 +23,46 @@ from workflows.support import elsewhere, suspensions
 from workflows.support.away_records import PupilElsewhere
 from workflows.support.circle import CHILD
 
-bp = Blueprint("away", __name__, url_prefix="/away/<uuid:pupil_id>")
+bp = Blueprint("away", __name__, url_prefix="/away")
+OF_CHILD = "/<uuid:pupil_id>"
 
 
 @bp.get("")
+@needs(Permission.KEEP_AWAY)
+def owed() -> Response:
+    """What falls due of children who are away, where no support runs in which it is asked."""
+    with reading() as session:
+        rows = listed(session)
+    return page("away/owed.html", rows=rows)
+
+
+@bp.get(OF_CHILD)
 @needs(Permission.KEEP_AWAY)
 def show(pupil_id: UUID) -> Response:
     """Every other place, part-time timetable and suspension of a child."""
     pupil = named(pupil_id)
     log_reading(desk(), scope(), pupil_id, "away")
     with reading() as session:
-        away = away_shown(desk().sight(session, scope(), [pupil_id]), pupil_id)
-    return page("away/show.html", pupil=pupil, away=away)
+        sight = desk().sight(session, scope(), [pupil_id])
+        away, due = away_shown(sight, pupil_id), owed_of(sight, pupil_id)
+    return page("away/show.html", pupil=pupil, away=away, owed=due)
 
 
-@bp.route("/place", methods=["GET", "POST"])
+@bp.route(f"{OF_CHILD}/place", methods=["GET", "POST"])
 @needs(Permission.KEEP_AWAY)
 def add_place(pupil_id: UUID) -> Response:
     """Another school, alternative provision or hospital teaching, from a day."""
     return _asked(named(pupil_id), PlaceForm.here(known_on=today()), None)
 
 
-@bp.route("/timetable", methods=["GET", "POST"])
+@bp.route(f"{OF_CHILD}/timetable", methods=["GET", "POST"])
 @needs(Permission.KEEP_AWAY)
 def add_timetable(pupil_id: UUID) -> Response:
     """A part-time timetable here: short, agreed, and with a day to look at it again."""
     return _asked(named(pupil_id), TimetableForm.here(), None)
 
 
-@bp.route("/elsewhere/<uuid:elsewhere_id>", methods=["GET", "POST"])
+@bp.route(f"{OF_CHILD}/elsewhere/<uuid:elsewhere_id>", methods=["GET", "POST"])
 @needs(Permission.KEEP_AWAY)
 def change(pupil_id: UUID, elsewhere_id: UUID) -> Response:
     """Put one of these right, or say until when."""
@@ -58,7 +70,7 @@ def change(pupil_id: UUID, elsewhere_id: UUID) -> Response:
     return _asked(named(pupil_id), form_of(row), row)
 
 
-@bp.post("/elsewhere/<uuid:elsewhere_id>/take-back")
+@bp.post(f"{OF_CHILD}/elsewhere/<uuid:elsewhere_id>/take-back")
 @needs(Permission.KEEP_AWAY)
 def take_back(pupil_id: UUID, elsewhere_id: UUID) -> Response:
     """It was written down by mistake."""
@@ -68,7 +80,7 @@ def take_back(pupil_id: UUID, elsewhere_id: UUID) -> Response:
     return go(url_for("away.show", pupil_id=pupil_id))
 
 
-@bp.route("/suspension", methods=["GET", "POST"])
+@bp.route(f"{OF_CHILD}/suspension", methods=["GET", "POST"])
 @needs(Permission.KEEP_AWAY)
 def suspend(pupil_id: UUID) -> Response:
     """The head has suspended the child: the first day and how many school days, and nothing of why."""
@@ -85,7 +97,7 @@ def suspend(pupil_id: UUID) -> Response:
     return page("away/suspend.html", form=form, pupil=pupil)
 
 
-@bp.post("/suspension/<uuid:suspension_id>/take-back")
+@bp.post(f"{OF_CHILD}/suspension/<uuid:suspension_id>/take-back")
 @needs(Permission.KEEP_AWAY)
 def take_back_suspension(pupil_id: UUID, suspension_id: UUID) -> Response:
     """The head has cancelled it, or it was written down by mistake."""

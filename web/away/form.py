@@ -24,6 +24,11 @@ class PlaceForm(PlainForm):
     )
     days = question(OneLine, "When is the child there?", hint="Tuesdays and Thursdays, every morning")
     whom = question(OneLine, "Who is to be told there?", hint="Their SENCO, and how they are reached")
+    record_sent_on = question(
+        DayField,
+        "When did a copy of the record go there?",
+        hint="For a second school where the child is registered too, and this school leads.",
+    )
     agreed_by = question(SeveralOf, AGREED)
 
     def said(self) -> ElsewhereWords:
@@ -37,6 +42,7 @@ class PlaceForm(PlainForm):
             whom=self.whom.answer() or "",
             agreed_by=tuple(self.agreed_by.answer()),
             known_on=self.known_on.day,
+            record_sent_on=self.record_sent_on.data,
         )
 
 
@@ -88,4 +94,5 @@ def form_of(row: PupilElsewhere) -> PlaceForm | TimetableForm:
     if row.kind == PART_TIME:
         return TimetableForm.here(**kept, look_again_on=row.look_again_on)
     more = {"kind": row.kind, "place": row.place, "whom": row.whom, "known_on": row.known_on}
+    more["record_sent_on"] = row.record_sent_on
     return PlaceForm.here(**kept, **more)

@@ -8,6 +8,7 @@ from uuid import UUID
 from engine.days import Days
 from engine.sight import Sight
 from web import words
+from web.away.owed import OwedShown, owed_of
 from web.pupils.files import File
 from workflows.school.pupils import PupilNamed, contacts_named
 from workflows.school.terms import school_year_on
@@ -45,11 +46,12 @@ class SuspensionShown:
 
 @dataclass(frozen=True, slots=True)
 class AwayShown:
-    """All of it; `counted` is how often and how long in the school year that runs."""
+    """All of it; `counted` is how often and how long in the school year that runs, `owed` what no journey asks for."""
 
     elsewhere: tuple[ElsewhereShown, ...]
     suspensions: tuple[SuspensionShown, ...]
     counted: str
+    owed: tuple[OwedShown, ...] = ()
 
 
 def away_shown(sight: Sight, pupil_id: UUID, *, tells_whom: bool = True) -> AwayShown:
@@ -72,7 +74,9 @@ def away_of(file: File) -> AwayShown | None:
     sees = bool(file.roles & ANSWER_FOR)
     found = away_shown(file.sight, file.pupil.id, tells_whom=sees)
     lasting = tuple(each for each in found.elsewhere if not each.is_over)
-    shown = AwayShown(lasting, found.suspensions if sees else (), found.counted if sees else "")
+    if not sees:
+        return AwayShown(lasting, (), "") if lasting else None
+    shown = AwayShown(lasting, found.suspensions, found.counted, owed_of(file.sight, file.pupil.id))
     return shown if shown.elsewhere or shown.suspensions else None
 
 

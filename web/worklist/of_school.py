@@ -12,6 +12,7 @@ from sqlmodel import Session
 from engine import boards
 from engine.terms import Role
 from web import current, words
+from web.away.owed import listed
 from web.moving_on.rows import ahead
 from web.practice.under import is_practising
 from web.review_round.parts import PARTS
@@ -30,7 +31,8 @@ def school_lines(session: Session) -> tuple[SchoolLine, ...]:
     """The lines for the roles of whoever is signed in; none for a teacher, and none where somebody practises."""
     roles = frozenset() if is_practising() else current.roles()
     of_office = _of_office(session) if Role.OFFICE in roles else ()
-    return (*of_office, *(_of_senco(session) if Role.SENCO in roles else ()))
+    of_senco = _of_senco(session) if Role.SENCO in roles else ()
+    return (*of_office, *of_senco, *(_of_both(session) if roles & {Role.OFFICE, Role.SENCO} else ()))
 
 
 def _of_office(session: Session) -> Iterator[SchoolLine]:
@@ -52,3 +54,12 @@ def _of_senco(session: Session) -> Iterator[SchoolLine]:
         who = words.count(len(moving), "child moves", "children move")
         said = f"{who} on by {by:%B} {by.year}, and nothing is begun: get it ready"
         yield SchoolLine(words.first_capital(said), url_for("moving_on.show"))
+
+
+def _of_both(session: Session) -> Iterator[SchoolLine]:
+    away = listed(session)
+    if away:
+        late = sum(any(each.is_late for each in row.owed) for row in away)
+        who = words.count(len(away), "child who is", "children who are")
+        said = f"something falls due of {who} away{f', {late} late' if late else ''}: one list"
+        yield SchoolLine(words.first_capital(said), url_for("away.owed"))

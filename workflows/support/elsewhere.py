@@ -35,6 +35,7 @@ class ElsewhereWords:
     agreed_by: tuple[str, ...] = ()
     known_on: date | None = None
     look_again_on: date | None = None
+    record_sent_on: date | None = None
 
 
 def add_elsewhere(work: Work, pupil_id: UUID, words: ElsewhereWords) -> UUID:
@@ -70,7 +71,9 @@ def elsewhere_of(session: Session, school_id: UUID, pupil_id: UUID) -> tuple[Pup
 
 def _columns(work: Work, words: ElsewhereWords) -> dict[str, Any]:
     known_on = words.known_on or work.today
-    faults = {**_faults(words), **({"known_on": "This day is still to come."} if known_on > work.today else {})}
+    happened = {"known_on": known_on, "record_sent_on": words.record_sent_on}
+    ahead = {name: "This day is still to come." for name, day in happened.items() if day and day > work.today}
+    faults = {**_faults(words), **ahead}
     if faults:
         raise AnswersRefused(faults)
     return {
@@ -83,6 +86,7 @@ def _columns(work: Work, words: ElsewhereWords) -> dict[str, Any]:
         "from_on": words.from_on,
         "to_on": words.to_on,
         "look_again_on": words.look_again_on,
+        "record_sent_on": words.record_sent_on,
     }
 
 
