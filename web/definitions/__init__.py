@@ -10,7 +10,7 @@ from engine.definition import Workflow
 from engine.playbook import Playbook
 from web import current
 from web.definitions.described import described
-from web.definitions.landings import children_landing, missing_most, numbers_of, target_of
+from web.definitions.landings import children_landing, missing_most, numbers_of, steps_most, target_of
 from web.definitions.last_year import last_year, sentences_of
 from web.definitions.layout import PHONE, WIDE, laid_out
 from web.definitions.picture import svg
@@ -74,13 +74,18 @@ def changes(workflow: str, version: int) -> Response:
         target = _target(session, workflow, version)
         children = children_landing(desk, session, scope, target)
         year = last_year(desk, session, scope, target)
+    begin, lapse = steps_most(desk, target, children)
     return page(
         "definitions/changes.html",
         workflow=target.workflow,
         sentences=sentences_of(desk.catalogue, target.workflow),
         children=children,
         numbers=tuple(numbers_of(children)),
-        missing=missing_most(children),
+        counted=(
+            ("What would be missing that is not missing today", "What is missing", missing_most(children)),
+            ("Steps that would begin", "Step", begin),
+            ("Steps that would no longer be asked for", "Step", lapse),
+        ),
         year=year,
     )
 

@@ -1,7 +1,7 @@
 """The dry run of a migration in words: each child, where they would land, and what they would lack there."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -17,6 +17,8 @@ from workflows.school.pupils import PupilNamed, pupils_named
 
 LATER = ", once this cycle has ended"
 STAYS = "stays under today’s rules"
+Counted = list[tuple[str, int]]
+"""Things in words, each with for how many children."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,23 @@ def _lack(lack: Lack) -> LackSaid:
     return LackSaid(force, lack.because, source, lack.is_new)
 
 
-def missing_most(children: Iterable[ChildLanding]) -> list[tuple[str, int]]:
+def missing_most(children: Iterable[ChildLanding]) -> Counted:
     """Each thing that would be missing and is not today, and for how many children, the most frequent first."""
-    found = Counter(each.because for child in children for each in child.lacks if each.is_new)
+    return _most(Counter(each.because for child in children for each in child.lacks if each.is_new))
+
+
+def steps_most(desk: Desk, target: Playbook, children: Iterable[ChildLanding]) -> tuple[Counted, Counted]:
+    """The steps that would begin, and those no longer asked for, each with for how many children."""
+    begin, lapse = Counter[str](), Counter[str]()
+    for landing in (each.landing for each in children if each.moves):
+        source = desk.catalogue.playbook(landing.journey.definition).workflow
+        begin.update(target.workflow.task(name).title.replace("{child}", "the child") for name in landing.opens)
+        lapse.update(source.task(name).title.replace("{child}", "the child") for name in landing.lapses)
+    return _most(begin), _most(lapse)
+
+
+def _most(found: Mapping[str, int]) -> Counted:
+    """The most frequent first."""
     return sorted(found.items(), key=lambda each: (-each[1], each[0]))
 
 

@@ -45,6 +45,12 @@ def test_what_is_missing_today_already_is_told_apart_from_what_would_be_new(page
     assert "; missing today already" in page.main.split("Child by child")[1]
 
 
+def test_it_says_which_steps_would_begin_and_which_would_end_here(page: Page) -> None:
+    begin, lapse = page.main.split("Steps that would begin")[1].split("Steps that would no longer be asked for")
+    assert "Say which layer of support this is" in begin
+    assert lapse.split("What is reported")[0].strip()
+
+
 def test_it_plays_the_last_year_month_by_month(page: Page) -> None:
     assert "Monday 2 November 2026" in page.main
     assert "a step that is new counts as not done" in page.main
