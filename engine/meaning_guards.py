@@ -39,7 +39,7 @@ def _check_how_long(draft: Draft, listed: Exemption | ExceptionRule) -> None:
         draft.refuse(listed, "this counts for the journey or the cycle", key="counts_for")
     elif counts_for is CountsFor.CYCLE and not draft.has_cycles:
         draft.refuse(listed, "no move here starts a cycle", key="counts_for")
-    elif is_unsaid and draft.is_new and draft.has_cycles:
+    elif is_unsaid and draft.is_new and any(move.starts_cycle for move in draft.workflow.moves):
         what = f"'{listed.name}' has no check: say how long it holds, 'counts_for: cycle' or 'counts_for: journey'"
         draft.refuse(listed, what)
 
