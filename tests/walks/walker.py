@@ -67,7 +67,10 @@ class Walker:
 
     def step(self) -> Pressed:
         """One press, or a night and what it brings; what the engine refuses is a step too."""
+        before = day_of(self.clock.now())
         self.clock.advance(timedelta(minutes=self.random.randint(1, 30)))
+        if day_of(self.clock.now()) != before:
+            self.refresh()  # whoever presses past midnight meets what the sweep of the night left
         child = self.random.choice(self.people.children)
         press = self.random.choices([each for _, each in self.presses], [weight for weight, _ in self.presses])[0]
         try:
