@@ -64,6 +64,16 @@ def test_no_layer_adds_a_reason_by_which_a_time_limit_of_the_law_falls_away(tmp_
     assert (fault.line, fault.what) == (10, told)
 
 
+def test_a_move_misspelt_in_a_layer_is_the_only_fault_that_is_told(tmp_path: Path):
+    """Beneath it no cycles are known, and what holds for them is not asked of the nation's definition."""
+    file = tmp_path / "misspelt" / "phase_transfer.yaml"
+    file.parent.mkdir()
+    head = OWN.replace("layer: school", "layer: council").replace(NAME, "phase_transfer").split("stages:")[0]
+    file.write_text(head + "moves:\n  hand_ovr: {button: Give it on}\n", encoding="utf-8")
+    [fault] = faults_of_layers([file])
+    assert fault.what == "no move is called 'hand_ovr'; did you mean 'hand_over'?"
+
+
 def test_a_layer_that_meets_no_version_is_told(tmp_path: Path):
     file = tmp_path / "old" / f"{NAME}.yaml"
     file.parent.mkdir()
