@@ -45,6 +45,7 @@ def show(workflow: str) -> Response:
         stages=stages,
         here=here,
         is_older=own is not None and own != shelf.get(workflow),
+        is_to_come=_is_to_come(found),
         picture=picture,
         on_a_phone=on_a_phone,
         others=[each for name, each in shelf.items() if name != workflow],
@@ -110,12 +111,15 @@ def _pinned(workflow: str, definition: str) -> Workflow | None:
     return found if found.name == workflow else abort(404)
 
 
-def _to_come() -> list[Workflow]:
+def _to_come() -> list[Playbook]:
     """Every version that is law from a later day on, the next one first."""
-    today, catalogue = current.today(), cast(Definitions, current.desk().catalogue)
-    workflows = [each.workflow for each in catalogue.all()]
-    later = [each for each in workflows if (each.in_force_from or today) > today]
-    return sorted(later, key=lambda each: (each.in_force_from or today, each.name))
+    catalogue = cast(Definitions, current.desk().catalogue)
+    later = [each for each in catalogue.all() if _is_to_come(each.workflow)]
+    return sorted(later, key=lambda each: (str(each.workflow.in_force_from), each.workflow.name))
+
+
+def _is_to_come(workflow: Workflow) -> bool:
+    return workflow.in_force_from is not None and workflow.in_force_from > current.today()
 
 
 def _shelf() -> dict[str, Workflow]:

@@ -93,4 +93,8 @@ def test_a_version_to_come_is_found_from_the_drawn_workflow_with_what_it_changes
     assert "Moving between schools, version 2, from 1 September 2027." in page.main
     [to] = [to for said, to in page.links().items() if said.startswith("What changes for us by version 2")]
     assert "The stage “Has left” is called “Gone”." in reader.page(to).main
+    [drawn] = [to for said, to in page.links().items() if said.startswith("How it will go, drawn by version 2")]
+    said = reader.page(drawn).main
+    assert "This is version 2, which holds from 1 September 2027 and is not in use yet." in said
+    assert "Gone" in said
     assert "Rules to come" not in reader.come_in(school.teacher.email).page("/how-it-goes/graduated_approach").main
