@@ -23,17 +23,32 @@ FORMS = ("svg", "mermaid", "table")
 
 @click.command("draw")
 @click.argument("workflow")
+@click.argument("version", required=False, type=click.IntRange(1))
 @click.option("--as", "form", type=click.Choice(FORMS), default="table", show_default=True, help="What to make of it.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to FILE.", metavar="FILE")
 @click.option("--own", is_flag=True, help="As the school of the database has it, with its layers laid.")
 @click.option("--school", type=click.UUID, metavar="ID", help="As this school has it, where there are several.")
 @click.pass_obj
-def command(clock: Clock | None, workflow: str, form: str, output: Path | None, own: bool, school: UUID | None) -> None:
-    """Draw the version of WORKFLOW that is in force: its stages, every move, who may make it, and what it needs.
+def command(
+    clock: Clock | None,
+    workflow: str,
+    version: int | None,
+    form: str,
+    output: Path | None,
+    own: bool,
+    school: UUID | None,
+) -> None:
+    """Draw WORKFLOW: its stages, every move, who may make it, and what it needs.
 
-    What is only proposed can be drawn too, and says so.
+    It is the version that is in force, or VERSION, which may be one to come. What is only proposed can be drawn too,
+    and says so.
     """
-    found = _own(clock, workflow, school) if own or school else _written(clock, workflow)
+    if version is not None and (own or school):
+        raise click.UsageError("A school’s own layers are laid upon what is in force: leave VERSION out, or --own.")
+    if version is not None:
+        found = _version(workflow, version)
+    else:
+        found = _own(clock, workflow, school) if own or school else _written(clock, workflow)
     said = _drawn(found, form)
     if output is None:
         click.echo(said, nl=False)
@@ -49,6 +64,14 @@ def _written(clock: Clock | None, workflow: str) -> Workflow:
     if workflow not in definitions.names(on=today):
         return next(proposed, None) or _unknown(definitions, workflow)
     return definitions.current(workflow, today).workflow
+
+
+def _version(workflow: str, version: int) -> Workflow:
+    """One version as it was written; the command ends where there is none."""
+    try:
+        return catalogue().version(workflow, version).workflow
+    except KeyError:
+        end(f"There is no definition “{workflow}” in version {version}.", REFUSED)
 
 
 def _own(clock: Clock | None, workflow: str, school: UUID | None) -> Workflow:

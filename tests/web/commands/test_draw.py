@@ -34,6 +34,13 @@ def test_every_workflow_can_be_drawn(workflow: str, tmp_path: Path) -> None:
     assert draw(workflow, "--as", "mermaid").output.startswith("flowchart TD\n")
 
 
+def test_one_version_is_drawn_where_it_is_named() -> None:
+    assert draw("graduated_approach", "1").output == draw("graduated_approach").output
+    refused = draw("graduated_approach", "9")
+    assert (refused.exit_code, refused.output) == (1, "There is no definition “graduated_approach” in version 9.\n")
+    assert draw("graduated_approach", "1", "--own").exit_code == 2
+
+
 def test_the_table_names_each_need_with_its_force_and_place() -> None:
     lines = draw("graduated_approach").output.splitlines()
     assert lines[0] == "| From | Move | To | Who | What it needs |"
