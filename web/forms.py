@@ -3,7 +3,7 @@
 Both keep all that was typed when they are refused, and answer 422 then (`web.fragments.page`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Self
 
@@ -13,6 +13,7 @@ from wtforms.form import BaseForm
 from wtforms.meta import DefaultMeta
 
 from engine.asking import Field
+from engine.errors import AnswersRefused
 from engine.terms import Kind
 from web import fields
 from web.fields import Choice, Given, offered
@@ -47,6 +48,15 @@ class Answerable:
     def accepted(self) -> bool:
         """Whether this request sends the form and every answer fits."""
         return was_posted() and self.validate()  # type: ignore[attr-defined]
+
+    def takes(self, verb: Callable[[], object]) -> bool:
+        """Do what the form is for; False where that was refused, and the form now says what does not fit."""
+        try:
+            verb()
+        except AnswersRefused as refused:
+            self.refuse(refused.faults)
+            return False
+        return True
 
     def refuse(self, faults: Mapping[str, str]) -> Self:
         """Lay faults found elsewhere on the fields that they name."""

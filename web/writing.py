@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from engine.errors import AnswersRefused
 from engine.work import Work
 from web.current import desk, scope
 from web.forms import PlainForm
@@ -11,10 +10,9 @@ from web.forms import PlainForm
 
 def written(form: PlainForm, pupil_id: UUID, write: Callable[[Work], object]) -> bool:
     """Write it, with the child held; False where nothing is written, and the form now says what does not fit."""
-    try:
+
+    def held() -> None:
         with desk().writing(scope(), subjects=[pupil_id]) as work:
             write(work)
-    except AnswersRefused as refused:
-        form.refuse(refused.faults)
-        return False
-    return True
+
+    return form.takes(held)

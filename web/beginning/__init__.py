@@ -1,15 +1,16 @@
 """Beginning something beside the cycle: asking a specialist, or putting in what runs already from elsewhere."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, request, url_for
 
 from engine import journeys
-from engine.errors import AnswersRefused
 from web import current
 from web.beginning.openings import opening, putting_in
 from web.beginning.questions import Carrying, begun, carrying
-from web.forms import AnswersForm, begun_today, was_posted
+from web.forms import AnswersForm, begun_today
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
@@ -35,14 +36,13 @@ def begin(pupil_id: UUID, workflow: str) -> Response:
         }
         form = AnswersForm(begins.questions, sources=sources, child=file.pupil.called, beside=known)
         form.here(says.known(file))
-    if was_posted() and form.accepted():
-        try:
-            journeys.open_journey(current.desk(), current.scope(), pupil_id, workflow, form.values())
-        except AnswersRefused as refused:
-            form.refuse(refused.faults)
-        else:
-            tell(f"Begun: {begins.title}.", says.told)
-            return go(url_for("pupils.show", pupil_id=pupil_id))
+
+    def open_it() -> None:
+        journeys.open_journey(current.desk(), current.scope(), pupil_id, workflow, form.values())
+
+    if form.accepted() and form.takes(open_it):
+        tell(f"Begun: {begins.title}.", says.told)
+        return go(url_for("pupils.show", pupil_id=pupil_id))
     return page("beginning/begin.html", pupil=file.pupil, form=form, begins=begins, says=says)
 
 
@@ -61,21 +61,12 @@ def put_in(pupil_id: UUID, workflow: str) -> Response:
             form.here({**begun_today(asks.questions, file.sight.today), **says.known(file)})
     if asks.at and asks.at not in asks.stages:
         abort(404)
-    if form is not None and was_posted() and form.accepted():
-        values = form.values()
-        try:
-            journeys.carry_in(
-                current.desk(),
-                current.scope(),
-                pupil_id,
-                workflow,
-                at=asks.at,
-                values=asks.row(values),
-                known=asks.known(values),
-            )
-        except AnswersRefused as refused:
-            form.refuse(refused.faults)
-        else:
-            tell(f"Put in: {asks.title}.", says.told)
-            return go(url_for("pupils.show", pupil_id=pupil_id))
+    if form is not None and form.accepted() and form.takes(lambda: _carry_in(pupil_id, workflow, asks, form.values())):
+        tell(f"Put in: {asks.title}.", says.told)
+        return go(url_for("pupils.show", pupil_id=pupil_id))
     return page("beginning/put_in.html", pupil=file.pupil, form=form, asks=asks, says=says)
+
+
+def _carry_in(pupil_id: UUID, workflow: str, asks: Carrying, said: Mapping[str, Any]) -> None:
+    desk, scope = current.desk(), current.scope()
+    journeys.carry_in(desk, scope, pupil_id, workflow, at=asks.at, values=asks.row(said), known=asks.known(said))

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, url_for
 
-from engine.errors import AnswersRefused, NotAllowed, NotFound
+from engine.errors import NotAllowed, NotFound
 from engine.sight import Sight
 from engine.terms import Role
 from engine.values import JourneyState
@@ -69,13 +69,12 @@ def _named(line: NoticeLine) -> str:
 def _told(journey: JourneyState, form: EarlyForm) -> bool:
     """Write the notices; False where the form now says what is wrong."""
     words = NoticeWords(form.on.day, form.how.answer(), form.form.answer())
-    try:
+
+    def write() -> None:
         with current.desk().writing(current.scope(), journey=journey.id) as work:
             if Role.SENCO.value not in work.roles(journey.subject_id):
                 raise NotAllowed()
             for contact_id in form.who.answer():
                 mark_sent(work, work.journey(journey.id).journey, UUID(contact_id), words)
-    except AnswersRefused as refused:
-        form.refuse(refused.faults)
-        return False
-    return True
+
+    return form.takes(write)

@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import Blueprint, Response, make_response, request, url_for
 
 from engine.asking import Field
-from engine.errors import AnswersRefused, NotFound
+from engine.errors import NotFound
 from engine.terms import Kind
 from notifications import answering, feeds, snoozing
 from notifications.links import Link, LinkOver, Said, Signer
@@ -68,13 +68,8 @@ def put_off(task_id: UUID) -> Response:
 def _is_put_off(task_id: UUID, form: AnswersForm) -> bool:
     """Put the reminders off; False where the form now says why that is not possible."""
     said = form.values()
-    try:
-        until, reason = date.fromisoformat(said["until"]), str(said["reason"])
-        snoozing.put_off(current.desk(), current.scope(), task_id, until, reason)
-    except AnswersRefused as refused:
-        form.refuse(refused.faults)
-        return False
-    return True
+    until, reason = date.fromisoformat(said["until"]), str(said["reason"])
+    return form.takes(lambda: snoozing.put_off(current.desk(), current.scope(), task_id, until, reason))
 
 
 @bp.get("/calendar/<secret>.ics")

@@ -6,7 +6,6 @@ from uuid import UUID
 from flask import Response, url_for
 
 from engine.asking import Field
-from engine.errors import AnswersRefused
 from engine.terms import Kind
 from web import words
 from web.forms import AnswersForm, was_posted
@@ -14,7 +13,7 @@ from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
 from web.steps.blueprint import bp
-from web.steps.step import Step, opened_step, writing_step
+from web.steps.step import Step, opened_step, written
 from workflows.support.family import ATTEMPT_WAYS, Attempt, log_attempt
 
 QUESTIONS = (
@@ -48,13 +47,7 @@ def _write(task_id: UUID, form: AnswersForm) -> bool:
     """Write one attempt; False where the form now says what is wrong with it."""
     said = form.values()
     tried = Attempt(tuple(said["who"]), date.fromisoformat(said["on"]), said["how"], said["usable"])
-    try:
-        with writing_step(task_id) as (work, journey):
-            log_attempt(work, journey.subject_id, tried, journey.id)
-    except AnswersRefused as refused:
-        form.refuse(refused.faults)
-        return False
-    return True
+    return written(form, task_id, lambda work, journey: log_attempt(work, journey.subject_id, tried, journey.id))
 
 
 def _made(step: Step) -> tuple[str, ...]:

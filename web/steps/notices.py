@@ -10,8 +10,10 @@ from uuid import UUID
 from flask import Response, request, url_for
 
 from engine.asking import Field
-from engine.errors import AnswersRefused, NotFound
+from engine.errors import NotFound
 from engine.terms import Kind
+from engine.values import JourneyState
+from engine.work import Work
 from web.forms import AnswersForm, was_posted
 from web.fragments import go, page
 from web.frame import tell
@@ -21,7 +23,7 @@ from web.steps.blueprint import bp
 from web.steps.letters import letter_for
 from web.steps.plan_rows import kept
 from web.steps.shown import court_orders
-from web.steps.step import Step, opened_step, step_in_hand, writing_step
+from web.steps.step import Step, opened_step, step_in_hand, writing_step, written
 from workflows.support.notices import (
     FORMS,
     WAYS,
@@ -122,15 +124,13 @@ def mark(step: Step, form: AnswersForm, contact_id: UUID) -> bool:
     before = next((line for line in lines_of(step) if line.contact_id == contact_id), None)
     if before is None:
         raise NotFound("contact")
-    try:
-        with writing_step(step.id) as (work, journey):
-            if before.status == "sent" and before.notice_id:
-                take_back_notice(work, before.notice_id)
-            mark_sent(work, journey, contact_id, _said(form))
-    except AnswersRefused as refused:
-        form.refuse(refused.faults)
-        return False
-    return True
+
+    def write(work: Work, journey: JourneyState) -> None:
+        if before.status == "sent" and before.notice_id:
+            take_back_notice(work, before.notice_id)
+        mark_sent(work, journey, contact_id, _said(form))
+
+    return written(form, step.id, write)
 
 
 @bp.post("/notices/<uuid:contact_id>/draft")

@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import Response, request, url_for
 
 from engine.asking import Field
-from engine.errors import AnswersRefused, NotFound
+from engine.errors import NotFound
 from engine.terms import Kind
 from web import words
 from web.forms import AnswersForm, was_posted
@@ -20,7 +20,7 @@ from web.steps import why
 from web.steps.blueprint import bp
 from web.steps.shared_list import Line, listed, what_of
 from web.steps.shown import court_orders
-from web.steps.step import Step, opened_step, step_in_hand, writing_step
+from web.steps.step import Step, opened_step, step_in_hand, writing_step, written
 from workflows.support.sharing import PARTS, Told, add_to_list, leave_out, send_to_all, tick, untick
 
 ADD = (
@@ -116,13 +116,7 @@ def _ticked(step: Step, form: AnswersForm, who: str) -> bool:
     """Tick it; False where the form now says what is wrong with it."""
     said = form.typed()
     told = Told(said.get("how") or "", date.fromisoformat(said["on"]) if said.get("on") else None)
-    try:
-        with writing_step(step.id) as (work, journey):
-            tick(work, journey, what_of(step), who, told)
-    except AnswersRefused as refused:
-        form.refuse(refused.faults)
-        return False
-    return True
+    return written(form, step.id, lambda work, journey: tick(work, journey, what_of(step), who, told))
 
 
 @bp.post("/sharing/untick")
@@ -164,13 +158,8 @@ def share_add(task_id: UUID) -> Response:
 def _added(step: Step, form: AnswersForm) -> bool:
     """Add them; False where the form now says what is wrong with it."""
     said = form.typed()
-    try:
-        with writing_step(step.id) as (work, journey):
-            add_to_list(work, journey, what_of(step), said.get("name") or "", said.get("part") or "")
-    except AnswersRefused as refused:
-        form.refuse(refused.faults)
-        return False
-    return True
+    name, part = said.get("name") or "", said.get("part") or ""
+    return written(form, step.id, lambda work, journey: add_to_list(work, journey, what_of(step), name, part))
 
 
 def _line(step: Step, who: str) -> Line:

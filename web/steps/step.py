@@ -1,6 +1,6 @@
 """One step of one child, open for one page: its task, its row, and all that its page needs to know."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +20,7 @@ from engine.values import JourneyFacts, JourneyState, TaskState, TaskStatus
 from engine.work import Work
 from web import addresses, current
 from web.fields import Choice
+from web.forms import AnswersForm
 from web.pupils.files import File, opened
 from web.steps.sources import sources_for
 from web.whose import Around, Whose
@@ -167,6 +168,16 @@ def writing_step(task_id: UUID) -> Iterator[tuple[Work, JourneyState]]:
         if not tasks.may_answer(work, loaded, row):
             raise NotAllowed()
         yield work, loaded.journey
+
+
+def written(form: AnswersForm, task_id: UUID, write: Callable[[Work, JourneyState], object]) -> bool:
+    """Write rows of a step as its form says; False where that was refused, and the form now says what does not fit."""
+
+    def held() -> None:
+        with writing_step(task_id) as (work, journey):
+            write(work, journey)
+
+    return form.takes(held)
 
 
 def step_of(file: File, task_id: UUID) -> Step:
