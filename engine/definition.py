@@ -264,28 +264,23 @@ class Workflow:
         """The tasks of a stage, in written order."""
         return self._tasks_at.get(stage, ())
 
-    def leading_from(self, stage: str) -> Mapping[str, Task]:
-        """The tasks of a stage of which an answer leads to a move, by id."""
-        return self._leading_from.get(stage, {})
-
     @cached_property
     def order(self) -> Mapping[str, int]:
         """The place of each task in the written order, by its id."""
         return {task.id: place for place, task in enumerate(self.tasks)}
 
     @cached_property
-    def _leading_from(self) -> Mapping[str, Mapping[str, Task]]:
+    def leading_from(self) -> Mapping[str, Mapping[str, Task]]:
+        """The tasks of each stage of which an answer leads to a move, by id."""
+
         def leads(task: Task) -> bool:
             return any(question.leads_to for question in task.form or ())
 
         return {stage: {each.id: each for each in tasks if leads(each)} for stage, tasks in self._tasks_at.items()}
 
-    def asked_at(self, stage: str) -> tuple[Task, ...]:
-        """The tasks of a stage that a journey may have a row of: all but the screens that are always there."""
-        return self._asked_at.get(stage, ())
-
     @cached_property
-    def _asked_at(self) -> Mapping[str, tuple[Task, ...]]:
+    def asked_at(self) -> Mapping[str, tuple[Task, ...]]:
+        """The tasks of each stage that a journey may have a row of: all but the screens that are always there."""
         return {stage: tuple(each for each in tasks if not each.is_standing) for stage, tasks in self._tasks_at.items()}
 
     @cached_property

@@ -30,7 +30,7 @@ def expected_move(playbook: Playbook, journey: JourneyFacts) -> Move | None:
 
 
 def _led_to(playbook: Playbook, journey: JourneyFacts) -> str | None:
-    visit, known = journey.journey.visit, playbook.workflow.leading_from(journey.journey.stage)
+    visit, known = journey.journey.visit, playbook.workflow.leading_from[journey.journey.stage]
     given = (row.answer for row in journey.tasks if row.task in known and row.answer)
     for answer in sorted((each for each in given if each.visit == visit), key=lambda a: a.at, reverse=True):
         for question in known[answer.task].form or ():

@@ -53,7 +53,7 @@ def _at_rest(journey: JourneyFacts) -> Refreshed:
 
 def lapsing(playbook: Playbook, state: JourneyState, tasks: Iterable[TaskState]) -> tuple[str, ...]:
     """The open ones of `tasks` that lapse because a journey now stands where it does, in the order they opened."""
-    here = {(task.id, *scope_of(task, state)) for task in playbook.workflow.asked_at(state.stage)}
+    here = {(task.id, *scope_of(task, state)) for task in playbook.workflow.asked_at[state.stage]}
     rows = (row for row in tasks if row.status is TaskStatus.OPEN)
     return tuple(row.task for row in rows if (row.task, row.cycle, row.visit) not in here)
 
@@ -80,7 +80,7 @@ class _Stage:
     def tasks(self) -> tuple[tuple[TaskState, ...], tuple[Unopened, ...]]:
         """Every task row as it now holds, and the tasks of the stage that open later."""
         state = self.journey.journey
-        scopes = {(task.id, *scope_of(task, state)): task for task in self.playbook.workflow.asked_at(state.stage)}
+        scopes = {(task.id, *scope_of(task, state)): task for task in self.playbook.workflow.asked_at[state.stage]}
         rows = {(row.task, row.cycle, row.visit): row for row in self.journey.tasks}
         now: dict[tuple[str, int, int], TaskState] = {
             place: row if place in scopes else _lapsed(row) for place, row in rows.items()
