@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Flask, current_app, flash, get_flashed_messages, request, url_for
 
-from web import words
+from web import addresses, words
 from web.current import settings, somebody
 from web.forms import error_list
 from web.lists import are_hidden, in_lists, on_screens, titled, titles_on_screens, to_write_about
@@ -48,6 +48,7 @@ def start(app: Flask) -> None:
     """Give the templates what they all use."""
     app.jinja_env.globals.update(
         asset=asset,
+        addresses_of=addresses.of_many,
         navigation=navigation,
         keys=keys,
         in_lists=in_lists,

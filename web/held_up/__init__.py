@@ -46,6 +46,7 @@ def show() -> Response:
         rows=rows,
         part=part,
         lately=done,
+        has_older=any(row.is_older for row in rows),
         filters=part.filters,
         today=current.today(),
         choices=choices(board),
