@@ -9,14 +9,13 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Exists, Row, Select, and_, bindparam, exists, literal, or_, select, union_all
+from sqlalchemy import Row, Select, and_, bindparam, literal, null, or_, select, true, union_all
 from sqlmodel import Session
 
-from engine.definition import OPENER, OUTSIDE_ROLES, Role
+from engine.definition import OPENER
+from engine.holding import HOLDS, ME, SCHOOL, falls_to_me, is_held, is_mine
 from engine.store import DATE, DUTY, JOURNEY, TASK
 from engine.values import Scope, TaskStatus
-
-OUTSIDE = sorted(role.value for role in OUTSIDE_ROLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,64 +84,33 @@ class OpenTask:
 _BOARD = [JOURNEY.c["id" if each.name == "journey_id" else each.name] for each in fields(OnBoard)]
 """The columns that a row of the board is read from, in the order of its own fields."""
 _BLOCKING = [each.name for each in fields(OnBoard)].index("blocking")
-
-_school: Any = bindparam("school")
-_me: Any = bindparam("me")
-_today: Any = bindparam("today")
-_HOLDS = (DUTY.c.school_id == _school, DUTY.c.from_on <= _today, or_(DUTY.c.to_on.is_(None), DUTY.c.to_on >= _today))
-_EVERYWHERE = select(DUTY.c.role).where(*_HOLDS, DUTY.c.subject_id.is_(None))
-
-
-def _held(role: Any) -> Any:
-    """Somebody holds `role` to the journey's subject today, or to the whole school.
-
-    Two halves, each with its index: asked with one OR, either database reads every duty of the school.
-    """
-    return or_(role.in_(_EVERYWHERE), _held_to_subject(role))
-
-
-def _held_to_subject(role: Any) -> Exists:
-    return exists().where(*_HOLDS, DUTY.c.subject_id == JOURNEY.c.subject_id, DUTY.c.role == role)
-
-
-def _mine(role: Any) -> Any:
-    """The actor holds `role` to the journey's subject today, or to the whole school."""
-    by_me = DUTY.c.person_id == _me
-    return or_(role.in_(_EVERYWHERE.where(by_me)), _held_to_subject(role).where(by_me))
-
-
-def _falls_to_me(role: Any) -> Any:
-    """Nobody holds `role`, so that it falls to the SENCO, and without one to the head: and that is the actor.
-
-    What is up to somebody outside falls to nobody: whoever owes the chasing is named beside them, or nobody does.
-    """
-    senco, head = (literal(each.value) for each in (Role.SENCO, Role.HEAD))
-    return and_(~_held(role), role.not_in([OPENER, *OUTSIDE]), or_(_mine(senco), and_(~_held(senco), _mine(head))))
+_WHERE = [JOURNEY.c[name] for name in "id subject_id definition stage".split()]
 
 
 def _tasks_of_mine() -> Any:
-    """The open tasks that wait for the actor."""
-    role_owns = and_(TASK.c.person_id.is_(None), _mine(TASK.c.owner))
-    chases = and_(TASK.c.chased_by.is_not(None), _mine(TASK.c.chased_by), ~_held(TASK.c.owner))
-    falls = and_(TASK.c.person_id.is_(None), TASK.c.chased_by.is_(None), _falls_to_me(TASK.c.owner))
-    opened = and_(TASK.c.owner == OPENER, JOURNEY.c.opened_by == _me)
+    """The open tasks that wait for the actor, in the order of the fields of `Mine`."""
+    role_owns = and_(TASK.c.person_id.is_(None), is_mine(TASK.c.owner))
+    chases = and_(TASK.c.chased_by.is_not(None), is_mine(TASK.c.chased_by), ~is_held(TASK.c.owner))
+    falls = and_(TASK.c.person_id.is_(None), TASK.c.chased_by.is_(None), falls_to_me(TASK.c.owner))
+    opened = and_(TASK.c.owner == OPENER, JOURNEY.c.opened_by == ME)
     return (
-        select(TASK, JOURNEY.c.subject_id, JOURNEY.c.definition, JOURNEY.c.stage, JOURNEY.c.next_task_id,
-               JOURNEY.c.sequence, falls.label("nobodys"))
+        select(*_WHERE, TASK.c.id, TASK.c.task, TASK.c.owner, TASK.c.due_on, TASK.c.due_standing,
+               TASK.c.id == JOURNEY.c.next_task_id, falls, JOURNEY.c.sequence)
         .join(JOURNEY, and_(JOURNEY.c.school_id == TASK.c.school_id, JOURNEY.c.id == TASK.c.journey_id))
-        .where(TASK.c.school_id == _school, TASK.c.status == TaskStatus.OPEN.value)
-        .where(or_(TASK.c.person_id == _me, role_owns, chases, opened, falls))
+        .where(TASK.c.school_id == SCHOOL, TASK.c.status == TaskStatus.OPEN.value)
+        .where(or_(TASK.c.person_id == ME, role_owns, chases, opened, falls))
     )  # fmt: skip
 
 
 def _moves_of_mine() -> Any:
-    """The journeys whose next step is a move that waits for the actor."""
-    falls = _falls_to_me(JOURNEY.c.next_owner)
+    """The journeys whose next step is a move that waits for the actor, in the order of the fields of `Mine`."""
+    falls = falls_to_me(JOURNEY.c.next_owner)
     return (
-        select(JOURNEY, falls.label("nobodys"))
-        .where(JOURNEY.c.school_id == _school, JOURNEY.c.is_open, JOURNEY.c.next_kind == "move")
-        .where(or_(_mine(JOURNEY.c.next_owner), falls))
-    )
+        select(*_WHERE, null(), JOURNEY.c.next_name, JOURNEY.c.next_owner, JOURNEY.c.next_due_on, literal(""),
+               true(), falls, JOURNEY.c.sequence)
+        .where(JOURNEY.c.school_id == SCHOOL, JOURNEY.c.is_open, JOURNEY.c.next_kind == "move")
+        .where(or_(is_mine(JOURNEY.c.next_owner), falls))
+    )  # fmt: skip
 
 
 TASKS_OF_MINE, MOVES_OF_MINE = _tasks_of_mine(), _moves_of_mine()
@@ -155,16 +123,23 @@ def mine(session: Session, scope: Scope, on: date) -> tuple[Mine, ...]:
     for somebody outside; moves by the role of the next step. Two statements.
     """
     connection, asked = session.connection(), {"school": scope.school_id, "me": scope.actor.person_id, "today": on}
-    found = [_task(row) for row in connection.execute(TASKS_OF_MINE, asked)]
-    found += [_move(row) for row in connection.execute(MOVES_OF_MINE, asked)]
-    return tuple(sorted(found, key=lambda each: (each.due_on or date.max, not each.is_next, each.journey_id)))
+    found = [
+        _mine(*row) for statement in (TASKS_OF_MINE, MOVES_OF_MINE) for row in connection.execute(statement, asked)
+    ]
+    return tuple(sorted(found, key=lambda each: (each.due_on or date.max, not each.is_next, each.journey_id.int)))
+
+
+def _mine(*row: Any) -> Mine:
+    """One row; what the database compared with emptiness is not so."""
+    *what, is_next, is_nobodys, sequence = row
+    return Mine(*(*what, bool(is_next), bool(is_nobodys), sequence))
 
 
 DATES_OF_MINE = (
     select(DATE.c.id, DATE.c.name, JOURNEY.c.subject_id, DATE.c.due_on)
     .join(JOURNEY, and_(JOURNEY.c.school_id == DATE.c.school_id, JOURNEY.c.id == DATE.c.journey_id))
-    .where(DATE.c.school_id == _school, DATE.c.met_on.is_(None), DATE.c.superseded_at.is_(None))
-    .where(JOURNEY.c.is_open, _mine(DATE.c.whose))
+    .where(DATE.c.school_id == SCHOOL, DATE.c.met_on.is_(None), DATE.c.superseded_at.is_(None))
+    .where(JOURNEY.c.is_open, is_mine(DATE.c.whose))
     .order_by(DATE.c.due_on, DATE.c.id)
 )
 
@@ -190,20 +165,6 @@ def open_tasks(session: Session, scope: Scope, names: Collection[str]) -> tuple[
     return tuple(OpenTask(*row) for row in session.connection().execute(query))
 
 
-def _task(row: Row[Any]) -> Mine:
-    return Mine(
-        row.journey_id, row.subject_id, row.definition, row.stage, row.id, row.task, row.owner, row.due_on,
-        row.due_standing, row.next_task_id == row.id, bool(row.nobodys), row.sequence,
-    )  # fmt: skip
-
-
-def _move(row: Row[Any]) -> Mine:
-    return Mine(
-        row.id, row.subject_id, row.definition, row.stage, None, row.next_name, row.next_owner, row.next_due_on, "",
-        True, bool(row.nobodys), row.sequence,
-    )  # fmt: skip
-
-
 RUNS = and_(JOURNEY.c.is_open, JOURNEY.c.next_kind != "rest")
 """An open journey that does not rest: one whose subject nothing is asked about any more is in no list."""
 GOES_ON = or_(RUNS, JOURNEY.c.next_kind == "task")
@@ -211,7 +172,7 @@ GOES_ON = or_(RUNS, JOURNEY.c.next_kind == "task")
 
 
 def _boarded(*more: Any) -> Select[Any]:
-    found = select(*_BOARD).where(JOURNEY.c.school_id == _school, GOES_ON, *more)
+    found = select(*_BOARD).where(JOURNEY.c.school_id == SCHOOL, GOES_ON, *more)
     return found.order_by(JOURNEY.c.held_up_from, JOURNEY.c.id)
 
 
@@ -233,7 +194,7 @@ def _holding_next(place: int, whose: Any) -> Select[Any]:
     """Who holds the role of each next step, of duties that are `whose`."""
     role = and_(DUTY.c.school_id == JOURNEY.c.school_id, DUTY.c.role == JOURNEY.c.next_owner, whose)
     columns = (JOURNEY.c.id, DUTY.c.person_id, literal(place).label("place"), DUTY.c.id.label("duty"))
-    return select(*columns).join(DUTY, role).where(JOURNEY.c.school_id == _school, GOES_ON, *_HOLDS)
+    return select(*columns).join(DUTY, role).where(JOURNEY.c.school_id == SCHOOL, GOES_ON, *HOLDS)
 
 
 HOLDING_NEXT = union_all(
@@ -267,8 +228,8 @@ def under_way(session: Session, scope: Scope, workflow: str, *, carried: bool = 
 
 AROUND = (
     select(*_BOARD)
-    .where(JOURNEY.c.school_id == _school, RUNS)
-    .where(JOURNEY.c.subject_id.in_(select(DUTY.c.subject_id).where(*_HOLDS, DUTY.c.person_id == _me)))
+    .where(JOURNEY.c.school_id == SCHOOL, RUNS)
+    .where(JOURNEY.c.subject_id.in_(select(DUTY.c.subject_id).where(*HOLDS, DUTY.c.person_id == ME)))
     .order_by(JOURNEY.c.id)
 )
 

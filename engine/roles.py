@@ -5,12 +5,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlmodel import Session
 
 from engine.errors import NotAllowed
+from engine.holding import HOLDS, ME
 from engine.store import DUTY
 from engine.values import Scope
+
+_MINE = (*HOLDS, DUTY.c.person_id == ME)
+ANYWHERE = select(DUTY.c.role).where(*_MINE)
+TO_ONE = ANYWHERE.where(or_(DUTY.c.subject_id == bindparam("subject"), DUTY.c.subject_id.is_(None)))
+TO_WHOM = select(DUTY.c.subject_id, DUTY.c.role).where(*_MINE)
 
 
 def roles_of(session: Session, scope: Scope, subject_id: UUID, on: date) -> frozenset[str]:
@@ -25,8 +31,7 @@ def roles_anywhere(session: Session, scope: Scope, on: date) -> frozenset[str]:
 
 def subjects_of(session: Session, scope: Scope, on: date) -> frozenset[UUID] | None:
     """The subjects to whom the actor holds a role of their own; None where a whole-school role opens every file."""
-    query = select(DUTY.c.subject_id, DUTY.c.role).where(*_mine(scope, on))
-    rows = session.connection().execute(query).all()
+    rows = session.connection().execute(TO_WHOM, _asked(scope, on)).all()
     if any(row.subject_id is None and row.role in WHOLE_SCHOOL for row in rows):
         return None
     return frozenset(row.subject_id for row in rows if row.subject_id is not None)
@@ -46,19 +51,13 @@ def acting_as(held: Iterable[str], may: list[str]) -> str:
     raise NotAllowed()
 
 
-def _mine(scope: Scope, on: date) -> tuple[Any, ...]:
-    return (
-        DUTY.c.school_id == scope.school_id,
-        DUTY.c.person_id == scope.actor.person_id,
-        DUTY.c.from_on <= on,
-        or_(DUTY.c.to_on.is_(None), DUTY.c.to_on >= on),
-    )
+def _asked(scope: Scope, on: date) -> dict[str, Any]:
+    return {"school": scope.school_id, "me": scope.actor.person_id, "today": on}
 
 
 def _roles(session: Session, scope: Scope, on: date, subject_id: UUID | None) -> frozenset[str]:
     if scope.actor.is_system:
         return frozenset({"system"})
-    query = select(DUTY.c.role).where(*_mine(scope, on))
-    if subject_id is not None:
-        query = query.where(or_(DUTY.c.subject_id == subject_id, DUTY.c.subject_id.is_(None)))
-    return frozenset(session.connection().execute(query).scalars())
+    query = ANYWHERE if subject_id is None else TO_ONE
+    asked = _asked(scope, on) | ({} if subject_id is None else {"subject": subject_id})
+    return frozenset(session.connection().execute(query, asked).scalars())
