@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import func
-from sqlmodel import col, select
+from sqlalchemy import Row, and_, bindparam, func
+from sqlalchemy import select as core_select
+from sqlmodel import SQLModel, col, select
 
 from engine.desk import Desk
 from engine.values import Actor, Scope
@@ -140,43 +142,52 @@ def begin_session(desk: Desk, school_id: UUID, person_id: UUID, *, forget: Seque
     return token
 
 
+SESSION, PERSON, SCHOOL = (
+    SQLModel.metadata.tables[str(each.__tablename__)] for each in (SignInSession, Person, School)
+)
+_KNOWN: list[Any] = [
+    *(SESSION.c[name] for name in "school_id id person_id made_at seen_at ended_at".split()),
+    *(PERSON.c[name] for name in "name email must_change_password".split()),
+    SCHOOL.c.name.label("school_name"),
+    SCHOOL.c.is_demo,
+]
+# Asked at every request, so it is built once.
+BEHIND = (
+    core_select(*_KNOWN)
+    .join(PERSON, and_(PERSON.c.school_id == SESSION.c.school_id, PERSON.c.id == SESSION.c.person_id))
+    .join(SCHOOL, SCHOOL.c.id == SESSION.c.school_id)
+    .where(SESSION.c.token_hash == bindparam("token"), PERSON.c.left_on.is_(None))
+)
+
+
 def account_behind(desk: Desk, token: str) -> Account | None:
     """Who holds this token; None for one that was never given, or whose holder has left. An ended session says so."""
     now = desk.clock.now()
     with desk.reading(NOBODY) as session:
-        found = session.exec(
-            select(SignInSession, Person, School)
-            .join(
-                Person,
-                (col(Person.school_id) == SignInSession.school_id) & (col(Person.id) == SignInSession.person_id),
-            )
-            .join(School, col(School.id) == SignInSession.school_id)
-            .where(SignInSession.token_hash == digest(token), col(Person.left_on).is_(None))
-        ).first()
+        found = session.connection().execute(BEHIND, {"token": digest(token)}).first()
     if found is None:
         return None
-    signed_in, person, school = found
-    has_ended = _has_ended(signed_in, now)
-    if not has_ended and now - signed_in.seen_at >= SEEN_EVERY:
-        _note_seen(desk, signed_in, now)
+    has_ended = _has_ended(found, now)
+    if not has_ended and now - found.seen_at >= SEEN_EVERY:
+        _note_seen(desk, found, now)
     return Account(
-        school_id=school.id,
-        school_name=school.name,
-        is_demo=school.is_demo,
-        person_id=person.id,
-        name=person.name,
-        email=person.email,
-        must_change_password=person.must_change_password,
-        session_id=signed_in.id,
+        school_id=found.school_id,
+        school_name=found.school_name,
+        is_demo=found.is_demo,
+        person_id=found.person_id,
+        name=found.name,
+        email=found.email,
+        must_change_password=found.must_change_password,
+        session_id=found.id,
         has_ended=has_ended,
     )
 
 
-def _has_ended(signed_in: SignInSession, now: datetime) -> bool:
+def _has_ended(signed_in: Row[Any], now: datetime) -> bool:
     return signed_in.ended_at is not None or now - signed_in.seen_at > IDLE or now - signed_in.made_at > LONGEST
 
 
-def _note_seen(desk: Desk, signed_in: SignInSession, now: datetime) -> None:
+def _note_seen(desk: Desk, signed_in: Row[Any], now: datetime) -> None:
     with desk.short(Scope(signed_in.school_id, Actor("", signed_in.person_id))) as session:
         row = session.get(SignInSession, (signed_in.school_id, signed_in.id))
         if row is not None:
