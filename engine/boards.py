@@ -169,6 +169,7 @@ RUNS = and_(JOURNEY.c.is_open, JOURNEY.c.next_kind != "rest")
 """An open journey that does not rest: one whose subject nothing is asked about any more is in no list."""
 GOES_ON = or_(RUNS, JOURNEY.c.next_kind == "task")
 """What stands on the board: an ended journey too, while something that outlives its end is to be done."""
+SUBJECTS_ON_BOARD = select(JOURNEY.c.subject_id).where(JOURNEY.c.school_id == SCHOOL, GOES_ON)
 
 
 def _boarded(*more: Any) -> Select[Any]:
@@ -187,7 +188,7 @@ def board(session: Session, scope: Scope, *, held_up_before: date | None = None)
     An ended journey is among them while something that outlives its end is to be done.
     """
     query, asked = (ALL_ON_BOARD, {}) if held_up_before is None else (HELD_UP, {"before": held_up_before})
-    return _on_board(session.connection().execute(query, {"school": scope.school_id, **asked}))
+    return _on_board(session.connection().execute(query, {"school": scope.school_id, **asked}).all())
 
 
 def _holding_next(place: int, whose: Any) -> Select[Any]:
@@ -197,9 +198,12 @@ def _holding_next(place: int, whose: Any) -> Select[Any]:
     return select(*columns).join(DUTY, role).where(JOURNEY.c.school_id == SCHOOL, GOES_ON, *HOLDS)
 
 
-HOLDING_NEXT = union_all(
+_HOLDING_NEXT = union_all(
     _holding_next(0, DUTY.c.subject_id == JOURNEY.c.subject_id), _holding_next(1, DUTY.c.subject_id.is_(None))
-).order_by("place", "duty")
+).subquery()
+HOLDING_NEXT = select(_HOLDING_NEXT.c.id, _HOLDING_NEXT.c.person_id).order_by(
+    _HOLDING_NEXT.c.place, _HOLDING_NEXT.c.duty
+)
 
 
 def next_holders(session: Session, scope: Scope, on: date) -> dict[UUID, tuple[UUID, ...]]:
@@ -208,7 +212,8 @@ def next_holders(session: Session, scope: Scope, on: date) -> dict[UUID, tuple[U
     A journey whose next step has no role, or one that nobody holds, is left out. One statement.
     """
     found: dict[UUID, list[UUID]] = defaultdict(list)
-    for journey, person, *_ in session.connection().execute(HOLDING_NEXT, {"school": scope.school_id, "today": on}):
+    rows = session.connection().execute(HOLDING_NEXT, {"school": scope.school_id, "today": on}).all()
+    for journey, person in rows:
         found[journey].append(person)
     return {journey: tuple(people) for journey, people in found.items()}
 
@@ -240,7 +245,7 @@ def around(session: Session, scope: Scope, on: date) -> tuple[OnBoard, ...]:
     What somebody is told who has nothing to do: for whom it waits, and until when. One statement.
     """
     asked = {"school": scope.school_id, "me": scope.actor.person_id, "today": on}
-    return _on_board(session.connection().execute(AROUND, asked))
+    return _on_board(session.connection().execute(AROUND, asked).all())
 
 
 def _on_board(rows: Iterable[Row[Any]]) -> tuple[OnBoard, ...]:

@@ -173,7 +173,9 @@ def _waited_too_long(error: Exception) -> bool:
     return code in _WAITED_TOO_LONG
 
 
-_id_of_text = lru_cache(maxsize=1 << 15)(UUID)
+@lru_cache(maxsize=1 << 15)
+def _id_of_text(text: str | None) -> UUID | None:
+    return None if text is None else UUID(text)
 
 
 class _IdOfText(Uuid[UUID]):
@@ -184,7 +186,7 @@ class _IdOfText(Uuid[UUID]):
     """
 
     def result_processor(self, dialect: Any, coltype: Any) -> Any:
-        return lambda text: None if text is None else _id_of_text(text)
+        return _id_of_text
 
 
 class _DayAsText(DATE):

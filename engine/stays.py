@@ -59,7 +59,7 @@ def stays(session: Session, scope: Scope, newest: int) -> tuple[Stay, ...]:
     A journey that was put in from elsewhere had stood at its first stage before: that stay is left out, and so is one
     that a change of rules cuts in two.
     """
-    rows = session.connection().execute(STAYS, {"school": scope.school_id, "newest": newest})
+    rows = session.connection().execute(STAYS, {"school": scope.school_id, "newest": newest}).all()
     return tuple(Stay(workflow, stage, day_of(came), day_of(went)) for workflow, stage, came, went, _ in rows)
 
 
@@ -74,7 +74,7 @@ AHEAD = (
 
 def days_ahead(session: Session, scope: Scope, name: str) -> dict[UUID, date]:
     """When the dated duty called `name` is due for each journey on the board that has yet to meet it. One statement."""
-    rows = session.connection().execute(AHEAD, {"school": scope.school_id, "name": name})
+    rows = session.connection().execute(AHEAD, {"school": scope.school_id, "name": name}).all()
     return {row[0]: row[1] for row in rows}
 
 

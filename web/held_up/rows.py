@@ -19,7 +19,7 @@ from web.held_up.seen import StageSeen, StepSeen, stages, steps, workflow_of
 from web.held_up.usual import Usual, Usuals, own_usuals
 from web.whose import Around, Whose
 from workflows.school.classes import shared_today
-from workflows.school.pupils import PupilNamed, pupils_named, staff_named
+from workflows.school.pupils import PupilNamed, pupils_on_board, staff_named
 from workflows.school.terms import days_now
 
 
@@ -152,7 +152,7 @@ def read_board(session: Session) -> Board:
     """The board of the school of whoever is signed in, in a constant number of statements."""
     scope, today = current.scope(), current.today()
     found = board(session, scope)
-    pupils = pupils_named(session, scope.school_id, {each.subject_id for each in found})
+    pupils = pupils_on_board(session, scope.school_id)
     days, at, coming = days_now(session, scope.school_id), stages(), steps()
     reviews = reviews_ahead(session, scope, found, workflow_of)
     counted = Counted(days, today, own_usuals(session, scope, days), reviews)
@@ -207,8 +207,8 @@ class Movers:
 
     def of(self, each: OnBoard) -> Whose:
         people = self.holders.get(each.journey_id, ())
-        waits = (each.next_kind, each.waiting_until, each.waiting_for)
-        key = (each.next_owner, each.next_person_id, people, *waits)
+        waits = each.next_kind == "wait"
+        key = (each.next_owner, each.next_person_id, people, waits, each.waiting_until, each.waiting_for)
         if key not in self.said:
             around = Around({each.next_owner or "": people}, self.names, self.me, self.shares)
             self.said[key] = around.of_step(_next_step(each))

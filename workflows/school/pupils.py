@@ -1,13 +1,15 @@
 """Finding pupils and saying who they are, for lists and pages."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlmodel import Session, SQLModel, col
 
+from engine.boards import SUBJECTS_ON_BOARD
 from engine.errors import NotFound
 from workflows.school.court_orders import HELD_BACK, WARNINGS
 from workflows.school.records import Contact, Person, SenStatus, TeachingClass
@@ -15,6 +17,22 @@ from workflows.school.school_age import decides_alone
 
 PUPIL = SQLModel.metadata.tables["pupil"]
 _NAMED = [PUPIL.c[name] for name in "id first_name known_as last_name year_group date_of_birth likes left_on".split()]
+_CLASS, _STATUS = (SQLModel.metadata.tables[str(each.__tablename__)] for each in (TeachingClass, SenStatus))
+_IN_CLASS = and_(_CLASS.c.school_id == PUPIL.c.school_id, _CLASS.c.id == PUPIL.c.class_id)
+_HAS_STATUS = and_(
+    _STATUS.c.school_id == PUPIL.c.school_id,
+    _STATUS.c.pupil_id == PUPIL.c.id,
+    _STATUS.c.to_on.is_(None),
+    _STATUS.c.superseded_at.is_(None),
+)
+NAMED = (
+    select(*_NAMED, _CLASS.c.name, _STATUS.c.code, _STATUS.c.from_on)
+    .outerjoin(_CLASS, _IN_CLASS)
+    .outerjoin(_STATUS, _HAS_STATUS)
+    .where(PUPIL.c.school_id == bindparam("school"), PUPIL.c.last_name != "")
+)
+"""The pupils of a school bound as `school`, but nobody whose record was disposed of."""
+ON_BOARD = NAMED.where(PUPIL.c.id.in_(SUBJECTS_ON_BOARD))
 MOST_FOUND = 30
 NOT_SEN = "N"
 YEARS = {"R": "Reception", "N1": "Nursery 1", "N2": "Nursery 2", "": ""}
@@ -100,6 +118,11 @@ def pupil_named(session: Session, school_id: UUID, pupil_id: UUID) -> PupilNamed
     return found[pupil_id]
 
 
+def pupils_on_board(session: Session, school_id: UUID) -> dict[UUID, PupilNamed]:
+    """Every pupil with a journey on the board, by id. One statement."""
+    return {each.id: each for each in _read(session, school_id, ON_BOARD)}
+
+
 def names_of_all(session: Session, school_id: UUID) -> dict[UUID, tuple[str, str, str]]:
     """First name, name they go by and last name of each pupil, whoever has left too, by pupil. One statement."""
     columns = (PUPIL.c.id, PUPIL.c.first_name, PUPIL.c.known_as, PUPIL.c.last_name)
@@ -148,31 +171,17 @@ def _matches(word: str) -> ColumnElement[bool]:
     return or_(*(func.lower(name).contains(word, autoescape=True) for name in names))
 
 
-def _named(
-    session: Session, school_id: UUID, wanted: ColumnElement[bool], most: int | None = None
-) -> Iterable[PupilNamed]:
-    in_class = and_(col(TeachingClass.school_id) == PUPIL.c.school_id, col(TeachingClass.id) == PUPIL.c.class_id)
-    status = and_(
-        col(SenStatus.school_id) == PUPIL.c.school_id,
-        col(SenStatus.pupil_id) == PUPIL.c.id,
-        col(SenStatus.to_on).is_(None),
-        col(SenStatus.superseded_at).is_(None),
-    )
-    query = (
-        select(
-            *_NAMED,
-            col(TeachingClass.name),
-            col(SenStatus.code),
-            col(SenStatus.from_on),
-        )
-        .outerjoin(TeachingClass, in_class)
-        .outerjoin(SenStatus, status)
-        .where(PUPIL.c.school_id == school_id, PUPIL.c.last_name != "", wanted)
-        .order_by(PUPIL.c.left_on.is_not(None), PUPIL.c.last_name, PUPIL.c.first_name, PUPIL.c.id)
-        .limit(most)
-    )
-    for id, first, known_as, last, year, born, likes, left_on, room, code, since in session.connection().execute(query):
-        yield PupilNamed(id, known_as or first, last, year, room or "", born, likes, left_on, code or NOT_SEN, since)
+def _named(session: Session, school_id: UUID, wanted: ColumnElement[bool], most: int | None = None) -> list[PupilNamed]:
+    order = (PUPIL.c.left_on.is_not(None), PUPIL.c.last_name, PUPIL.c.first_name, PUPIL.c.id)
+    return _read(session, school_id, NAMED.where(wanted).order_by(*order).limit(most))
+
+
+def _read(session: Session, school_id: UUID, query: Select[Any]) -> list[PupilNamed]:
+    rows = session.connection().execute(query, {"school": school_id}).all()
+    return [
+        PupilNamed(id, known_as or first, last, year, room or "", born, likes, left_on, code or NOT_SEN, since)
+        for id, first, known_as, last, year, born, likes, left_on, room, code, since in rows
+    ]
 
 
 def staff_named(session: Session, school_id: UUID) -> dict[UUID, str]:
