@@ -78,14 +78,13 @@ def _open_faults(page: JourneyLook, today: date) -> Iterator[str]:
 def _dead_ends(page: JourneyLook) -> Iterator[str]:
     """With nothing left to do: a must or an always in the way that no step, no page and nobody outside can meet.
 
-    A step that opens on a later day can, where the journey waits for a day.
+    What waits for a day is asked again once that day has come: a step may open then that leads to the others.
     """
-    asked = [page.workflow.task(row.task) for row in page.tasks if row.task != "carried_in"]
     if page.projection.next.waiting_until:
-        asked += [task for task in page.workflow.tasks_at(page.journey.stage) if task.opens]
+        return
     for check, because in page.projection.blocking:
         guard = page.workflow.guards[check]
-        answers = any(check in task.meets for task in asked)
+        answers = any(check in page.workflow.task(row.task).meets for row in page.tasks if row.task != "carried_in")
         if guard.force is not Force.SHOULD and not (answers or guard.outside or guard.met_by):
             yield f"nobody can meet {check}: {because}"
 
