@@ -3,10 +3,10 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Row, Select, and_, bindparam, literal, null, or_, select, true, union_all
@@ -18,9 +18,11 @@ from engine.store import DATE, DUTY, JOURNEY, TASK
 from engine.values import Scope, TaskStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Mine:
-    """One thing that waits for the actor: a task, or a move (`task_id` empty), of one journey."""
+class Mine(NamedTuple):
+    """One thing that waits for the actor: a task, or a move (`task_id` empty), of one journey.
+
+    Lists make hundreds of these and of `OnBoard`; a frozen dataclass takes several times as long to make.
+    """
 
     journey_id: UUID
     subject_id: UUID
@@ -36,8 +38,7 @@ class Mine:
     sequence: int
 
 
-@dataclass(frozen=True, slots=True)
-class OnBoard:
+class OnBoard(NamedTuple):
     """One open journey on the board, as its row keeps it."""
 
     journey_id: UUID
@@ -81,9 +82,9 @@ class OpenTask:
     due_on: date | None
 
 
-_BOARD = [JOURNEY.c["id" if each.name == "journey_id" else each.name] for each in fields(OnBoard)]
+_BOARD = [JOURNEY.c["id" if name == "journey_id" else name] for name in OnBoard._fields]
 """The columns that a row of the board is read from, in the order of its own fields."""
-_BLOCKING = [each.name for each in fields(OnBoard)].index("blocking")
+_BLOCKING = OnBoard._fields.index("blocking")
 _WHERE = [JOURNEY.c[name] for name in "id subject_id definition stage".split()]
 
 
@@ -132,7 +133,7 @@ def mine(session: Session, scope: Scope, on: date) -> tuple[Mine, ...]:
 def _mine(*row: Any) -> Mine:
     """One row; what the database compared with emptiness is not so."""
     *what, is_next, is_nobodys, sequence = row
-    return Mine(*(*what, bool(is_next), bool(is_nobodys), sequence))
+    return Mine._make((*what, bool(is_next), bool(is_nobodys), sequence))
 
 
 DATES_OF_MINE = (
@@ -251,7 +252,7 @@ def around(session: Session, scope: Scope, on: date) -> tuple[OnBoard, ...]:
 def _on_board(rows: Iterable[Row[Any]]) -> tuple[OnBoard, ...]:
     """The rows of the board as values. Many journeys lack the same: each text of what they lack is read once."""
     lacking, before, after = cache(_lacking), slice(_BLOCKING), slice(_BLOCKING + 1, None)
-    return tuple(OnBoard(*(*row[before], lacking(row[_BLOCKING]), *row[after])) for row in rows)
+    return tuple(OnBoard._make((*row[before], lacking(row[_BLOCKING]), *row[after])) for row in rows)
 
 
 def _lacking(text: str) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ A row keeps what the board is sorted, chosen and counted by; what else it says i
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlmodel import Session
@@ -23,8 +24,7 @@ from workflows.school.pupils import PupilNamed, pupils_on_board, staff_named
 from workflows.school.terms import days_now
 
 
-@dataclass(frozen=True, slots=True)
-class BoardRow:
+class BoardRow(NamedTuple):
     """One open journey on the board, as it is kept (`each`), with what many rows have in common: `at`, `next`.
 
     `days` are those at the stage, `late` how many school days the next step is late, `review_on` the day of the review
@@ -231,11 +231,7 @@ def _next_step(each: OnBoard) -> NextStep:
 def _row(each: OnBoard, at: StageSeen, coming: StepSeen, pupil: PupilNamed, whose: Whose, counted: Counted) -> BoardRow:
     due, held, today = each.next_due_on, each.held_up_from, counted.today
     return BoardRow(
-        each=each,
-        at=at,
-        next=coming,
-        pupil=pupil,
-        whose=whose,
+        each, at, coming, pupil, whose,
         days=counted.since(each.entered_on),
         usual=counted.usual(each, is_said=at.is_said),
         late=counted.since(due) if due and due < today else 0,
@@ -243,4 +239,4 @@ def _row(each: OnBoard, at: StageSeen, coming: StepSeen, pupil: PupilNamed, whos
         is_law=coming.is_law({check for check, _ in each.blocking}),
         review_on=counted.reviews.get(each.journey_id),
         on=today,
-    )
+    )  # fmt: skip

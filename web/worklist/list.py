@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from flask import url_for
@@ -49,8 +50,7 @@ class Waiting:
         return self.names[pupil.id]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One child on the list. `due` is in words; `notes` are what else there is to know, each a sentence."""
 
     initials: str
@@ -119,7 +119,7 @@ def _lines(waiting: Waiting) -> Iterable[Line]:
     for lines in found.values():
         first, *more = sorted(lines, key=lambda line: line.urgency)
         note = (f"And {words.count(len(more), 'more step')} for this child",) if more else ()
-        yield replace(first, notes=(*first.notes, *note))
+        yield first._replace(notes=(*first.notes, *note))
 
 
 def _entry_line(waiting: Waiting, entry: Entry) -> Line:

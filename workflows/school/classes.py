@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
 from engine.errors import EngineError, NotAllowed, NotFound
+from engine.holding import SCHOOL, TODAY
 from engine.terms import Role
 from engine.work import Work
 from workflows.school import duties, working_days
@@ -94,13 +95,15 @@ def pupils_of(session: Session, school_id: UUID, class_id: UUID, on: date) -> li
     return sorted(session.exec(query))
 
 
+SHARED = select(ClassDuty.person_id, ClassDuty.weekdays).where(
+    *duties.held_on(SCHOOL, TODAY, ClassDuty), col(ClassDuty.weekdays) != working_days.EVERY_DAY
+)
+
+
 def shared_today(session: Session, school_id: UUID, on: date) -> dict[UUID, bool]:
     """Everybody who shares a class by days of the week, and whether a day is one of theirs. One statement."""
-    query = select(ClassDuty.person_id, ClassDuty.weekdays).where(
-        *duties.held_on(school_id, on, ClassDuty), col(ClassDuty.weekdays) != working_days.EVERY_DAY
-    )
     found = defaultdict[UUID, bool](bool)
-    for person_id, weekdays in session.exec(query):
+    for person_id, weekdays in session.exec(SHARED, params={"school": school_id, "today": on}):
         found[person_id] |= working_days.works_on(weekdays, on)
     return dict(found)
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, and_, col, exists, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from engine.errors import AnswersRefused, NotFound
+from engine.holding import ME, SCHOOL, TODAY
 from engine.records import Duty
 from engine.terms import Role
 from engine.values import JourneyState, Scope
@@ -93,29 +94,36 @@ def unread(session: Session, scope: Scope, on: date) -> tuple[Entry, ...]:
 
     Where a child has no class teacher, they wait for the SENCO. One statement.
     """
-    me = scope.actor.person_id
-    teaches = _held(scope, on, Role.CLASS_TEACHER)
-    leads = exists().where(
-        *duties.held_on(scope.school_id, on),
-        col(Duty.subject_id).is_(None),
-        col(Duty.role) == Role.SENCO,
-        col(Duty.person_id) == me,
-    )
-    waits = or_(teaches.where(col(Duty.person_id) == me), and_(~teaches, leads))
-    others = or_(col(Observation.recorded_by).is_(None), col(Observation.recorded_by) != me)
-    go_on = duties.goes_on(Observation.subject_id, scope.school_id)
-    query = _standing(scope.school_id).where(col(Observation.read_at).is_(None), others, waits, go_on)
-    return tuple(_entry(row) for row in session.exec(query.order_by(col(Observation.id))))
+    asked = {"school": scope.school_id, "me": scope.actor.person_id, "today": on}
+    return tuple(_entry(row) for row in session.exec(UNREAD, params=asked))
 
 
-def _held(scope: Scope, on: date, role: Role) -> Exists:
+def _held(role: Role) -> Exists:
     """Somebody holds a role to the child of an entry."""
     to_child = col(Duty.subject_id) == col(Observation.subject_id)
-    return exists().where(*duties.held_on(scope.school_id, on), to_child, col(Duty.role) == role)
+    return exists().where(*duties.held_on(SCHOOL, TODAY), to_child, col(Duty.role) == role)
 
 
 def _standing(school_id: UUID) -> SelectOfScalar[Observation]:
     return select(Observation).where(col(Observation.school_id) == school_id, col(Observation.superseded_at).is_(None))
+
+
+def _unread() -> SelectOfScalar[Observation]:
+    teaches = _held(Role.CLASS_TEACHER)
+    leads = exists().where(
+        *duties.held_on(SCHOOL, TODAY),
+        col(Duty.subject_id).is_(None),
+        col(Duty.role) == Role.SENCO,
+        col(Duty.person_id) == ME,
+    )
+    waits = or_(teaches.where(col(Duty.person_id) == ME), and_(~teaches, leads))
+    others = or_(col(Observation.recorded_by).is_(None), col(Observation.recorded_by) != ME)
+    go_on = duties.goes_on(Observation.subject_id, SCHOOL)
+    query = _standing(SCHOOL).where(col(Observation.read_at).is_(None), others, waits, go_on)
+    return query.order_by(col(Observation.id))
+
+
+UNREAD = _unread()
 
 
 def _entry(row: Observation) -> Entry:

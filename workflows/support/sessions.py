@@ -4,15 +4,18 @@ A group is ticked once; the children who were away are taken out of it.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists
+from sqlalchemy import and_, bindparam, exists
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import Select
 
 from engine.errors import AnswersRefused, NotOpen
+from engine.holding import ME, SCHOOL, TODAY
 from engine.records import Duty
 from engine.terms import Role
 from engine.values import Scope
@@ -131,12 +134,12 @@ def _clear(work: Work, support: Support, on: date, nth: int) -> None:
 
 def supports_of(session: Session, school_id: UUID, subject_id: UUID) -> tuple[Support, ...]:
     """All the support that a child has by the plan in force. One statement."""
-    return _supports(session, school_id, col(Provision.subject_id) == subject_id)
+    return _supports(session, school_id, _RUNNING.where(col(Provision.subject_id) == subject_id), {})
 
 
 def supports_for(session: Session, school_id: UUID, subject_ids: Collection[UUID]) -> tuple[Support, ...]:
     """All the support that these children have by their plans in force. One statement."""
-    return _supports(session, school_id, col(Provision.subject_id).in_(subject_ids))
+    return _supports(session, school_id, _RUNNING.where(col(Provision.subject_id).in_(subject_ids)), {})
 
 
 def supports_given(session: Session, scope: Scope, on: date) -> tuple[Support, ...]:
@@ -145,32 +148,40 @@ def supports_given(session: Session, scope: Scope, on: date) -> tuple[Support, .
     Over all the plans in force of children on roll. One statement.
     """
     me = scope.actor.person_id
-    helps = exists().where(
-        *duties.held_on(scope.school_id, on),
-        col(Duty.subject_id) == col(Provision.subject_id),
-        col(Duty.role) == Role.TA,
-        col(Duty.person_id) == me,
-    )
-    names_me = col(Provision.given_by) == f"person:{me}"
-    return _supports(session, scope.school_id, or_(names_me, and_(col(Provision.given_by) == "", helps)))
+    asked = {"me": me, "today": on, "named": f"person:{me}"}
+    return _supports(session, scope.school_id, _GIVEN, asked)
 
 
-def _supports(session: Session, school_id: UUID, wanted: ColumnElement[bool]) -> tuple[Support, ...]:
-    query = (
-        select(Provision, col(Plan.from_on))
-        .join(Plan, and_(col(Plan.school_id) == col(Provision.school_id), col(Plan.id) == col(Provision.plan_id)))
-        .join(Pupil, and_(col(Pupil.school_id) == col(Plan.school_id), col(Pupil.id) == col(Plan.subject_id)))
-        .where(
-            wanted,
-            col(Provision.school_id) == school_id,
-            col(Provision.superseded_at).is_(None),
-            col(Plan.superseded_at).is_(None),
-            col(Plan.status) == "in_force",
-            col(Pupil.left_on).is_(None),
-        )
-        .order_by(col(Provision.subject_id), col(Provision.plan_id), col(Provision.position))
+_HELPS = exists().where(
+    *duties.held_on(SCHOOL, TODAY),
+    col(Duty.subject_id) == col(Provision.subject_id),
+    col(Duty.role) == Role.TA,
+    col(Duty.person_id) == ME,
+)
+_NAMES_ME = col(Provision.given_by) == bindparam("named")
+
+
+_RUNNING = (
+    select(Provision, col(Plan.from_on))
+    .join(Plan, and_(col(Plan.school_id) == col(Provision.school_id), col(Plan.id) == col(Provision.plan_id)))
+    .join(Pupil, and_(col(Pupil.school_id) == col(Plan.school_id), col(Pupil.id) == col(Plan.subject_id)))
+    .where(
+        col(Provision.school_id) == SCHOOL,
+        col(Provision.superseded_at).is_(None),
+        col(Plan.superseded_at).is_(None),
+        col(Plan.status) == "in_force",
+        col(Pupil.left_on).is_(None),
     )
-    return tuple(_support(row, from_on) for row, from_on in session.exec(query) if from_on)
+    .order_by(col(Provision.subject_id), col(Provision.plan_id), col(Provision.position))
+)
+_GIVEN = _RUNNING.where(or_(_NAMES_ME, and_(col(Provision.given_by) == "", _HELPS)))
+
+
+def _supports(
+    session: Session, school_id: UUID, query: Select[Provision, date | None], asked: Mapping[str, Any]
+) -> tuple[Support, ...]:
+    rows = session.exec(query, params={"school": school_id, **asked})
+    return tuple(_support(row, from_on) for row, from_on in rows if from_on)
 
 
 def _support(row: Provision, from_on: date) -> Support:

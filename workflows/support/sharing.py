@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import exists
+from sqlalchemy import bindparam, exists
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from engine.clock import day_of
 from engine.errors import AnswersRefused, NotFound
+from engine.holding import ME, SCHOOL, TODAY
 from engine.records import Duty
 from engine.values import JourneyState, Scope
 from engine.work import Work
@@ -121,21 +123,30 @@ def to_read(session: Session, scope: Scope, on: date) -> tuple[ToRead, ...]:
 
     One statement.
     """
+    me = scope.actor.person_id
+    asked = {"school": scope.school_id, "me": me, "today": on, "who": f"person:{me}"}
+    rows = session.exec(TO_READ, params=asked)
+    return tuple(ToRead(row.subject_id, row.journey_id, row.what, day_of(row.recorded_at)) for row in rows)
+
+
+def _to_read() -> SelectOfScalar[SharedCopy]:
     still = exists().where(
-        *duties.held_on(scope.school_id, on),
+        *duties.held_on(SCHOOL, TODAY),
         or_(col(Duty.subject_id).is_(None), col(Duty.subject_id) == col(SharedCopy.subject_id)),
-        col(Duty.person_id) == scope.actor.person_id,
+        col(Duty.person_id) == ME,
     )
     mine = select(SharedCopy).where(
-        col(SharedCopy.school_id) == scope.school_id,
-        col(SharedCopy.who) == f"person:{scope.actor.person_id}",
+        col(SharedCopy.school_id) == SCHOOL,
+        col(SharedCopy.who) == bindparam("who"),
         col(SharedCopy.status) == "sent",
         col(SharedCopy.superseded_at).is_(None),
         still,
-        duties.goes_on(SharedCopy.subject_id, scope.school_id),
+        duties.goes_on(SharedCopy.subject_id, SCHOOL),
     )
-    rows = session.exec(mine.order_by(col(SharedCopy.id)))
-    return tuple(ToRead(row.subject_id, row.journey_id, row.what, day_of(row.recorded_at)) for row in rows)
+    return mine.order_by(col(SharedCopy.id))
+
+
+TO_READ = _to_read()
 
 
 def _rows(work: Work, journey: JourneyState, what: str) -> dict[str, SharedCopy]:

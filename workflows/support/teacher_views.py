@@ -15,6 +15,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from engine.days import DayKind
 from engine.errors import AnswersRefused, NotFound, NotOpen
+from engine.holding import ME, SCHOOL, TODAY
 from engine.records import Duty
 from engine.terms import Role
 from engine.values import JourneyState, Scope
@@ -102,19 +103,8 @@ def views_about(session: Session, school_id: UUID, subject_id: UUID) -> tuple[Vi
 
 def asked_of_me(session: Session, scope: Scope, on: date) -> tuple[View, ...]:
     """What the actor is asked and has not answered, of children whom they still teach. One statement."""
-    still = exists().where(
-        *duties.held_on(scope.school_id, on),
-        or_(col(Duty.subject_id).is_(None), col(Duty.subject_id) == col(TeacherView.subject_id)),
-        col(Duty.person_id) == scope.actor.person_id,
-    )
-    mine = _standing(scope.school_id).where(
-        col(TeacherView.person_id) == scope.actor.person_id,
-        col(TeacherView.said) == "",
-        col(TeacherView.closes_on) >= on,
-        still,
-        duties.goes_on(TeacherView.subject_id, scope.school_id),
-    )
-    return tuple(_view(row) for row in session.exec(mine.order_by(col(TeacherView.closes_on), col(TeacherView.id))))
+    asked = {"school": scope.school_id, "me": scope.actor.person_id, "today": on}
+    return tuple(_view(row) for row in session.exec(ASKED, params=asked))
 
 
 def newest_round(views: Collection[View]) -> tuple[View, ...]:
@@ -125,6 +115,25 @@ def newest_round(views: Collection[View]) -> tuple[View, ...]:
 
 def _standing(school_id: UUID) -> SelectOfScalar[TeacherView]:
     return select(TeacherView).where(col(TeacherView.school_id) == school_id, col(TeacherView.superseded_at).is_(None))
+
+
+def _asked() -> SelectOfScalar[TeacherView]:
+    still = exists().where(
+        *duties.held_on(SCHOOL, TODAY),
+        or_(col(Duty.subject_id).is_(None), col(Duty.subject_id) == col(TeacherView.subject_id)),
+        col(Duty.person_id) == ME,
+    )
+    mine = _standing(SCHOOL).where(
+        col(TeacherView.person_id) == ME,
+        col(TeacherView.said) == "",
+        col(TeacherView.closes_on) >= TODAY,
+        still,
+        duties.goes_on(TeacherView.subject_id, SCHOOL),
+    )
+    return mine.order_by(col(TeacherView.closes_on), col(TeacherView.id))
+
+
+ASKED = _asked()
 
 
 def _view(row: TeacherView) -> View:
