@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from engine.definition import Move, Workflow
+from engine.definition import Move, Task, Workflow
 from engine.faults import Faults
 from engine.known import Known
 from engine.layer import Layer
@@ -38,6 +38,10 @@ class Ground:
     def reads(self, word: str) -> bool:
         """Whether the Python of the workflow reads a question or an answer of this name."""
         return word in self.known.read
+
+    def is_with_family(self, task: Task) -> bool:
+        """Whether a step asks who of the family was told, asked or there: its answers are what they heard or said."""
+        return any(set(field.source) & set(self.known.families) for field in task.form or ())
 
     def why_not_tightened(self, do: str) -> str:
         """Why no layer may ask for more at the moves of this name; nothing where it may."""

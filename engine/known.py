@@ -26,8 +26,9 @@ class Known:
     """What one definition may name.
 
     `rules` holds the functions for dates and numbers of days, and those whose words stand `beside` a field; `sources`
-    says where people and choices come from; `pages` are those of `met_by`; `read` holds the questions and answers that
-    the Python itself reads; ladders, lists, forms are the shared ones.
+    says where people and choices come from, and `families` those of them that name the family; `pages` are those of
+    `met_by`; `read` holds the questions and answers that the Python itself reads; ladders, lists, forms are the shared
+    ones.
     """
 
     checks: Collection[str] = ()
@@ -37,6 +38,7 @@ class Known:
     references: Collection[str] = ()
     templates: Collection[str] = ()
     sources: Collection[str] = ()
+    families: Collection[str] = ()
     pages: Collection[str] = ()
     read: Collection[str] = ()
     workflows: Collection[str] = ()

@@ -144,6 +144,8 @@ def _why_not_fewer(ground: Ground, task: Task, field: Field, name: str) -> str:
         return f"'{name}' is asked at a start: to hide it would be a condition on that"
     if FAMILY & {task.owner, *task.also}:
         return f"'{name}' is what the family may say: no layer hides it"
+    if ground.is_with_family(task):
+        return f"'{name}' is what the family is told or says here: no layer hides it"
     if task.owner in OUTSIDE_ROLES:
         return f"'{name}' is what the {task.owner} may say: no layer hides it"
     if task.due and task.due.standing is Standing.LAW:

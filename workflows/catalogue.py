@@ -281,6 +281,7 @@ def _known_to_all() -> Known:
         references=read_references(),
         templates=TEMPLATES,
         sources=SOURCES,
+        families={"contacts"},
         pages=PAGES,
         workflows={file.parent.name for file in definition_files()},
     )

@@ -12,7 +12,7 @@ from tests.engine.small_definition import KNOWN, TEXT
 from tests.engine.test_strict_yaml import plain
 
 FILE = "westmere.yaml"
-READS = replace(KNOWN, read={"agreed", "needs", "speech", "learning", "measured"})
+READS = replace(KNOWN, families={"contacts"}, read={"agreed", "needs", "speech", "learning", "measured"})
 HEAD = """\
 layer: council
 of: small

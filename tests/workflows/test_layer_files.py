@@ -51,6 +51,18 @@ def test_a_layer_that_loosens_a_duty_is_told_with_its_file_and_its_line(tmp_path
     assert str(fault) == f"{file}:7:37: 'family_told_of_provision' is must: no layer loosens it to should"
 
 
+@pytest.mark.parametrize("right", ["iass", "appeal", "support"])
+def test_no_layer_hides_a_right_of_which_the_family_is_told_after_a_no(tmp_path: Path, right: str):
+    """An appeal is theirs (Children and Families Act 2014, section 51; SEND Regulations 2014, regulation 5(3))."""
+    file = tmp_path / "quiet" / "ehc_needs_assessment.yaml"
+    file.parent.mkdir()
+    head = OWN.replace("layer: school", "layer: council").replace(NAME, "ehc_needs_assessment").split("stages:")[0]
+    text = f"tasks:\n  tell_family_ways:\n    fields:\n      told: {{hide: [{right}]}}\n"
+    file.write_text(head + text, encoding="utf-8")
+    [fault] = faults_of_layers([file])
+    assert str(fault) == f"{file}:9:21: '{right}' is what the family is told or says here: no layer hides it"
+
+
 @pytest.mark.parametrize("step", ["send_advice", "note_decision"])
 def test_no_layer_adds_a_reason_by_which_a_time_limit_of_the_law_falls_away(tmp_path: Path, step: str):
     """Any answer there is a listed reason (SEND Regulations 2014, regulations 5(4) and 8(2)); busy is none."""
