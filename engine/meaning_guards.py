@@ -2,6 +2,7 @@
 
 from engine.definition import CountsFor, ExceptionRule, Exemption, Guard, Move
 from engine.draft import Draft
+from engine.proof_bypass import reach
 from engine.terms import Force
 
 
@@ -15,6 +16,8 @@ def check_guards(draft: Draft) -> None:
         _check_open_where_asked(draft, move)
         _check_not_on(draft, move)
     _check_exceptions_are_used(draft)
+    for exception in draft.workflow.exceptions.values():
+        _check_asked_after(draft, exception)
 
 
 def _check_ways_past(draft: Draft, guard: Guard) -> None:
@@ -99,3 +102,17 @@ def _check_exceptions_are_used(draft: Draft) -> None:
         _check_how_long(draft, exception)
         if not any(exception.name in guard.exceptions for guard in guards):
             draft.refuse(exception, f"no guard lists the exception '{exception.name}'")
+
+
+def _check_asked_after(draft: Draft, exception: ExceptionRule) -> None:
+    """What an exception opens is asked once the journey has gone on by it: it stands where that move can lead."""
+    task = draft.task(exception.then) if exception.then else None
+    if task is None or not draft.is_new or not draft.knows_its_tasks or not draft.knows_its_ways:
+        return
+    stands = set(draft.workflow.stages_of(task))
+    guards = {guard.check for guard in draft.workflow.guards.values() if exception.name in guard.exceptions}
+    for move in draft.workflow.moves:
+        if guards & set(move.guards) and stands.isdisjoint(reach(draft.workflow, begins={move.to: ()})):
+            what = f"'{task.id}' stands at no stage after '{move.do}': nobody would ever be asked it"
+            draft.refuse(exception, what, key="then")
+            return

@@ -199,8 +199,8 @@ def test_no_layer_hides_what_the_family_or_somebody_outside_may_say(step: str, t
 
 def test_no_layer_hides_what_the_family_is_told():
     """That there is an appeal, or whom to ask for advice (Children and Families Act 2014, section 51; Code 6.39)."""
-    told_whom = "form:\n      - {field: who, ask: \"Who?\", answer: several of, from: contacts}\n"
-    told_what = "      - {field: told, ask: \"What?\", answer: several of, choices: {help: Help, appeal: Appeal}}\n"
+    told_whom = 'form:\n      - {field: who, ask: "Who?", answer: several of, from: contacts}\n'
+    told_what = '      - {field: told, ask: "What?", answer: several of, choices: {help: Help, appeal: Appeal}}\n'
     upon = load(TEXT.replace("form: child_view\n", told_whom + told_what), file="small.yaml", known=KNOWN)
     told = "'appeal' is what the family is told or says here: no layer hides it"
     assert faults("tasks:\n  ask_child:\n    fields:\n      told: {hide: [appeal]}\n", upon) == [f"4:21: {told}"]

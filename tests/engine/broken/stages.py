@@ -11,6 +11,11 @@ proposal:
 """
 BROKEN = [
     Broken(
+        "a step after an exception that stands at no stage after it",
+        {"    then: tell_family\n": "    then: describe\n"},
+        ["28:11: 'describe' stands at no stage after 'hold_review': nobody would ever be asked it"],
+    ),
+    Broken(
         "a stage that nothing leads to",
         {"  left: {label": "  lost: {label: Lost, usually: leave, usual: 5 school days}\n  left: {label"},
         ["22:3: nothing leads to 'lost'"],
