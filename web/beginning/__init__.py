@@ -14,7 +14,8 @@ from web.forms import AnswersForm, begun_today
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
-from web.pupils.files import opened
+from web.pupils.begins import ASKED, COUNCIL, may_write_it_down
+from web.pupils.files import File, opened
 from web.steps.sources import services_known, sources_for
 
 bp = Blueprint("beginning", __name__, url_prefix="/children/<uuid:pupil_id>")
@@ -49,22 +50,38 @@ def begin(pupil_id: UUID, workflow: str) -> Response:
 @bp.route("/put-in/<workflow>", methods=["GET", "POST"])
 @needs(Permission.DO_STEPS)
 def put_in(pupil_id: UUID, workflow: str) -> Response:
-    """Put in a journey that began elsewhere: where it stands, since when, and what is known of the way there."""
-    with opened(pupil_id, "put in") as file:
-        asks: Carrying = carrying(file.sight.session, workflow, request.values.get("at", ""))
+    """Put in a journey that began elsewhere: where it stands, since when, and what is known of the way there.
+
+    That a family has asked the council is written down by the office too, to whom no more of the child is shown.
+    """
+    at = request.values.get("at", "")
+    is_the_familys = (workflow, at) == (COUNCIL, ASKED)
+    with opened(pupil_id, "put in", lambda sight: is_the_familys and may_write_it_down(sight, pupil_id)) as file:
+        asks: Carrying = carrying(file.sight.session, workflow, at)
         says = putting_in(workflow, asks.at)
         sources = sources_for(
             file.sight.session, file.sight.school_id, file.pupil, file.around.holders, file.sight.today
         )
         form = AnswersForm(asks.questions, sources=sources, child=file.pupil.called) if asks.at else None
         if form is not None:
-            form.here({**begun_today(asks.questions, file.sight.today), **says.known(file)})
+            known = says.known(file) if file.is_theirs else {}
+            form.here({**begun_today(asks.questions, file.sight.today), **known})
     if asks.at and asks.at not in asks.stages:
         abort(404)
     if form is not None and form.accepted() and form.takes(lambda: _carry_in(pupil_id, workflow, asks, form.values())):
-        tell(f"Put in: {asks.title}.", says.told)
-        return go(url_for("pupils.show", pupil_id=pupil_id))
-    return page("beginning/put_in.html", pupil=file.pupil, form=form, asks=asks, says=says)
+        return _put_in(file, f"Put in: {asks.title}.", says.told)
+    return page(
+        "beginning/put_in.html", pupil=file.pupil, form=form, asks=asks, says=says, is_theirs=file.is_theirs
+    )  # fmt: skip
+
+
+def _put_in(file: File, what: str, told: str) -> Response:
+    """What is said once it is put in: on the child's page, or to the office beside the contacts, where it came from."""
+    if file.is_theirs:
+        tell(what, told)
+        return go(url_for("pupils.show", pupil_id=file.pupil.id))
+    tell("It is written down.", f"Who works with {file.pupil.called} sees it, with the council’s dates.")
+    return go(url_for("contacts.show", pupil_id=file.pupil.id))
 
 
 def _carry_in(pupil_id: UUID, workflow: str, asks: Carrying, said: Mapping[str, Any]) -> None:

@@ -12,7 +12,8 @@ from web.current import desk, reading, roles, scope, today
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, allowed, needs
-from web.pupils.files import named
+from web.pupils.begins import has_asked, may_write_it_down
+from web.pupils.files import has_business, named
 from web.writing import written
 from workflows.school.contacts_held import ContactHeld, contact_held, contacts_held, open_sealed, same_person
 from workflows.school.pupils import pupils_found, pupils_named
@@ -42,12 +43,14 @@ def search() -> Response:
 @bp.get("/<uuid:pupil_id>")
 @needs(Permission.LOOK_AFTER_CONTACTS)
 def show(pupil_id: UUID) -> Response:
-    """Every contact of a child."""
+    """Every contact of a child; for the office, which opens no child's page, also where a letter of theirs leads."""
     pupil = named(pupil_id)
     log_reading(desk(), scope(), pupil_id, "contacts")
     with reading() as session:
         held = contacts_held(session, scope().school_id, pupil_id, today())
-    return page("contacts/show.html", pupil=pupil, contacts=held)
+        sight = None if has_business(session, pupil_id) else desk().sight(session, scope(), [pupil_id])
+        asked = has_asked(sight, pupil) if sight and may_write_it_down(sight, pupil_id) else None
+    return page("contacts/show.html", pupil=pupil, contacts=held, asked=asked)
 
 
 @bp.route("/<uuid:pupil_id>/new", methods=["GET", "POST"])

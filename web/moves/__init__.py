@@ -23,6 +23,7 @@ from web.frame import tell
 from web.moves.forms import MoveForm, WayPastForm
 from web.moves.missing import missing_for
 from web.permissions import Permission, needs
+from web.pupils.begins import FAMILY_HAS_ASKED
 from web.pupils.files import File, opened
 from web.pupils.moves_shown import MoveShown, move_shown
 from web.pupils.ways_past import WayPast, ways_past
@@ -138,7 +139,7 @@ def _is_asked(sight: Sight, journey_id: UUID, do: str) -> bool:
     """Whether this move is one of the person’s, at a stage where a step is theirs too, or of a child who has left.
 
     A step that there may be at any stage makes none of them theirs. The office brings in the roll, and so finds out who
-    has left: it says so on the journeys, too.
+    has left: it says so on the journeys, too. It opens the post, and writes down that a family has asked the council.
     """
     loaded = sight.journey(journey_id)
     workflow, stage = sight.playbook(loaded).workflow, loaded.journey.stage
@@ -146,7 +147,8 @@ def _is_asked(sight: Sight, journey_id: UUID, do: str) -> bool:
     owes = any(task.owner in roles and task.at != (ANY,) for task in workflow.tasks_at(stage))
     moves = [move for move in workflow.moves_from(stage) if move.do == do]
     leads_on = any(move.opens_lane for move in moves) and sight.circle(loaded).pupil.left_on is not None
-    return (owes or leads_on) and any(roles & {role.value for role in move.by} for move in moves)
+    is_asked = owes or leads_on or do == FAMILY_HAS_ASKED
+    return is_asked and any(roles & {role.value for role in move.by} for move in moves)
 
 
 def _made(journey_id: UUID, do: str, form: MoveForm) -> bool:

@@ -14,6 +14,7 @@ from workflows.school.pupils import PupilNamed
 
 MAIN, SPECIALIST, COUNCIL = "graduated_approach", "specialist_involvement", "ehc_needs_assessment"
 PREPARING, ASKED = "preparing", "requested"
+FAMILY_HAS_ASKED = "family_has_asked"
 IS_ASKING = frozenset({PREPARING, ASKED, "assessing", "advised", "draft"})
 """The stages of a request that the council has not answered with a no or a plan."""
 WRITE_IT_DOWN = frozenset({"class_teacher", "subject_teacher", "ta", "senco", "head", "office", "dsl"})
@@ -129,18 +130,25 @@ def _council(file: File, looks: tuple[JourneyLook, ...]) -> list[Way]:
                 "For the school to ask. No number of cycles is needed, no report and no diagnosis.",
             )
         )
-    if file.roles & WRITE_IT_DOWN:
-        who = f"{child.called} has" if child.decides_on(file.sight.today) else "The family has"
-        ways.append(Way(f"{who} asked the council", _has_asked(file, looks), "Write it down: nobody has to allow it."))
+    if may_write_it_down(file.sight, child.id):
+        ways.append(has_asked(file.sight, child))
     return ways
 
 
-def _has_asked(file: File, looks: tuple[JourneyLook, ...]) -> str:
+def may_write_it_down(sight: Sight, pupil_id: UUID) -> bool:
+    """Whether whoever looks writes down that the family has asked: the office too, which opens the post."""
+    return bool(sight.roles(pupil_id) & WRITE_IT_DOWN) and not sight.rests(pupil_id)
+
+
+def has_asked(sight: Sight, child: PupilNamed) -> Way:
     """Where it is written down: on the request that the school was getting ready, or as one of its own."""
-    for look in looks:
-        if look.journey.is_open and look.journey.workflow == COUNCIL and look.journey.stage == PREPARING:
-            return url_for("moves.confirm", journey_id=look.journey.id, do="family_has_asked")
-    return url_for("beginning.put_in", pupil_id=file.pupil.id, workflow=COUNCIL, at=ASKED)
+    who = f"{child.called} has" if child.decides_on(sight.today) else "The family has"
+    own = (each.journey for each in sight.journeys.values() if each.journey.subject_id == child.id)
+    href = url_for("beginning.put_in", pupil_id=child.id, workflow=COUNCIL, at=ASKED)
+    for each in own:
+        if each.is_open and each.workflow == COUNCIL and each.stage == PREPARING:
+            href = url_for("moves.confirm", journey_id=each.id, do=FAMILY_HAS_ASKED)
+    return Way(f"{who} asked the council", href, "Write it down: nobody has to allow it.")
 
 
 def _transfer(child: PupilNamed) -> list[Way]:

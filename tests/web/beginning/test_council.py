@@ -73,3 +73,46 @@ def test_the_young_person_asks_for_themselves(room: Classroom, teacher: Reader) 
         pupil.date_of_birth = date(2009, 3, 4)
     page = at_any_time(teacher, room.amira, "Amira has asked the council")
     assert page.filled("Write it down", {})["asked_by"] == "young_person"
+
+
+def test_the_office_which_opens_the_post_writes_it_down_and_sees_no_record(
+    room: Classroom, office: Reader, senco: Reader
+) -> None:
+    """Who works with no child finds it beside the contacts (Children and Families Act 2014, section 36(1))."""
+    page = at_the_office(office, room)
+    assert "It is a right." in page.main
+    assert page.filled("Write it down", {})["council"] == ""
+    page = office.press(page, "Write it down", {"asked_by": "parent", "council": "Elmshire"})
+    assert page.heading == "Family contacts of Amira"
+    assert "Who works with Amira sees it, with the council’s dates." in page.main
+    assert "The council decides" in senco.page(f"/children/{room.amira}").main
+
+
+def test_the_office_moves_on_the_request_that_the_school_was_getting_ready(
+    room: Classroom, office: Reader, senco: Reader
+) -> None:
+    senco.press(at_any_time(senco, room.amira, ASK), "Get the request ready", WHY)
+    page = office.press(at_the_office(office, room), "The family has asked the council itself", {})
+    assert page.heading == "My next steps"
+    assert "Note when the council got the request" in senco.page(f"/children/{room.amira}").main
+
+
+def test_to_write_it_down_opens_nothing_else_to_the_office(room: Classroom, office: Reader, senco: Reader) -> None:
+    senco.press(at_any_time(senco, room.amira, ASK), "Get the request ready", WHY)
+    confirm = office.page(f"/contacts/{room.amira}").links()[HAS_ASKED]
+    assert office.page(confirm).status == 200
+    child = f"/children/{room.amira}"
+    elsewhere = (
+        child,
+        f"{child}/begin/ehc_needs_assessment",
+        f"{child}/put-in/ehc_needs_assessment",
+        f"{child}/put-in/ehc_needs_assessment?at=draft",
+        f"{child}/put-in/graduated_approach?at=requested",
+        confirm.replace("family_has_asked", "ask_council"),
+    )
+    assert [office.page(each).status for each in elsewhere] == [404] * len(elsewhere)
+
+
+def at_the_office(office: Reader, room: Classroom) -> Page:
+    """The page to which the link beside a child's contacts leads."""
+    return office.page(office.page(f"/contacts/{room.amira}").links()[HAS_ASKED])
