@@ -122,7 +122,7 @@ def test_every_address_that_is_tried_leads_somewhere(own_schools: Schools) -> No
 def test_a_route_that_cannot_be_filled_in_is_said_so(schools: Schools) -> None:
     rule = Rule("/children/<uuid:pupil_id>/photographs/<uuid:photograph_id>", endpoint="photographs.show").empty()
     Map([rule])
-    with pytest.raises(AssertionError, match=r"say in test_who_sees_whom\.py what may stand for <photograph_id>"):
+    with pytest.raises(AssertionError, match=r"say in two_schools\.py what may stand for <photograph_id>"):
         list(schools.targets["Maya"].addresses(rule, schools.app))
 
 
