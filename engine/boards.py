@@ -207,7 +207,7 @@ HOLDING_NEXT = select(_HOLDING_NEXT.c.id, _HOLDING_NEXT.c.person_id).order_by(
 )
 
 
-def next_holders(session: Session, scope: Scope, on: date) -> dict[UUID, tuple[UUID, ...]]:
+def next_holders(session: Session, scope: Scope, on: date) -> dict[UUID, list[UUID]]:
     """Who holds the role of the next step today, by journey on the board: to its subject first, then to the school.
 
     A journey whose next step has no role, or one that nobody holds, is left out. One statement.
@@ -216,7 +216,7 @@ def next_holders(session: Session, scope: Scope, on: date) -> dict[UUID, tuple[U
     rows = session.connection().execute(HOLDING_NEXT, {"school": scope.school_id, "today": on}).all()
     for journey, person in rows:
         found[journey].append(person)
-    return {journey: tuple(people) for journey, people in found.items()}
+    return found
 
 
 def under_way(session: Session, scope: Scope, workflow: str, *, carried: bool = False) -> frozenset[UUID]:

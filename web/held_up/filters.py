@@ -18,8 +18,8 @@ MOVES = {
     "nobody": "Nobody is named",
 }
 LONGEST = 100
-A_PAGE = 50
-"""How many rows stand on one page: a whole class of a SENCO's work, and quick to read and to send."""
+A_PAGE = 30
+"""How many rows stand on one page: as many as a class has children, and quick to read and to send."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,8 @@ def choices(board: Board) -> dict[str, list[tuple[str, str]]]:
     """What each filter offers, from what is on the board."""
     stages = dict.fromkeys(stage for _, stage in sorted({(row.place, row.stage) for row in board.rows}))
     classes = sorted({row.pupil.class_name for row in board.rows if row.pupil.class_name})
-    others = {row.whose for row in board.rows if row.whose.called and not row.whose.is_mine}
-    people = {whose.key: whose.called for whose in others}
+    movers = (row.whose for row in board.rows)
+    people = {whose.key: whose.called for whose in movers if whose.called and not whose.is_mine}
     return {
         "show": list(SHOWN.items()),
         "stage": [("", "All stages"), *((each, each) for each in stages)],

@@ -3,7 +3,7 @@
 A row keeps what the board is sorted, chosen and counted by; what else it says is put into words when it is shown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -199,20 +199,21 @@ class Counted:
 class Movers:
     """Whose move it is: who holds the role of each next step, by name. The same people are put into words once."""
 
-    holders: Mapping[UUID, tuple[UUID, ...]]
+    holders: Mapping[UUID, Sequence[UUID]]
     names: Mapping[UUID, str]
     me: UUID
     shares: Mapping[UUID, bool]
     said: dict[tuple[object, ...], Whose] = field(default_factory=dict)
 
     def of(self, each: OnBoard) -> Whose:
-        people = self.holders.get(each.journey_id, ())
+        people = tuple(self.holders.get(each.journey_id, ()))
         waits = each.next_kind == "wait"
         key = (each.next_owner, each.next_person_id, people, waits, each.waiting_until, each.waiting_for)
-        if key not in self.said:
+        found = self.said.get(key)
+        if found is None:
             around = Around({each.next_owner or "": people}, self.names, self.me, self.shares)
-            self.said[key] = around.of_step(_next_step(each))
-        return self.said[key]
+            found = self.said[key] = around.of_step(_next_step(each))
+        return found
 
 
 def _movers(session: Session) -> Movers:
@@ -236,7 +237,7 @@ def _row(each: OnBoard, at: StageSeen, coming: StepSeen, pupil: PupilNamed, whos
         usual=counted.usual(each, is_said=at.is_said),
         late=counted.since(due) if due and due < today else 0,
         is_held_up=held is not None and held < today,
-        is_law=coming.is_law({check for check, _ in each.blocking}),
+        is_law=coming.is_law(each.blocking),
         review_on=counted.reviews.get(each.journey_id),
         on=today,
     )  # fmt: skip

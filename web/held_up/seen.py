@@ -1,7 +1,6 @@
 """What many rows of the board have in common, worked out once: where they stand, and what comes next there."""
 
 from collections.abc import Callable
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -38,9 +37,12 @@ class StepSeen:
     meets: frozenset[str] = frozenset()
     duties: frozenset[str] = frozenset()
 
-    def is_law(self, lacking: AbstractSet[str]) -> bool:
-        """Whether the law asks for the step: because of what is lacking, or of the step itself."""
-        return bool(self.duties & (self.meets & lacking or self.meets))
+    def is_law(self, lacking: tuple[tuple[str, str], ...]) -> bool:
+        """Whether the law asks for the step: because of what is lacking (checks with their becauses), or of itself."""
+        if not self.duties:
+            return False
+        own = self.meets.intersection(check for check, _ in lacking)
+        return bool(self.duties & (own or self.meets))
 
 
 Stages = Callable[[str, str], StageSeen]
