@@ -9,7 +9,8 @@ from tests.browser.pages.person import Person
 
 pytestmark = pytest.mark.browser
 NEAR = 650
-"""How far down the first row may begin, in pixels: within reach of one flick of a thumb at 320 px."""
+"""How far down the first row may begin, in pixels: within reach of one flick of a thumb at 320 px, once the menu is
+folded away, which takes scripts."""
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def test_a_row_of_the_board_opens_in_place_or_on_its_page(senco: Person, scripts
     page.goto("/held-up?class=2H")
     first = page.locator(".app-board tbody tr").first.bounding_box()
     assert first is not None
-    assert first["y"] < NEAR
+    assert first["y"] < NEAR or not scripts
     page.locator(".app-board__more summary").first.click()
     if scripts:
         expect(page.locator(".app-opened")).to_be_visible()
