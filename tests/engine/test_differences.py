@@ -45,8 +45,8 @@ def test_another_version_with_the_same_words_asks_the_same():
          "The stage “Concern raised” usually takes 8 school days, and took 10 school days."),
         ("button: End support", "button: Move on", About.MOVE, "end_support",
          "The button “End support” is called “Move on”."),
-        ("guards: [no_ehc_plan]", "guards: [no_ehc_plan, views_known]", About.MOVE, "end_support",
-         "The button “End support” also needs: views known (an “always”)."),
+        ("guards: [no_ehc_plan]", "guards: [no_ehc_plan, no_other_plan]", About.MOVE, "end_support",
+         "The button “End support” also needs: no other plan (a should)."),
         ("guards: [family_told, no_other_plan]", "guards: [no_other_plan, family_told]", About.MOVE, "write_plan",
          "The button “Write the plan” needs the same in another order."),
         ("plan_written: {force: should", "plan_written: {force: always", About.GUARD, "plan_written",
@@ -108,9 +108,9 @@ def test_a_reminder_that_goes_at_another_time_is_told_once_and_one_that_goes_or_
 
 
 def test_what_is_gone_is_told_as_what_is_new_the_other_way_round():
-    after = load(TEXT.replace("guards: [no_ehc_plan]", "guards: [no_ehc_plan, views_known]"), file="f", known=KNOWN)
+    after = load(TEXT.replace("guards: [no_ehc_plan]", "guards: [no_ehc_plan, no_other_plan]"), file="f", known=KNOWN)
     [gone] = differences(after, BEFORE)
-    assert gone.sentence == "The button “End support” no longer needs: views known (an “always”)."
+    assert gone.sentence == "The button “End support” no longer needs: no other plan (a should)."
 
 
 def test_every_sentence_ends_as_one():
