@@ -12,8 +12,7 @@ from tests.bench.stories import VERBS, Ready, Verb, begun, desk_over, make_schoo
 from tests.counting import Sent, asked
 from web import tables
 
-PRESSES, COLD = 200, 25
-"""How many presses are timed, and how many come before, while everything is still cold."""
+ROUNDS, ROUND = 8, 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,34 +30,31 @@ class Timed:
 
 
 def timed(kind: Kind) -> Iterator[Timed]:
-    """Each verb, in turn with the bare driver, so that both meet the same machine."""
+    """Each verb, round by round in turn with the bare driver, so that both meet the same machine."""
     made = Database(kind.url("made"))
     tables.metadata.create_all(made.writer)
     desk = desk_over(made)
-    ready = [begun(desk, child) for child in make_school(made, COLD + PRESSES)]
+    ready = [begun(desk, child) for child in make_school(made, ROUND * (ROUNDS + 1))]
     made.dispose()
     for copy in ("recorded", "ours", "bare"):
         kind.copy("made", copy)
     recorded, ours, bare = Database(kind.url("recorded")), Database(kind.url("ours")), kind.bare("bare")
     try:
         for verb in VERBS:
-            yield _in_turn(verb, ready, recorded, ours, bare)
+            yield _rounds(verb, ready, recorded, ours, bare)
     finally:
         recorded.dispose()
         ours.dispose()
         bare.connection.close()
 
 
-def _in_turn(verb: Verb, ready: list[Ready], recorded: Database, ours: Database, bare: Bare) -> Timed:
-    """The median of each side, a press and its replay in turn, as presses come in a school: one, and then nothing.
-
-    Two presses in a row would find the memory and the disk as the first one left them, and flatter whichever is less.
-    """
+def _rounds(verb: Verb, ready: list[Ready], recorded: Database, ours: Database, bare: Bare) -> Timed:
+    """The median of all rounds but the first, in which everything is still cold."""
     sent = [_sent(verb, recorded, each) for each in ready]
     presses = [_press(verb, ours, each) for each in ready]
-    gc.collect()
-    times = [(_seconds(press), _seconds(_replay(bare, one))) for press, one in zip(presses, sent, strict=True)]
-    ours_took, bare_took = (median(found) for found in zip(*times[COLD:], strict=True))
+    rounds = [slice(start, start + ROUND) for start in range(0, len(ready), ROUND)]
+    times = [(_seconds(presses[each]), _seconds([_replay(bare, one) for one in sent[each]])) for each in rounds]
+    ours_took, bare_took = (median(found) for found in zip(*times[1:], strict=True))
     return Timed(verb, len(sent[-1]), ours_took, bare_took)
 
 
@@ -79,7 +75,12 @@ def _replay(bare: Bare, sent: list[Sent]) -> Callable[[], object]:
     return lambda: bare.replay(sent)
 
 
-def _seconds(call: Callable[[], object]) -> float:
-    began = perf_counter()
-    call()
-    return perf_counter() - began
+def _seconds(calls: list[Callable[[], object]]) -> float:
+    """The median time of these calls."""
+    taken = []
+    gc.collect()
+    for call in calls:
+        began = perf_counter()
+        call()
+        taken.append(perf_counter() - began)
+    return median(taken)
