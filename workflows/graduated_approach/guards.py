@@ -21,6 +21,8 @@ DECIDED_BY_PLAN = "The EHC plan has decided this."
 NOBODY_DECIDED = "Nobody has decided yet whether this is SEN."
 TEACHER_NOT_AGREED = "The class teacher has not yet agreed the decision."
 SENCO_NOT_AGREED = "The SENCO has not yet agreed the decision."
+DECIDES = {"senco": "SENCO", "head": "head"}
+"""Whose decision counts as the SENCO’s, and what becauses call them: the step is the head’s where nobody is SENCO."""
 
 
 # Concern and teaching response
@@ -196,9 +198,10 @@ def _decided(facts: Facts, wanted: str) -> Answer:
         return not_met(f"The decision of {in_words(decision.on)} was not {wanted}.")
     if teacher is None or teacher.text("view") != "agreed":
         return not_met(TEACHER_NOT_AGREED)
-    if decision.role != "senco":
+    if decision.role not in DECIDES:
         return not_met(SENCO_NOT_AGREED)
-    return met(f"The class teacher and the SENCO have both agreed the decision of {in_words(decision.on)}.")
+    both = f"The class teacher and the {DECIDES[decision.role]}"
+    return met(f"{both} have both agreed the decision of {in_words(decision.on)}.")
 
 
 @checks.add
@@ -212,13 +215,13 @@ def decision_made(facts: Facts) -> Answer:
         return not_needed(DECIDED_BY_PLAN)
     if decision is None:
         return _agreed_at_review(facts) or not_met(NOBODY_DECIDED)
-    if decision.role != "senco":
+    if decision.role not in DECIDES:
         return not_met(SENCO_NOT_AGREED)
     if teacher and teacher.text("view") != "agreed":
         return not_met(f"The class teacher would like to talk about the decision of {in_words(decision.on)}.")
     if decision.text("decision") == "not_clear":
         return met(f"On {in_words(decision.on)} it was not yet clear.")
-    return met(f"The SENCO decided on {in_words(decision.on)}.")
+    return met(f"The {DECIDES[decision.role]} decided on {in_words(decision.on)}.")
 
 
 @checks.add

@@ -12,6 +12,10 @@ EHC_PLAN = "ehc_plan"
 """The choice of what the service may see that stands for the EHC plan."""
 
 
+FALLS_TO = ("senco", "head")
+"""To whom a role falls that nobody holds, in this order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """One journey that asks a specialist, and the circle around its pupil."""
@@ -58,6 +62,10 @@ class Facts:
     def people(self, role: str) -> frozenset[str]:
         """Those who hold a role to the child, as answers name them."""
         return frozenset(f"person:{person}" for person in self.known.holders.get(role, ()))
+
+    def standing_for(self, role: str) -> frozenset[str]:
+        """Those who hold a role to the child; where nobody does, those to whom it falls: the SENCO, then the head."""
+        return next(filter(None, map(self.people, (role, *FALLS_TO))), frozenset())
 
     @property
     def carries_out(self) -> str:

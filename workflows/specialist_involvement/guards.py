@@ -176,7 +176,7 @@ def use_agreed_together(facts: Facts) -> Answer:
     agreed = facts.here("agree_use")
     who = frozenset(agreed.several("took_part")) if agreed else frozenset()
     for role, words in COLLEAGUES.items():
-        if not who & facts.people(role):
+        if not who & facts.standing_for(role):
             return not_met(f"What to use has not been agreed with the {words}.")
     if agreed and who & facts.circle.deciders(facts.today):
         return met(f"What to use was agreed on {in_words(agreed.day('on') or agreed.on)}.")

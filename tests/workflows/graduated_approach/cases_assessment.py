@@ -32,6 +32,7 @@ YES = task("decide", {"decision": "yes", "reasons": "Because"}, on=date(2026, 11
 NO = task("decide", {"decision": "no", "reasons": "Because"}, on=date(2026, 11, 5), role="senco")
 NOT_CLEAR = task("decide", {"decision": "not_clear"}, on=date(2026, 11, 5), role="senco")
 YES_BY_A_TEACHER = task("decide", {"decision": "yes"}, on=date(2026, 11, 5), role="class_teacher")
+YES_BY_THE_HEAD = task("decide", {"decision": "yes"}, on=date(2026, 11, 5), role="head")
 NO_REASONS = task("decide", {"decision": "yes"}, on=date(2026, 11, 5), role="senco")
 I_AGREE = task("agree_decision", {"view": "agreed"}, on=date(2026, 11, 6))
 I_AGREED_BEFORE = task("agree_decision", {"view": "agreed"}, on=date(2026, 11, 4))
@@ -199,6 +200,12 @@ DECISION: list[Case] = [
         MET,
         "The class teacher and the SENCO have both agreed the decision of 5 November 2026.",
     ),
+    (
+        "teacher_and_senco_decided",
+        seen(YES_BY_THE_HEAD, I_AGREE),
+        MET,
+        "The class teacher and the head have both agreed the decision of 5 November 2026.",
+    ),
     ("teacher_and_senco_decided", seen(pupil=WITH_EHC_PLAN), NOT_NEEDED, BY_EHC_PLAN),
     ("decided_not_sen", seen(), NOT_MET, NOBODY_DECIDED),
     ("decided_not_sen", seen(YES, I_AGREE), NOT_MET, "The decision of 5 November 2026 was not no."),
@@ -211,6 +218,7 @@ DECISION: list[Case] = [
     ),
     ("decision_made", seen(), NOT_MET, NOBODY_DECIDED),
     ("decision_made", seen(YES), MET, "The SENCO decided on 5 November 2026."),
+    ("decision_made", seen(YES_BY_THE_HEAD), MET, "The head decided on 5 November 2026."),
     ("decision_made", seen(YES, I_AGREED_BEFORE), MET, "The SENCO decided on 5 November 2026."),
     ("decision_made", seen(NO, I_AGREE), MET, "The SENCO decided on 5 November 2026."),
     (

@@ -1,6 +1,7 @@
 """Cases of the checks from the request to the advice: which check, over which facts, its outcome and its because."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -57,6 +58,15 @@ def used(took_part: list[str] | None = None, **more: Any) -> Facts:
 
 
 STAFF = [f"person:{TEACHER}", f"person:{SENCO}"]
+HEAD = UUID(int=13)
+
+
+def without_a_senco(facts: Facts) -> Facts:
+    """The same child in a school where nobody is SENCO, and whose head stands in."""
+    held = {"class_teacher": (TEACHER,), "head": (HEAD,)}
+    return replace(facts, known=replace(facts.known, holders=held))
+
+
 KNOWN = {"known_family_took_part": "The nursery, 2 May 2026", "known_family_agrees": "The nursery, 2 May 2026"}
 
 ELSEWHERE = [
@@ -148,6 +158,18 @@ ADVICE = [
     (
         "use_agreed_together",
         used([MOTHER, f"person:{TEACHER}"]),
+        NOT_MET,
+        "What to use has not been agreed with the SENCO.",
+    ),
+    (
+        "use_agreed_together",
+        without_a_senco(used([MOTHER, f"person:{TEACHER}", f"person:{HEAD}"])),
+        MET,
+        "What to use was agreed on 20 November 2026.",
+    ),
+    (
+        "use_agreed_together",
+        without_a_senco(used([MOTHER, f"person:{TEACHER}"])),
         NOT_MET,
         "What to use has not been agreed with the SENCO.",
     ),
