@@ -88,7 +88,6 @@ def something_is_noticed(story: Story) -> None:
             "What comes next?": ("Try something different in class",),
         }
     )
-    at.go_on()
     at.press("Try something different in class")
 
 
@@ -145,7 +144,6 @@ def it_went_partly(story: Story) -> None:
             "What comes next?": ("Look closely, with the SENCO",),
         }
     )
-    at.go_on()
     at.press("Look closely, with the SENCO")
     at.reads(f"Ask {story.name}")
 

@@ -37,7 +37,6 @@ def the_family_is_told(story: Story) -> None:
     at.say({"How?": ("Handed over",)}, "Mark as given")
     at.reads("Told on")
     at.go_on()
-    at.go_on()
     at.press("Write the plan")
 
 
@@ -107,7 +106,6 @@ def the_plan_is_shared(story: Story) -> None:
         ticks.first.click()
         expect(ticks).to_have_count(left - 1)
     at.go_on()
-    at.go_on()
     at.press("Put the plan in place")
     at.reads("The plan, in place since")
 
@@ -144,12 +142,10 @@ def a_specialist_is_asked_with_the_family(story: Story) -> None:
             "What may they see?": ("What we noticed",),
         }
     )
-    at.go_on()
     at.press("Decided: ask them")
     at.sign_in("senco")
     at.turn_to(story.child.full_name)
     at.open("Send the request")
     at.say({"How?": ("Their form",), "Has the family signed it?": ("The family signed",)})
-    at.go_on()
     at.press("Ask the service")
     at.reads("The journey now stands at “Asked”")

@@ -66,7 +66,6 @@ def say_what_comes_next(page: Page, look: Look) -> None:
     page.get_by_role("button", name="Save and continue").click()
     heading(page, "Done: Say what comes next")
     look(page)
-    page.get_by_role("button", name="Go on").click()
     page.get_by_role("button", name="Try something different in class").click()
 
 

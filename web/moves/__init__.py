@@ -83,7 +83,7 @@ def confirm(journey_id: UUID, do: str) -> Response:
     if was_posted() and form.accepted() and _made(journey_id, do, form):
         done = judged.move.button.replace("{child}", "the child")
         stands = [] if done == context["to"] else [f"The journey now stands at “{context['to']}”."]
-        tell(f"Done: {done}.", *stands, *_leads_on(judged.move))
+        tell(done, *stands, *_leads_on(judged.move))
         return go(context["back_to"])
     return page("moves/confirm.html", **context)
 

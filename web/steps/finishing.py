@@ -12,8 +12,9 @@ from engine.terms import OUTSIDE_ROLES
 from engine.values import NextStep, TaskState
 from web import addresses, words
 from web.fragments import page
+from web.moves.forms import MoveForm
 from web.permissions import Permission, needs
-from web.pupils.moves_shown import moves_shown
+from web.pupils.moves_shown import MoveShown, moves_shown
 from web.steps.blueprint import bp
 from web.steps.filling import TALK
 from web.steps.step import Step, opened_step
@@ -23,14 +24,18 @@ MOST_OTHERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """What comes next: its title, whose it is, when, why, and the button that does it, if it is the person’s own."""
+    """What comes next: its title, whose it is, when, what it is about, and the button, if it is the person’s own.
+
+    `seen` is how many records the journey has: with it the button makes the move itself, without it it leads to a page.
+    """
 
     title: str
     whose: str
     due: str = ""
-    why: str = ""
+    about: str = ""
     href: str = ""
     button: str = ""
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +84,8 @@ def _noticed(step: Step) -> Next | None:
     if step.row.task != "still_going_well" or answered is None or answered.text("going") != "noticed":
         return None
     href = url_for("noticing.describe", pupil_id=step.file.pupil.id)
-    why = "a new journey begins, with the one that has ended beside it."
-    return Next("Say what you have noticed", "Waiting for you", why=why, href=href, button="Go on")
+    about = "A new journey begins, with the one that has ended beside it."
+    return Next("Say what you have noticed", "Waiting for you", about=about, href=href, button="Go on")
 
 
 def _waits_outside(look: JourneyLook) -> bool:
@@ -90,17 +95,29 @@ def _waits_outside(look: JourneyLook) -> bool:
 
 
 def _move(step: Step, look: JourneyLook) -> Next | None:
-    """The usual move, where everything that it needs is there and the person may make it."""
+    """The usual move, where everything that it needs is there and the person may make it; where it asks nothing more,
+    it is made from here (design part 7: finishing the last task offers the usual move on the same page)."""
     if _waits_outside(look):
         return None
-    for move in moves_shown(look, step.child, step.file.roles):
-        if move.is_expected and move.permitted and move.is_mine:
-            return Next(move.button, "Waiting for you", why=_ready(bool(move.verdicts)), href=move.href, button="Go on")
+    for shown in moves_shown(look, step.child, step.file.roles):
+        if shown.is_expected and shown.permitted and shown.is_mine:
+            seen = None if _asks(step, look, shown.do) else look.journey.sequence
+            button = "Go on" if seen is None else shown.button
+            return Next(shown.button, "Waiting for you", "", _ready(look, shown), shown.href, button, seen)
     return None
 
 
-def _ready(asks: bool) -> str:
-    return "everything that this needs is there." if asks else "nothing more is needed for this."
+def _asks(step: Step, look: JourneyLook, do: str) -> bool:
+    """Whether a move has questions of its own, so that it is made on its own page."""
+    move, assessment = next(pair for pair in look.moves if pair[0].do == do)
+    return bool(MoveForm(move, assessment, step.child, look.journey.sequence).questions)
+
+
+def _ready(look: JourneyLook, shown: MoveShown) -> str:
+    """That nothing is missing, and where the move leads, unless its own words say that."""
+    to = look.workflow.stages[look.workflow.move(shown.do, look.journey.stage).to].label
+    leads = "" if to == shown.button else f" The journey goes on to “{to}”."
+    return ("Everything that this needs is there." if shown.verdicts else "Nothing more is needed first.") + leads
 
 
 def _own(step: Step, look: JourneyLook) -> Next | None:

@@ -133,7 +133,7 @@ def _has_why(form: AnswersForm) -> bool:
     """Whether a change, or a “not now”, has its reason; False where the form now asks for it."""
     said = form.typed()
     if said.get("answer") in NEEDS_WHY and not said.get("why"):
-        form.refuse({"why": "Enter why"})
+        form.refuse({"why": "Enter the reason"})
         return False
     return True
 

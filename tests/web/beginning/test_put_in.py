@@ -28,7 +28,7 @@ def test_support_that_runs_already_begins_at_its_stage(room: Classroom, senco: R
 def test_when_it_began_must_be_known(room: Classroom, senco: Reader) -> None:
     page = put_in(senco, room, since=["", "", ""])
     assert page.status == 422
-    assert page.errors == ["Enter an answer to “Since when?”"]
+    assert page.errors == ["Enter the date"]
 
 
 def test_a_class_teacher_does_not_put_it_in(room: Classroom, teacher: Reader) -> None:

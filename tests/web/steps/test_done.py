@@ -18,7 +18,21 @@ def test_the_usual_move_is_offered_once_nothing_stands_in_its_way(room: Classroo
     assert page.heading == "Done: Say what comes next"
     assert "What happens next Waiting for you Try something different in class" in page.main
     journey = room.look(room.amira).journey.id
-    assert page.links()["Go on"] == f"/journeys/{journey}/moves/respond_in_class"
+    assert page.links()["What it rests on"] == f"/journeys/{journey}/moves/respond_in_class"
+    assert "The journey goes on to “High-quality teaching response”." in page.main
+    moved = teacher.press(page, "Try something different in class")
+    assert moved.heading == "Amira Khan"
+    assert "Done Try something different in class The journey now stands at" in moved.main
+
+
+def test_a_move_that_asks_something_is_made_on_its_own_page(room: Classroom, teacher: Reader) -> None:
+    room.begin(room.amira)
+    page = teacher.press(
+        teacher.page(room.step(room.amira, "weigh_concern")),
+        "Save and continue",
+        {"behind": ["nothing"], "next": "as_usual"},
+    )
+    assert page.links()["Go on"].endswith("/moves/no_more_needed")
 
 
 def test_the_move_is_not_offered_to_somebody_who_may_not_make_it(room: Classroom, ta: Reader) -> None:
@@ -26,7 +40,7 @@ def test_the_move_is_not_offered_to_somebody_who_may_not_make_it(room: Classroom
     room.answer(room.amira, "weigh_concern", DIFFERENT)
     page = done(ta, room, "weigh_concern")
     assert "Waiting for Mrs Patel" in page.main
-    assert "Go on" not in page.links()
+    assert "What it rests on" not in page.links()
 
 
 def test_else_the_next_own_step_of_the_child_is_offered(room: Classroom, teacher: Reader) -> None:

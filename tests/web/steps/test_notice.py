@@ -48,7 +48,7 @@ def test_how_it_went_is_asked_for(room: Classroom, senco: Reader) -> None:
     decided(room)
     again = senco.press(opened(senco, room), "Mark as given")
     assert again.status == 422
-    assert again.errors == ["Select how"]
+    assert again.errors == ["Select how it was done"]
 
 
 def test_what_is_chosen_is_kept_as_it_is_chosen(room: Classroom, senco: Reader) -> None:

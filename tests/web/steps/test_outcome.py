@@ -72,7 +72,7 @@ def test_a_refused_outcome_is_shown_again_as_it_was_typed(room: Classroom, teach
     room.write_plan(room.amira)
     page = teacher.press(opened(teacher, room), "Save this outcome", {**HOPE, "measure": ""})
     assert page.status == 422
-    assert page.errors == ["Enter an answer to “How shall we see it?”"]
+    assert page.errors == ["Enter how we shall see it"]
     assert "Begin a piece of writing alone" in page.html
 
 

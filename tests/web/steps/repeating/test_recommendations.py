@@ -26,7 +26,7 @@ def test_a_recommendation_is_written_and_answered(leo: Repeating, teacher: Reade
 
 def test_changing_it_or_not_now_needs_a_reason(leo: Repeating, teacher: Reader) -> None:
     page = teacher.press(opened(teacher, leo), "Save", {**USE, "answer": "not_now"})
-    assert (page.status, page.errors) == (422, ["Enter why"])
+    assert (page.status, page.errors) == (422, ["Enter the reason"])
     page = teacher.press(page, "Save", {"why": "No room until spring"})
     assert "What we do Not now Why No room until spring" in page.main
 

@@ -62,7 +62,7 @@ def test_somebody_was_told_on_another_day(amira: Repeating, teacher: Reader) -> 
     page = opened(teacher, amira)
     row = teacher.page(page.links()["Another day for Omar Khan"])
     again = teacher.press(row, "Tick", {"on": ["4", "9", "2026"]})
-    assert (again.status, again.errors) == (422, ["Select how"])
+    assert (again.status, again.errors) == (422, ["Select how it was done"])
     ahead = teacher.press(row, "Tick", {"on": ["8", "9", "2026"], "how": "post"})
     assert ahead.errors == ["Say on which day, today or before."]
     page = teacher.press(row, "Tick", {"on": ["4", "9", "2026"], "how": "post"})
