@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert
+from sqlalchemy import bindparam, func, insert, update
 
 from engine import store
 from engine.answers import fitted
@@ -25,6 +25,13 @@ from engine.values import Allowance, AllowanceKind, Assessment, JourneyState, Mo
 from engine.work import Work
 
 NOT_KNOWN = "not known"
+_A = store.ALLOWANCE.c
+_SUPERSEDE = (
+    update(store.ALLOWANCE)
+    .where(_A.school_id == bindparam("school"), _A.journey_id == bindparam("journey"), _A.name == bindparam("named"))
+    .where(func.coalesce(_A.guard, "") == bindparam("of"), _A.superseded_at.is_(None))
+    .values(superseded_at=bindparam("now"))
+)
 
 
 def open_journey(
@@ -151,7 +158,8 @@ def record_allowance(
 ) -> None:
     """Record an exemption from a must (`guard` names it) or a listed exception to every always that lists it.
 
-    Raises NotAllowed where the actor may not, or where what must hold first does not; AtRest.
+    Recorded again, it takes the place of what was: with another day to look again, say. Raises NotAllowed where the
+    actor may not, or where what must hold first does not; AtRest.
     """
     with desk.writing(scope, journey=journey_id) as work:
         loaded = work.journey(journey_id)
@@ -161,26 +169,46 @@ def record_allowance(
         role = acting_as(work.roles(loaded.journey.subject_id), [each.value for each in by])
         if check is not None:
             _hold(work, loaded, playbook, check)
-        person_id, cycle = scope.actor.person_id, loaded.journey.cycle
-        allowance = Allowance(kind, name, guard, person_id, role, reason.strip(), work.today, look_again_on, cycle)
-        work.connection.execute(
-            insert(store.ALLOWANCE),
-            {
-                "school_id": scope.school_id,
-                "id": work.new_id(),
-                "journey_id": journey_id,
-                "kind": kind.value,
-                "name": name,
-                "guard": guard,
-                "recorded_by": person_id,
-                "role": role,
-                "reason": reason.strip(),
-                "recorded_at": work.now,
-                "look_again_on": look_again_on,
-                "cycle": cycle,
-            },
-        )
-        work.put(replace(loaded, allowances=(*loaded.allowances, allowance)))
+        by_whom, cycle = scope.actor.person_id, loaded.journey.cycle
+        made = Allowance(kind, name, guard, by_whom, role, reason.strip(), work.today, look_again_on, cycle)
+        _keep(work, loaded, made)
+
+
+def lift_allowance(
+    desk: Desk, scope: Scope, journey_id: UUID, name: str, *, kind: AllowanceKind, guard: str | None = None
+) -> None:
+    """End an exemption or exception that stands: from now on it lets nothing pass. Who did which stays on record.
+
+    Whoever may record it may lift it. Raises NotAllowed, also where none stands; AtRest.
+    """
+    with desk.writing(scope, journey=journey_id) as work:
+        loaded = work.journey(journey_id)
+        work.refuse_at_rest(loaded.journey.subject_id)
+        by, _ = _allowance_rule(work.playbook(loaded), name, kind, guard)
+        role = acting_as(work.roles(loaded.journey.subject_id), [each.value for each in by])
+        if (kind, name, guard) not in {(each.kind, each.name, each.guard) for each in loaded.allowances}:
+            raise NotAllowed("Nothing of the kind is on record any more.")
+        by_whom, cycle = scope.actor.person_id, loaded.journey.cycle
+        _keep(work, loaded, Allowance(AllowanceKind.LIFTED, name, guard, by_whom, role, "", work.today, None, cycle))
+
+
+def _keep(work: Work, loaded: Loaded, allowance: Allowance) -> None:
+    """Write an allowance down in the place of what was recorded before under its name, for its guard."""
+    same = [each for each in loaded.allowances if (each.name, each.guard) == (allowance.name, allowance.guard)]
+    if same:
+        work.connection.execute(_SUPERSEDE, {
+            "school": work.school_id, "journey": loaded.journey.id, "named": allowance.name,
+            "of": allowance.guard or "", "now": work.now,
+        })  # fmt: skip
+    row = {
+        "school_id": work.school_id, "id": work.new_id(), "journey_id": loaded.journey.id,
+        "kind": allowance.kind.value, "name": allowance.name, "guard": allowance.guard, "recorded_by": allowance.by,
+        "role": allowance.role, "reason": allowance.reason, "recorded_at": work.now,
+        "look_again_on": allowance.look_again_on, "cycle": allowance.cycle,
+    }  # fmt: skip
+    work.connection.execute(insert(store.ALLOWANCE), row)
+    others = (each for each in loaded.allowances if each not in same)
+    work.put(replace(loaded, allowances=(*others, allowance)))
 
 
 def _move(playbook: Playbook, stage: str, do: str) -> Move:

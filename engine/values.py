@@ -45,8 +45,11 @@ class TaskStatus(StrEnum):
 
 
 class AllowanceKind(StrEnum):
+    """A way past a guard; or that one of this name was lifted, which lets nothing pass."""
+
     EXEMPTION = "exemption"
     EXCEPTION = "exception"
+    LIFTED = "lifted"
 
 
 @dataclass(frozen=True, slots=True)

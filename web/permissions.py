@@ -36,6 +36,7 @@ class Permission(StrEnum):
     BRING_IN_ROLL = "bring in the roll"
     LOOK_AFTER_CONTACTS = "look after children’s contacts"
     KEEP_AWAY = "write down where else a child learns, and suspensions"
+    KEEP_FROM_FAMILY = "say that nothing goes to a family for now"
     OPEN_SEALED = "open a sealed contact"
     EXPORT = "take out a child’s file"
     ASK_FOR_RECORD = "write down that somebody has asked for a child’s record"
@@ -62,6 +63,7 @@ HOLDERS: dict[Permission, frozenset[Role] | None] = {
     Permission.BRING_IN_ROLL: LEADING | {Role.OFFICE},
     Permission.LOOK_AFTER_CONTACTS: LEADING | {Role.OFFICE, Role.DSL},
     Permission.KEEP_AWAY: LEADING | {Role.OFFICE},
+    Permission.KEEP_FROM_FAMILY: frozenset({Role.DSL}),
     Permission.OPEN_SEALED: OPENS_SEALED,
     Permission.EXPORT: LEADING | {Role.DSL},
     Permission.ASK_FOR_RECORD: LEADING | {Role.OFFICE, Role.DSL},

@@ -56,6 +56,7 @@ TEMPLATES = frozenset(
         "ask_the_service",
         "ask_the_council",
         "rights_pass_on",
+        "decision_again",
     }
 )
 """What a ladder may send; `notifications` has the words of each."""

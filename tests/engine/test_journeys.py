@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from engine import journeys, tasks
 from engine.desk import Desk
 from engine.errors import AlreadyOpen, AnswersRefused, InTheWay, NotAllowed, NotFromHere, Stale, WhyIsMissing
 from engine.reading import look
-from engine.records import Duty
+from engine.records import AllowanceRow, Duty
 from engine.values import AllowanceKind, Assessment
 from tests.engine.small import CHILD, HEAD, SENCO, SIBLING, TEACHER, as_
 
@@ -103,6 +103,53 @@ def test_an_exemption_never_passes_an_always(desk):
     with pytest.raises(InTheWay) as refused:
         journeys.move(desk, as_(TEACHER), journey_id, "bake", seen=0, reasons={"weighed": "x"})
     assert [verdict.check for verdict in refused.value.assessment.blocking] == ["asked"]
+
+
+def allowed(desk):
+    """What lets a move pass now, by its kind and name."""
+    return [(each.kind.value, each.name) for each in seen(desk).allowances]
+
+
+def test_what_lets_a_move_pass_does_so_until_it_is_lifted(desk):
+    journey_id = begin(desk)
+    exempt = {"kind": AllowanceKind.EXEMPTION, "guard": "told"}
+    journeys.record_allowance(desk, as_(SENCO), journey_id, "not_this_one", **exempt)
+    journeys.record_allowance(desk, as_(SENCO), journey_id, "urgent", kind=AllowanceKind.EXCEPTION)
+    journeys.lift_allowance(desk, as_(SENCO), journey_id, "not_this_one", **exempt)
+    with pytest.raises(InTheWay) as refused:
+        journeys.move(desk, as_(TEACHER), journey_id, "bake", seen=0, reasons={"weighed": "x"})
+    assert [verdict.check for verdict in refused.value.assessment.blocking] == ["told"]
+    assert allowed(desk) == [("exception", "urgent"), ("lifted", "not_this_one")]
+    journeys.record_allowance(desk, as_(SENCO), journey_id, "not_this_one", **exempt)
+    journeys.move(desk, as_(TEACHER), journey_id, "bake", seen=0, reasons={"weighed": "x"})
+    assert allowed(desk) == [("exception", "urgent"), ("exemption", "not_this_one")]
+
+
+def test_it_is_lifted_by_those_who_may_record_it_and_once(desk):
+    journey_id = begin(desk)
+    urgent = ("urgent", {"kind": AllowanceKind.EXCEPTION})
+    with pytest.raises(NotAllowed, match="Nothing of the kind"):
+        journeys.lift_allowance(desk, as_(SENCO), journey_id, urgent[0], **urgent[1])
+    journeys.record_allowance(desk, as_(SENCO), journey_id, urgent[0], **urgent[1])
+    with pytest.raises(NotAllowed):
+        journeys.lift_allowance(desk, as_(TEACHER), journey_id, urgent[0], **urgent[1])
+    journeys.lift_allowance(desk, as_(SENCO), journey_id, urgent[0], **urgent[1])
+    with pytest.raises(NotAllowed, match="Nothing of the kind"):
+        journeys.lift_allowance(desk, as_(SENCO), journey_id, urgent[0], **urgent[1])
+
+
+def test_recorded_again_it_takes_the_place_of_what_was_and_both_are_kept(desk):
+    journey_id = begin(desk)
+    exempt = {"kind": AllowanceKind.EXEMPTION, "guard": "told"}
+    for day in (date(2026, 10, 1), date(2026, 11, 2)):
+        journeys.record_allowance(desk, as_(SENCO), journey_id, "not_this_one", **exempt, look_again_on=day)
+    assert [each.look_again_on for each in seen(desk).allowances] == [date(2026, 11, 2)]
+    with desk.reading(as_(SENCO)) as session:
+        kept = session.exec(select(AllowanceRow).order_by(col(AllowanceRow.look_again_on))).all()
+    assert [(each.look_again_on, each.superseded_at is None) for each in kept] == [
+        (date(2026, 10, 1), False),
+        (date(2026, 11, 2), True),
+    ]
 
 
 def test_a_stale_tab_cannot_move(desk):

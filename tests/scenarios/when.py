@@ -172,6 +172,15 @@ def exempt(world: World, role: UUID, name: str) -> None:
     _allow(world, role, name, AllowanceKind.EXEMPTION)
 
 
+@step("{role} lifts the exemption “{name}”")
+def lift(world: World, role: UUID, name: str) -> None:
+    """From now on it lets nothing pass, in any open journey for which it is recorded."""
+    for page in (each for each in world.looks() if each.journey.is_open):
+        for each in (each for each in page.allowances if each.name == name):
+            journey = page.journey.id
+            journeys.lift_allowance(world.desk, world.by(role), journey, name, kind=each.kind, guard=each.guard)
+
+
 @step("{role} records the exception “{name}”")
 def except_(world: World, role: UUID, name: str) -> None:
     """One of the listed ways past an always; it holds no details."""

@@ -140,6 +140,9 @@ class Walker:
             return Pressed("nothing to allow", child)
         kind, name, guard, roles = self.random.choice(listed)
         by = self.people.by(self._somebody(roles))
+        if (kind, name, guard) in {(each.kind, each.name, each.guard) for each in page.allowances}:
+            journeys.lift_allowance(self.desk, by, page.journey.id, name, kind=kind, guard=guard)
+            return Pressed(f"lift {name}", child, page.journey.id)
         journeys.record_allowance(
             self.desk, by, page.journey.id, name, kind=kind, guard=guard, reason="As it was agreed"
         )

@@ -33,6 +33,7 @@ MOTHER, FATHER, AUNT = UUID(int=31), UUID(int=32), UUID(int=33)
 SHARED = frozenset(
     {
         "rights_have_passed",
+        "decision_looked_at",
         "place_sharing_agreed",
         "second_school_has_record",
         "timetable_looked_at",

@@ -48,6 +48,10 @@ LADDERS = {
         "rights_pass_on to senco 183 calendar days before due",
         "rights_pass_on to senco 28 calendar days before due",
     ],
+    "decision": [
+        "decision_again to dsl on due",
+        "decision_again to dsl 5 school days after due, again every 5 school days",
+    ],
 }
 TALKS = [
     "In person",

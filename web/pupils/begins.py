@@ -11,6 +11,7 @@ from engine.terms import Role
 from engine.values import JourneyState
 from web.pupils.files import File
 from workflows.school.pupils import PupilNamed
+from workflows.support.safeguarding import KEEPS_FROM_FAMILY, decision
 
 MAIN, SPECIALIST, COUNCIL = "graduated_approach", "specialist_involvement", "ehc_needs_assessment"
 PREPARING, ASKED = "preparing", "requested"
@@ -47,7 +48,9 @@ def can_tell_early(sight: Sight, pupil_id: UUID) -> bool:
     journey = main_journey(sight, pupil_id)
     if journey is None or journey.stage not in BEFORE_A_DECISION or Role.SENCO.value not in sight.roles(pupil_id):
         return False
-    return all(row.task != TELL for row in sight.journey(journey.id).tasks)
+    loaded = sight.journey(journey.id)
+    is_held_back = decision(sight.journey_facts(loaded)) is not None
+    return not is_held_back and all(row.task != TELL for row in loaded.tasks)
 
 
 def ways_to_begin(file: File, looks: tuple[JourneyLook, ...]) -> list[Way]:
@@ -81,6 +84,14 @@ def ways_to_begin(file: File, looks: tuple[JourneyLook, ...]) -> list[Way]:
         )
     ways += _council(file, looks)
     ways += _early(file)
+    if running & KEEPS_FROM_FAMILY and Role.DSL.value in file.roles:
+        ways.append(
+            Way(
+                "Nothing goes to the family for now",
+                url_for("not_told.decide", pupil_id=child.id),
+                f"Where telling the family could put {child.called} at risk. You decide it, and you lift it.",
+            )
+        )
     if TRANSFER not in running and file.roles & BEGINS_LANES:
         ways += _transfer(child)
     ways.append(

@@ -10,6 +10,7 @@ from web.steps.sources import person_key
 from web.steps.step import Step
 from workflows.school.pupils import contacts_named
 from workflows.support.circle import contact_key
+from workflows.support.safeguarding import decision
 from workflows.support.seen import ADVICE, PLAN, RECORD, CopySeen
 from workflows.support.shared_with import ADDED, SharedWith, shared_with
 from workflows.support.sharing import FAMILY_WAYS, PARTS, STAFF_WAYS, WAYS, WROTE
@@ -43,7 +44,8 @@ class Line:
 class Listed:
     """The whole list of a step: the family, the staff, who was left out, and to whom it can be sent now.
 
-    `others` is how many of those are not the person who sends it.
+    `others` is how many of those are not the person who sends it. `is_held_back` is whether nothing goes to the family
+    for now, so that it has no rows.
     """
 
     family: tuple[Line, ...]
@@ -51,6 +53,7 @@ class Listed:
     out: tuple[Line, ...]
     to_send: frozenset[str]
     others: int
+    is_held_back: bool
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -80,6 +83,7 @@ def listed(step: Step) -> Listed:
         tuple(line for line in staff if line.is_out),
         to_send,
         len(to_send - {person_key(step.file.around.me)}),
+        decision(step.known) is not None,
     )
 
 

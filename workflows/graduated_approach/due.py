@@ -18,9 +18,10 @@ from workflows.school.terms import window_from
 from workflows.support.delivery import delivered
 from workflows.support.elsewhere_asked import elsewhere_rules
 from workflows.support.rights import rights_pass_on
+from workflows.support.safeguarding import lifted_on, safeguarding_rules
 from workflows.support.suspensions_asked import suspension_rules
 
-rules = Register("rule", elsewhere_rules, suspension_rules)
+rules = Register("rule", elsewhere_rules, safeguarding_rules, suspension_rules)
 rules.add(rights_pass_on)
 
 RESPONSE_TIME = 30
@@ -131,15 +132,15 @@ def support_decided(facts: Facts) -> date | None:
     """The day from which the family is owed the formal notice (Children and Families Act 2014, section 68).
 
     The duty follows the help, not the stage: a "yes" starts it, and so does a plan that is running, a first notice
-    sent early, or a journey put in after its plan was made. A contact who joins later is owed it from that day. None
-    while an exemption holds.
+    sent early, or a journey put in after its plan was made. A contact who joins later is owed it from that day, and
+    whom a safeguarding decision kept from hearing of it from when that was lifted. None while an exemption holds.
     """
     began = cycle_facts.support_began_on(facts)
     if began is None or facts.notice_is_excused:
         return None
     waiting = facts.contacts_not_told
     joined = (each.from_on for each in facts.circle.contacts if each.key in waiting)
-    return max(began, min(joined, default=began))
+    return max(began, min(joined, default=began), lifted_on(facts.known) or began)
 
 
 @rules.add

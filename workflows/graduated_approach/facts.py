@@ -15,6 +15,7 @@ from workflows.support.circle import (
     PlanSeen,
     PupilViewSeen,
 )
+from workflows.support.safeguarding import decision as safeguarding_decision
 from workflows.support.shared_with import SharedWith, shared_with
 
 REVIEW_MAY_BEGIN = 10
@@ -62,7 +63,7 @@ class Facts:
     @property
     def is_excused(self) -> bool:
         """Whether a safeguarding decision excuses each family check until it is lifted (domain, case 16)."""
-        return self.known.allowed("safeguarding", AllowanceKind.EXEMPTION) is not None
+        return safeguarding_decision(self.known) is not None
 
     @property
     def young_person_decides(self) -> bool:

@@ -8,13 +8,14 @@ from engine.checks import Answer, Register, met, not_met, not_needed
 from engine.days import in_words
 from workflows.graduated_approach.cycle_facts import agreed_at_last_review
 from workflows.graduated_approach.facts import Facts
-from workflows.graduated_approach.plan_guards import EXCUSED, plan_checks
+from workflows.graduated_approach.plan_guards import plan_checks
 from workflows.graduated_approach.review_guards import review_checks
 from workflows.support.elsewhere_asked import elsewhere_checks
 from workflows.support.rights import rights_have_passed
+from workflows.support.safeguarding import EXCUSED, safeguarding_checks
 from workflows.support.suspensions_asked import suspension_checks
 
-checks = Register("check", plan_checks, review_checks, elsewhere_checks, suspension_checks)
+checks = Register("check", plan_checks, review_checks, elsewhere_checks, safeguarding_checks, suspension_checks)
 checks.add(rights_have_passed)
 
 DECIDED_BY_PLAN = "The EHC plan has decided this."

@@ -5,12 +5,12 @@ from engine.days import in_words
 from engine.definition import Standing
 from workflows.graduated_approach import cycle_facts
 from workflows.graduated_approach.facts import Facts
+from workflows.support.safeguarding import EXCUSED
 from workflows.support.said import so_many
 from workflows.support.seen import PLAN
 
 plan_checks = Register("check")
 
-EXCUSED = "This is not asked of the family for now."
 NO_OUTCOME = "No outcome is written."
 ONE_PERSON = "The one person who works with the child has"
 

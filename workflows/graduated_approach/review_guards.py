@@ -5,9 +5,10 @@ from engine.days import DayKind, in_words
 from engine.definition import Standing
 from workflows.graduated_approach import cycle_facts, meetings
 from workflows.graduated_approach.facts import REVIEW_MAY_BEGIN, Facts
-from workflows.graduated_approach.plan_guards import EXCUSED, ONE_PERSON
+from workflows.graduated_approach.plan_guards import ONE_PERSON
 from workflows.support.circle import CHILD
 from workflows.support.reviewing import under_review
+from workflows.support.safeguarding import EXCUSED
 from workflows.support.said import so_many
 from workflows.support.seen import RECORD
 

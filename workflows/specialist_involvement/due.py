@@ -7,8 +7,9 @@ from engine.days import DayKind
 from engine.definition import Length
 from workflows.specialist_involvement.facts import Facts
 from workflows.support.rights import rights_pass_on
+from workflows.support.safeguarding import lifted_on, safeguarding_rules
 
-rules = Register("rule")
+rules = Register("rule", safeguarding_rules)
 rules.add(rights_pass_on)
 
 USUAL_WAIT = Length(42, DayKind.SCHOOL)
@@ -21,9 +22,14 @@ ASK_AGAIN = 30
 
 @rules.add
 def urgent_exception(facts: Facts) -> date | None:
-    """The day on which somebody recorded that this was urgent: the family is told after, so the task opens then."""
+    """The day on which somebody recorded that this was urgent: the family is told after, so the task opens then.
+
+    None while a safeguarding decision stands; once that is lifted, the family is told from then.
+    """
     urgent = facts.exception("urgent")
-    return urgent.on if urgent else None
+    if urgent is None or facts.is_excused:
+        return None
+    return max(urgent.on, lifted_on(facts.known) or urgent.on)
 
 
 @rules.add

@@ -7,6 +7,7 @@ from engine.definition import CountsFor
 from engine.values import Allowance, AllowanceKind, Answered, JourneyFacts
 from workflows.support.attempts import Attempts
 from workflows.support.circle import AgreementSeen, Circle
+from workflows.support.safeguarding import decision
 
 EHC_PLAN = "ehc_plan"
 """The choice of what the service may see that stands for the EHC plan."""
@@ -72,6 +73,11 @@ class Facts:
         """Who carries out here what the service advises, as answers name people."""
         said = self.asked or self.carried
         return said.text("carries_out") if said else ""
+
+    @property
+    def is_excused(self) -> bool:
+        """Whether a safeguarding decision excuses each family check until it is lifted (domain, case 16)."""
+        return decision(self.known) is not None
 
     def exception(self, name: str) -> Allowance | None:
         return self.known.allowed(name, AllowanceKind.EXCEPTION)

@@ -8,11 +8,12 @@ from engine.days import in_words
 from workflows.specialist_involvement.facts import Facts
 from workflows.support.reviewing import recommended
 from workflows.support.rights import rights_have_passed
+from workflows.support.safeguarding import EXCUSED, safeguarding_checks
 from workflows.support.said import so_many
 from workflows.support.seen import ADVICE
 from workflows.support.shared_with import shared_with
 
-checks = Register("check")
+checks = Register("check", safeguarding_checks)
 checks.add(rights_have_passed)
 EXCEPTIONS = ("safeguarding", "urgent", "young_person_decides", "attempts_failed")
 OPEN_REPLIES = frozenset({"more_wanted", "no_reply"})
@@ -60,7 +61,7 @@ def family_has_answered(facts: Facts) -> Answer:
 @checks.add
 def contacts_at_one(facts: Facts) -> Answer:
     """Nobody entitled has said no: different answers are both kept, and the software never chooses."""
-    if facts.exception("safeguarding"):
+    if facts.is_excused:
         return not_needed("An exception is recorded.")
     if facts.somebody_says_no:
         differently = "Family contacts have answered differently."
@@ -124,9 +125,9 @@ def family_told_of_answer(facts: Facts) -> Answer:
     """The family hears why the service does not take their child on, and what is done instead (Code 6.59)."""
     told = facts.known.last("tell_family_answer")
     day = told.day("on") if told else None
-    if day is None:
-        return not_met("The family has not been told what the service said.")
-    return met(f"The family was told on {in_words(day)} what the service said.")
+    if day is not None:
+        return met(f"The family was told on {in_words(day)} what the service said.")
+    return not_needed(EXCUSED) if facts.is_excused else not_met("The family has not been told what the service said.")
 
 
 @checks.add
@@ -180,6 +181,8 @@ def use_agreed_together(facts: Facts) -> Answer:
             return not_met(f"What to use has not been agreed with the {words}.")
     if agreed and who & facts.circle.deciders(facts.today):
         return met(f"What to use was agreed on {in_words(agreed.day('on') or agreed.on)}.")
+    if facts.is_excused:
+        return not_needed(EXCUSED)
     if facts.attempts_were_made:
         return met(facts.attempts.because)
     return not_met(f"What to use has not been agreed with the {facts.decider}.")
@@ -202,15 +205,14 @@ def advice_shared(facts: Facts) -> Answer:
     Where telling the family could put the child at risk, as the safeguarding lead has recorded, staff are told alone.
     """
     given = shared_with(facts.circle, facts.known, ADVICE)
-    is_held_back = facts.exception("safeguarding") is not None
-    if given.family_not_told and not is_held_back:
+    if given.family_not_told:
         return not_met("The advice has not been shared with the family.")
     if given.staff_not_told:
         one = "The one person who works with the child has"
         which = so_many(len(given.staff_not_told), len(given.staff), "staff have", one)
         return not_met(f"{which} not been given the advice.")
     return met(
-        "The staff have been given the advice." if is_held_back else "Family and staff have been given the advice."
+        "The staff have been given the advice." if facts.is_excused else "Family and staff have been given the advice."
     )
 
 

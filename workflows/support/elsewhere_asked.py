@@ -10,11 +10,11 @@ from engine.checks import Answer, Register, met, not_met, not_needed
 from engine.days import DayKind, in_words
 from engine.definition import Standing
 from engine.playbook import DueOn
-from engine.values import AllowanceKind
 from workflows.support.asked_once import asked_elsewhere, asks_here
 from workflows.support.away_seen import LEADS_HERE, PLACE, PLACES, ElsewhereSeen
 from workflows.support.circle import Circle
 from workflows.support.rights import Lane
+from workflows.support.safeguarding import EXCUSED, decision
 
 elsewhere_checks, elsewhere_rules = Register("check"), Register("rule")
 
@@ -61,8 +61,8 @@ def place_sharing_agreed(facts: Lane) -> Answer:
     """The family has said what each other place may know (Code 6.57); a no is an answer too."""
     if not asks_here(facts.known):
         return asked_elsewhere()
-    if facts.known.allowed("safeguarding", AllowanceKind.EXEMPTION):
-        return not_needed("A safeguarding decision is on record: the family is not asked meanwhile.")
+    if decision(facts.known):
+        return not_needed(EXCUSED)
     if not facts.circle.away.places(facts.known.today):
         return not_needed("The child learns at no other place.")
     if place_to_ask_about(facts.circle, facts.known.today):

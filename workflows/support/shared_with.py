@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from engine.terms import Role
 from engine.values import JourneyFacts
 from workflows.support.circle import Circle, PlanSeen
+from workflows.support.safeguarding import decision
 from workflows.support.seen import PLAN, CopySeen
 
 WORK_WITH = (Role.CLASS_TEACHER, Role.SUBJECT_TEACHER, Role.TA)
@@ -17,7 +18,8 @@ class SharedWith:
     """Everyone to whom it goes, as answers name them, and the row of each who has one.
 
     `staff` is everyone who works with the child: those who teach or help the class, those whom the plan names, and
-    whoever was added to the list; `family` is every contact entitled to copies.
+    whoever was added to the list; `family` is every contact entitled to copies, and nobody while a safeguarding
+    decision stands: their copies are held.
     """
 
     staff: frozenset[str]
@@ -47,7 +49,8 @@ def shared_with(circle: Circle, known: JourneyFacts, what: str) -> SharedWith:
     left_out = {who for who, copy in copies.items() if copy.status == "left_out"}
     by_duty = {f"person:{person}" for role in WORK_WITH for person in known.holders.get(role, ())}
     staff = by_duty | _in_plan(_plan(circle, known)) | listed
-    return SharedWith(frozenset(staff - left_out), circle.entitled(known.today), copies)
+    family = frozenset[str]() if decision(known) else circle.entitled(known.today)
+    return SharedWith(frozenset(staff - left_out), family, copies)
 
 
 def _is_of(copy: CopySeen, known: JourneyFacts, what: str) -> bool:

@@ -207,8 +207,9 @@ def test_only_the_council_ends_an_ehc_plan() -> None:
     assert outside.says == "The council decides"
 
 
-def test_the_dated_duties_are_the_review_the_meeting_of_the_term_and_the_passing_of_the_rights() -> None:
-    dated, meeting, rights = WORKFLOW.dates
+def test_the_dated_duties_are_the_review_the_meeting_of_the_term_the_passing_of_the_rights_and_a_decision() -> None:
+    dated, meeting, rights, decision = WORKFLOW.dates
+    assert (decision.id, decision.whose.value, decision.reference) == ("look_again_at_decision", "dsl", None)
     assert (meeting.id, meeting.standing.value, meeting.reference, meeting.whose.value, meeting.met_when) == (
         "meeting_this_term",
         "guidance",

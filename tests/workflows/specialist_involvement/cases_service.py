@@ -57,6 +57,8 @@ def used(took_part: list[str] | None = None, **more: Any) -> Facts:
     return child(answers={"agree_use": {**agreed, **more.pop("said", {})}}, stage="advice_received", **more)
 
 
+HELD_BACK = (exception("safeguarding"),)
+NOT_ASKED = "This is not asked of the family for now."
 STAFF = [f"person:{TEACHER}", f"person:{SENCO}"]
 HEAD = UUID(int=13)
 
@@ -108,6 +110,7 @@ SERVICE = [
     ("service_has_replied", replied("date_given"), MET, "The service replied on 16 November 2026."),
     ("service_has_replied", replied("not_taken_on"), MET, "The service replied on 16 November 2026."),
     ("family_told_of_answer", replied("not_taken_on"), NOT_MET, NOT_TOLD),
+    ("family_told_of_answer", child(stage="referred", allowances=HELD_BACK), NOT_NEEDED, NOT_ASKED),
     ("family_told_of_answer", child(attempts=attempts(3, 9, 16)), NOT_MET, NOT_TOLD),
     (
         "family_told_of_answer",
@@ -174,6 +177,7 @@ ADVICE = [
         "What to use has not been agreed with the SENCO.",
     ),
     ("use_agreed_together", used(STAFF), NOT_MET, "What to use has not been agreed with the family."),
+    ("use_agreed_together", used(STAFF, allowances=HELD_BACK), NOT_NEEDED, NOT_ASKED),
     ("use_agreed_together", used([*STAFF, AUNT]), NOT_MET, "What to use has not been agreed with the family."),
     ("use_agreed_together", used([*STAFF, FATHER]), MET, "What to use was agreed on 20 November 2026."),
     (

@@ -1,10 +1,12 @@
 """The rules that give days, numbers of days, and the words that stand in a field to begin with."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from uuid import UUID
 
 from engine.days import DayKind
 from engine.definition import Length
+from engine.values import AllowanceKind
 from tests.workflows.specialist_involvement.cases_service import SENT, replied, waiting
 from tests.workflows.specialist_involvement.sample import ASKED, CARRIED, FATHER, OPENED, TODAY, child, exception, said
 from workflows.school.own_lists import Service
@@ -17,6 +19,10 @@ EASTER = date(2027, 3, 26)
 def test_the_family_is_told_after_an_urgent_exception_and_no_other() -> None:
     assert rules["urgent_exception"](child(allowances=(exception("attempts_failed"),))) is None
     assert rules["urgent_exception"](child(allowances=(exception("urgent"),))) == TODAY
+    held_back = (exception("urgent"), exception("safeguarding"))
+    assert rules["urgent_exception"](child(allowances=held_back)) is None
+    lifted = replace(exception("safeguarding"), kind=AllowanceKind.LIFTED, on=TODAY + timedelta(days=1))
+    assert rules["urgent_exception"](child(allowances=(exception("urgent"), lifted))) == TODAY + timedelta(days=1)
 
 
 def test_the_family_is_asked_from_the_opening_and_again_from_when_its_yes_ended() -> None:
