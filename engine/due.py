@@ -1,8 +1,7 @@
 """Working out a due date: from its anchor, in its kind of day, with its standing."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from engine.days import DayKind, Days
 from engine.definition import Anchor, AnchorKind, Dated, Due, Length, RuleName, Standing, Workflow
@@ -10,8 +9,7 @@ from engine.playbook import DueOn, Playbook
 from engine.values import JourneyFacts
 
 
-@dataclass(frozen=True, slots=True)
-class DueDate:
+class DueDate(NamedTuple):
     """A day that something is due, the rule in words, the standing of the days, and whether terms may still move it.
 
     `since` is the day of the event that it was counted from; None where the day was not counted.
@@ -24,8 +22,7 @@ class DueDate:
     since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The day that an anchor names; with a rule's, the standing and the event that it gives with it."""
 
     on: date

@@ -1,6 +1,5 @@
 """Steps that were given to one person by name: found, and given on in one write, when that person goes."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import and_, select
@@ -35,7 +34,7 @@ def pass_on(work: Work, person_id: UUID, to: UUID | None) -> int:
     for loaded in list(work.journeys.values()):
         theirs = {row.id for row in loaded.tasks if row.status is TaskStatus.OPEN and row.person_id == person_id}
         if theirs:
-            tasks = tuple(replace(row, person_id=to) if row.id in theirs else row for row in loaded.tasks)
-            work.put(replace(loaded, tasks=tasks))
+            tasks = tuple(row._replace(person_id=to) if row.id in theirs else row for row in loaded.tasks)
+            work.put(loaded._replace(tasks=tasks))
         given += len(theirs)
     return given

@@ -1,7 +1,7 @@
 """The record of moves: insert-only, chained by hashes, with names and reasons apart so that they can be erased."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -60,7 +60,7 @@ def write(work: Work, loaded: Loaded, made: Made) -> tuple[Loaded, UUID]:
         "hash": head,
     }
     work.recorded(record, {**key, "record_id": record_id, "salt": salt, "body": body})
-    return replace(loaded, journey=replace(journey, head=head)), record_id
+    return loaded._replace(journey=journey._replace(head=head)), record_id
 
 
 def _detail(work: Work, made: Made) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """The verbs of journeys: open one, carry one in, move it, record an allowance. Each is one transaction."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -208,7 +207,7 @@ def _keep(work: Work, loaded: Loaded, allowance: Allowance) -> None:
     }  # fmt: skip
     work.connection.execute(insert(store.ALLOWANCE), row)
     others = (each for each in loaded.allowances if each not in same)
-    work.put(replace(loaded, allowances=(*others, allowance)))
+    work.put(loaded._replace(allowances=(*others, allowance)))
 
 
 def _move(playbook: Playbook, stage: str, do: str) -> Move:
@@ -237,10 +236,8 @@ def _arrived(
     work: Work, loaded: Loaded, playbook: Playbook, wanted: Move, assessment: Assessment, stage: str
 ) -> Loaded:
     journey, final = loaded.journey, playbook.workflow.stages[stage].final
-    return replace(
-        loaded,
-        journey=replace(
-            journey,
+    return loaded._replace(
+        journey=journey._replace(
             stage=stage,
             is_open=not final,
             closed_on=work.today if final else None,

@@ -80,8 +80,7 @@ def moved_to(journey: JourneyState, target: Playbook, stage: str, today: date) -
     """The journey under `target`. Under a newer version of its own workflow it stands where it stood, since when it
     did; another workflow is a new arrival."""
     same = journey.workflow == target.workflow.name
-    return replace(
-        journey,
+    return journey._replace(
         workflow=target.workflow.name,
         version=target.workflow.version,
         definition=target.hash,
@@ -101,7 +100,7 @@ def settled(target: Playbook, journey: JourneyFacts, circle: Any, new_id: NewId)
     if all(counted.get(row.id, row) == row for row in found.tasks):
         return found
     tasks = tuple(counted.get(row.id, row) for row in found.tasks)
-    return refreshed(target, replace(journey, tasks=tasks, dates=found.dates), circle, new_id)
+    return refreshed(target, journey._replace(tasks=tasks, dates=found.dates), circle, new_id)
 
 
 def _from_today(target: Playbook, journey: JourneyFacts, row: TaskState) -> TaskState:
@@ -109,13 +108,13 @@ def _from_today(target: Playbook, journey: JourneyFacts, row: TaskState) -> Task
     task = target.workflow.task(row.task)
     if task.due is None or task.due.anchor.kind is not AnchorKind.ARRIVING:
         return row
-    arrived = replace(journey, journey=replace(journey.journey, entered_on=journey.today))
+    arrived = journey._replace(journey=journey.journey._replace(entered_on=journey.today))
     due = due_date(target, arrived, None, task.due)
     if due is None or due.provisional:
         return row
     rungs = target.workflow.ladders[task.nudges] if task.nudges else ()
     nudge_on = next_rung_on(rungs, due.on, journey.today - timedelta(days=1), journey.days)
-    return replace(row, due_on=due.on, due_words=due.words, provisional=False, nudge_on=nudge_on)
+    return row._replace(due_on=due.on, due_words=due.words, provisional=False, nudge_on=nudge_on)
 
 
 def landing(source: Playbook, target: Playbook, journey: JourneyFacts, circle: Any, new_id: NewId) -> Landing:
@@ -126,7 +125,7 @@ def landing(source: Playbook, target: Playbook, journey: JourneyFacts, circle: A
     if stage is None:
         return Landing(state, None, is_now)
     before = refreshed(source, journey, circle, new_id)
-    there = replace(journey, journey=moved_to(state, target, stage, journey.today))
+    there = journey._replace(journey=moved_to(state, target, stage, journey.today))
     after = settled(target, there, circle, new_id)
     known = {row.id for row in journey.tasks}
     missed = {check for check, _ in before.projection.blocking}
@@ -134,7 +133,7 @@ def landing(source: Playbook, target: Playbook, journey: JourneyFacts, circle: A
         journey=state,
         to_stage=stage,
         is_now=is_now,
-        lacks=_lacks(source, target, replace(there, tasks=after.tasks, dates=after.dates), circle, state.stage, missed),
+        lacks=_lacks(source, target, there._replace(tasks=after.tasks, dates=after.dates), circle, state.stage, missed),
         opens=tuple(row.task for row in after.tasks if row.id not in known and row.status is TaskStatus.OPEN),
         lapses=lapsing(target, there.journey, there.tasks),
         was_held_up=_is_before(before.projection.held_up_from, journey.today),

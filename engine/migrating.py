@@ -5,7 +5,7 @@ was moved stands with the migration, so a command that was stopped in the middle
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -213,7 +213,7 @@ def _is_taken(work: Work, target: Playbook, loaded: Loaded) -> bool:
 def _written(work: Work, target: Playbook, loaded: Loaded, stage: str, migration_id: UUID) -> Loaded:
     """The journey as it now stands, with its record in the chain: written by the system, in somebody's name."""
     source = work.playbook(loaded).workflow
-    moved = replace(loaded, journey=moved_to(loaded.journey, target, stage, work.today))
+    moved = loaded._replace(journey=moved_to(loaded.journey, target, stage, work.today))
     facts = work.journey_facts(moved)
     said = {
         "migration": str(migration_id),
@@ -223,8 +223,8 @@ def _written(work: Work, target: Playbook, loaded: Loaded, stage: str, migration
     lapsed = lapsing(target, moved.journey, moved.tasks)
     made = Made(MIGRATED, "migrate", loaded.journey.stage, "system", work.why, lapsed=lapsed, values=said)
     moved, _ = write(work, moved, made)
-    found = settled(target, replace(facts, journey=moved.journey), work.circle(moved), work.new_id)
-    return replace(moved, tasks=found.tasks, dates=found.dates)
+    found = settled(target, facts._replace(journey=moved.journey), work.circle(moved), work.new_id)
+    return moved._replace(tasks=found.tasks, dates=found.dates)
 
 
 def _pinned(work: Work, target: Playbook, loaded: Loaded) -> dict[str, Any]:

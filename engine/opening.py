@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -152,10 +151,10 @@ def with_answer(work: Work, loaded: Loaded, task: Task | None, answers: Mapping[
         done_on=work.today if done else None, answer=None,
     )  # fmt: skip
     rows.INSERT_TASK.run(work.connection, [rows.new_task_row(work.school_id, journey.id, row)])
-    work.stored(replace(loaded, tasks=(*loaded.tasks, row)))
+    work.stored(loaded._replace(tasks=(*loaded.tasks, row)))
     answered, answer_id = store_answer(work, loaded, row, answers, role)
-    row = replace(row, answer=answered)
-    return replace(loaded, tasks=(*loaded.tasks, row), answer_ids={**loaded.answer_ids, row.id: answer_id})
+    row = row._replace(answer=answered)
+    return loaded._replace(tasks=(*loaded.tasks, row), answer_ids={**loaded.answer_ids, row.id: answer_id})
 
 
 def store_answer(

@@ -7,7 +7,7 @@ are asked for.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -21,8 +21,8 @@ from engine.playbook import Catalogue, Playbook
 from engine.store import ALLOWANCE, ANSWER, DATE, JOURNEY, RECORD, TASK, allowance_of, answered_of
 from engine.values import Allowance, Answered, DateSet, JourneyFacts, JourneyState, TaskState, TaskStatus
 
-_TASK = [each.name for each in fields(TaskState) if each.name != "answer"]
-_DATE = [each.name for each in fields(DateSet)]
+_TASK = [name for name in TaskState._fields if name != "answer"]
+_DATE = list(DateSet._fields)
 _FIXED = "id school_id subject_id opened_on opened_by carried continues".split()
 _MADE = "sequence kind to_stage cycle made_at definition".split()
 
@@ -128,8 +128,7 @@ def _step_at(step: _Step, moment: datetime, day: date) -> TaskState:
     """A step as it was: done by then, or open; what is no step of the stage lapses when it is refreshed."""
     now = step.now
     over = now.done_on is not None and now.done_on <= day and now.status is not TaskStatus.LAPSED
-    return replace(
-        now,
+    return now._replace(
         status=now.status if over else TaskStatus.OPEN,
         done_on=now.done_on if over else None,
         nudge_on=None,
@@ -139,7 +138,7 @@ def _step_at(step: _Step, moment: datetime, day: date) -> TaskState:
 
 def _date_at(dated: DateSet, day: date) -> DateSet:
     met_on = dated.met_on if dated.met_on and dated.met_on <= day else None
-    return replace(dated, met_on=met_on, nudge_on=None)
+    return dated._replace(met_on=met_on, nudge_on=None)
 
 
 def _chains(connection: Connection, school_id: UUID) -> Chains:

@@ -6,7 +6,7 @@ The same function serves every write, the nightly sweep, and `waymark verify`, w
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from engine.assessment import Ask, asking
@@ -21,8 +21,7 @@ from engine.values import DateSet, JourneyFacts, JourneyState, NextStep, Project
 NewId = Callable[[], UUID]
 
 
-@dataclass(frozen=True, slots=True)
-class Refreshed:
+class Refreshed(NamedTuple):
     """A journey brought up to date: its tasks and dates as they now hold, and what its row keeps."""
 
     tasks: tuple[TaskState, ...]
@@ -39,9 +38,9 @@ def refreshed(playbook: Playbook, journey: JourneyFacts, circle: Any, new_id: Ne
     stage = _Stage(playbook, journey, facts, ask, new_id)
     dates = stage.dates()
     if dates != journey.dates:
-        stage = replace(stage, journey=replace(journey, dates=dates))
+        stage = replace(stage, journey=journey._replace(dates=dates))
     tasks, unopened = stage.tasks()
-    now = replace(stage.journey, tasks=tasks)
+    now = stage.journey._replace(tasks=tasks)
     return Refreshed(tasks, now.dates, projected(playbook, now, facts, ask, unopened))
 
 
@@ -114,14 +113,14 @@ class _Stage:
     def _closed(self, row: TaskState, status: TaskStatus) -> TaskState:
         if row.status is status:
             return row
-        return replace(row, status=status, done_on=self.journey.today, nudge_on=None)
+        return row._replace(status=status, done_on=self.journey.today, nudge_on=None)
 
     def _open(self, task: Task, row: TaskState | None, due: DueDate | None) -> TaskState:
         if row is None:
             return self._new(task, due)
         if row.status is not TaskStatus.OPEN:
             today = self.journey.today
-            row = replace(row, status=TaskStatus.OPEN, opened_on=today, done_on=None, due_on=None, nudge_on=None)
+            row = row._replace(status=TaskStatus.OPEN, opened_on=today, done_on=None, due_on=None, nudge_on=None)
         elif self._is_issued(task, row, due):
             return row
         return self._with_due(task, row, due)
@@ -159,8 +158,7 @@ class _Stage:
         if due is None:
             return row
         moved = due.on != row.due_on
-        return replace(
-            row,
+        return row._replace(
             due_on=due.on,
             due_words=due.words,
             due_standing=due.standing.value,
@@ -178,7 +176,7 @@ class _Stage:
         """Every dated duty as it now holds; those of an earlier cycle are over."""
         cycle, today = self.journey.journey.cycle, self.journey.today
         over = (row for row in self.journey.dates if row.cycle != cycle)
-        ended = (row if row.met_on else replace(row, met_on=today, nudge_on=None) for row in over)
+        ended = (row if row.met_on else row._replace(met_on=today, nudge_on=None) for row in over)
         held = (self._date_now(dated) for dated in self.playbook.workflow.dates)
         return (*ended, *(row for row in held if row))
 
@@ -192,10 +190,10 @@ class _Stage:
         due = dated_on(self.playbook, self.journey, self.facts, dated)
         if due is None or is_met or not state.is_open:
             ended = row is not None and row.met_on is None and (is_met or not state.is_open)
-            return replace(row, met_on=self.journey.today, nudge_on=None) if row is not None and ended else row
+            return row._replace(met_on=self.journey.today, nudge_on=None) if row is not None and ended else row
         if row is not None and self._stands(row, dated, due):
             nudge_on = row.nudge_on if row.met_on is None else self._first_nudge(dated.nudges, row.due_on)
-            return replace(row, met_on=None, nudge_on=nudge_on, since=due.since, provisional=due.provisional)
+            return row._replace(met_on=None, nudge_on=nudge_on, since=due.since, provisional=due.provisional)
         nudge_on = self._first_nudge(dated.nudges, due.on)
         kept = (due.standing.value, due.since, due.provisional)
         return DateSet(self.new_id(), dated.id, due.on, due.words, state.cycle, None, nudge_on, *kept)
@@ -211,4 +209,4 @@ class _Stage:
 def _lapsed(row: TaskState) -> TaskState:
     if row.status is not TaskStatus.OPEN:
         return row
-    return replace(row, status=TaskStatus.LAPSED, nudge_on=None)
+    return row._replace(status=TaskStatus.LAPSED, nudge_on=None)

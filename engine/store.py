@@ -7,9 +7,9 @@ statement, whatever the number of journeys.
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, and_, bindparam, case, or_, select, update
@@ -78,13 +78,13 @@ LOCK_MANY = (
 RAISE_MANY = _raise.where(SUBJECT.c.id.in_(_ids))
 
 # A row is read by position: the columns stand in the order of the value's own fields.
-_STATE = [each.name for each in fields(JourneyState)]
+_STATE = list(JourneyState._fields)
 _KEPT = ("assessed_on blocking permitted usual_until next_due_on held_up_from "
          "next_kind next_name next_task_id next_owner next_person_id waiting_until waiting_for").split()  # fmt: skip
-_TASK = [each.name for each in fields(TaskState) if each.name != "answer"]
+_TASK = [name for name in TaskState._fields if name != "answer"]
 _TASK_END = 1 + len(_TASK)
 GIVEN = "body version answered_by role answered_at cycle visit".split()
-_DATED = [each.name for each in fields(DateSet)]
+_DATED = list(DateSet._fields)
 ALLOWED = "kind name guard recorded_by role reason recorded_at look_again_on cycle".split()
 
 
@@ -142,8 +142,7 @@ def _standing(about: About) -> dict[str, Part]:
 _HOLDING, _STANDING = PerSubject(_holding), PerSubject(_standing)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """One journey as it is stored, with everything of the engine's that hangs on it."""
 
     journey: JourneyState

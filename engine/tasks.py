@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -65,8 +65,8 @@ def answer(desk: Desk, scope: Scope, task_id: UUID, values: Mapping[str, Any], *
             raise Stale("Somebody has answered this since you opened it.")
         answers = fitted(task.form, values, work.today)
         answered, answer_id = store_answer(work, loaded, row, answers, role)
-        tasks = tuple(replace(each, answer=answered) if each.id == task_id else each for each in loaded.tasks)
-        work.put(replace(loaded, tasks=tasks, answer_ids={**loaded.answer_ids, task_id: answer_id}))
+        tasks = tuple(each._replace(answer=answered) if each.id == task_id else each for each in loaded.tasks)
+        work.put(loaded._replace(tasks=tasks, answer_ids={**loaded.answer_ids, task_id: answer_id}))
         if task.record:
             playbook.recorders[task.record](work, loaded.journey, answers)
             work.facts_changed()
@@ -84,8 +84,8 @@ def hand_over(desk: Desk, scope: Scope, task_id: UUID, person_id: UUID | None) -
         task = work.playbook(loaded).workflow.task(row.task)
         may = [*_answerers(work, loaded, task, row), Role.SENCO.value, Role.HEAD.value]
         acting_as(work.roles(loaded.journey.subject_id), may)
-        tasks = tuple(replace(each, person_id=person_id) if each.id == task_id else each for each in loaded.tasks)
-        work.put(replace(loaded, tasks=tasks))
+        tasks = tuple(each._replace(person_id=person_id) if each.id == task_id else each for each in loaded.tasks)
+        work.put(loaded._replace(tasks=tasks))
 
 
 def may_answer(sight: Sight, loaded: Loaded, row: TaskState) -> bool:

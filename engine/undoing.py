@@ -4,7 +4,7 @@ A child about whom something newer was written stays where it is, and the reason
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +23,6 @@ from engine.work import Work
 
 NEWER = "Something newer was written about this child."
 BEGUN = "Somebody has begun a step that opened with the change."
-STATE = tuple(each.name for each in fields(JourneyState))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +173,11 @@ def _why_not(
 
 def _grown(work: Work, migration_id: UUID, state: JourneyState, kept: dict[str, Any]) -> dict[str, Any]:
     """Add to a journey's chain that it was brought back; gives its new place in the chain."""
-    back = replace(JourneyState(**{name: kept[name] for name in STATE}), sequence=state.sequence + 1, head=state.head)
+    back = JourneyState(**{name: kept[name] for name in JourneyState._fields})._replace(
+        sequence=state.sequence + 1, head=state.head
+    )
     made = Made(BROUGHT_BACK, "bring back", state.stage, "system", values={"migration": str(migration_id)})
-    loaded, _ = write(work, replace(work.journey(state.id), journey=back), made)
+    loaded, _ = write(work, work.journey(state.id)._replace(journey=back), made)
     grown = {"sequence": loaded.journey.sequence, "head": loaded.journey.head}
     return rows.keyed(work.school_id, state.id, grown)
 

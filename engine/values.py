@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from engine.days import Days
@@ -52,8 +52,7 @@ class AllowanceKind(StrEnum):
     LIFTED = "lifted"
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """One answer to one task, the newest of its versions: what was said, by whom, when, in which cycle and visit.
 
     `values` maps field names to JSON values: text, ISO dates, true or false, numbers, a choice's name, or a list of
@@ -83,8 +82,7 @@ class Answered:
         return tuple(self.values.get(name) or ())
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(NamedTuple):
     """An exemption or exception recorded for one journey, in one of its cycles."""
 
     kind: AllowanceKind
@@ -98,8 +96,7 @@ class Allowance:
     cycle: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DateSet:
+class DateSet(NamedTuple):
     """A dated duty of a journey as it now stands.
 
     `since` is the day of the event that it was counted from: while that stays, so does the date, whatever its rule
@@ -118,8 +115,7 @@ class DateSet:
     provisional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TaskState:
+class TaskState(NamedTuple):
     """A task of a journey as it is stored: one row per task and scope (journey, cycle or visit).
 
     `due_since` is the day of the event that `due_on` was counted from: while that stays, so does the date.
@@ -144,8 +140,7 @@ class TaskState:
     due_since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(NamedTuple):
     """What comes next on a journey, kept on its row: `waiting_for` is a role or words, `kind` `task`, `move`, `wait`,
     `none` (ended) or `rest` (nothing is asked any more)."""
 
@@ -159,8 +154,7 @@ class NextStep:
     waiting_for: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class JourneyState:
+class JourneyState(NamedTuple):
     """A journey as it is stored. `visit` is the sequence of the record that brought it to its stage.
 
     `relied` names the checks that the moves of this cycle relied on, joined by blanks: they are asked again.
@@ -187,8 +181,7 @@ class JourneyState:
     continues: UUID | None
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(NamedTuple):
     """All that a journey row keeps about what comes next and what is in the way; recomputed, compared, stored."""
 
     next: NextStep
@@ -199,8 +192,7 @@ class Projection:
     held_up_from: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class JourneyFacts:
+class JourneyFacts(NamedTuple):
     """Where one journey stands, as far as the engine knows: what a workflow's facts are made from.
 
     `tasks` holds every task row, newest scope last; `others` the subject's other journeys; `rests`: nothing is asked.
@@ -218,14 +210,14 @@ class JourneyFacts:
 
     def answered(self, task: str, counts_for: CountsFor) -> Answered | None:
         """The answer to `task` that serves now, in its scope; None where there is none."""
-        for row in reversed(self.tasks):
+        for row in self.tasks[::-1]:
             if row.task == task and row.answer and self.in_scope(row, counts_for):
                 return row.answer
         return None
 
     def last(self, task: str) -> Answered | None:
         """The newest answer to `task` in this journey, whatever its cycle."""
-        return next((row.answer for row in reversed(self.tasks) if row.task == task and row.answer), None)
+        return next((row.answer for row in self.tasks[::-1] if row.task == task and row.answer), None)
 
     def in_scope(self, row: TaskState, counts_for: CountsFor) -> bool:
         if counts_for is CountsFor.VISIT:
@@ -243,8 +235,7 @@ class JourneyFacts:
         return next((a for a in self.allowances if a.name == name and (kind is None or a.kind is kind)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What became of one guard of one move.
 
     `outcome` is the check's own; `passed_by` says what lets an unmet one pass: exemption, exception or departure.
@@ -264,8 +255,7 @@ class Verdict:
         return self.outcome == "not met" and self.passed_by is None
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """All guards of one move, each asked, none skipped."""
 
     do: str
@@ -290,8 +280,7 @@ class Assessment:
         return tuple(v for v in self.blocking if v.force is not Force.SHOULD)
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """A move that was made, or an opening: the record's id, its sequence and the stage reached."""
 
     journey_id: UUID

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -89,7 +89,7 @@ def wrong_projections(desk: Desk, session: Session, scope: Scope) -> Iterator[Fa
 
 def _as_recomputed(sight: Sight, loaded: Loaded) -> bool:
     """Whether a refresh on the day of the last one would change nothing; ids are never needed for that."""
-    facts = replace(sight.journey_facts(loaded), today=loaded.assessed_on)
+    facts = sight.journey_facts(loaded)._replace(today=loaded.assessed_on)
     made: list[UUID] = []
 
     def new_id() -> UUID:

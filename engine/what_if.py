@@ -5,7 +5,7 @@ Nobody could answer then what nobody asked: a step that is new counts as not don
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
@@ -90,8 +90,8 @@ def _both(each: Stood, target: Playbook) -> tuple[Projection, Projection]:
     """How a journey stood, and how it would have stood had these rules held since it came to its stage."""
     state, stage = each.facts.journey, str(_place(each.facts.journey, target))
     before = refreshed(each.playbook, each.facts, each.circle, uuid4)
-    there = replace(moved_to(state, target, stage, each.facts.today), entered_on=state.entered_on, visit=state.visit)
-    after = refreshed(target, replace(each.facts, journey=there), each.circle, uuid4)
+    there = moved_to(state, target, stage, each.facts.today)._replace(entered_on=state.entered_on, visit=state.visit)
+    after = refreshed(target, each.facts._replace(journey=there), each.circle, uuid4)
     return before.projection, after.projection
 
 

@@ -1,7 +1,6 @@
 """One open write: the locked subjects, their journeys as they stand, and what is brought up to date at the end."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -139,8 +138,8 @@ class Work(Sight):
         if self._before[loaded.journey.id] is loaded and self._is_at_rest(loaded):
             return loaded
         result = refreshed(self.playbook(loaded), self.journey_facts(loaded), self.circle(loaded), self.new_id)
-        return replace(
-            loaded, tasks=result.tasks, dates=result.dates, projection=result.projection, assessed_on=self.today
+        return loaded._replace(
+            tasks=result.tasks, dates=result.dates, projection=result.projection, assessed_on=self.today
         )
 
     def _is_at_rest(self, loaded: Loaded) -> bool:
@@ -185,7 +184,7 @@ class Work(Sight):
             row = held.get(old.id)
             if row == old:
                 continue
-            kept = row or replace(old, nudge_on=None)
+            kept = row or old._replace(nudge_on=None)
             over = None if row else self.now
             yield rows.keyed(self.school_id, old.id, rows.date_row(kept, over))
 

@@ -1,6 +1,5 @@
 """Journeys move only as written, and each move is judged, recorded and followed up in one transaction."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -290,6 +289,6 @@ def test_a_refused_write_leaves_nothing_behind(desk):
 def lose_the_scale_and_bake(desk: Desk, journey_id) -> None:
     with desk.writing(as_(SENCO), journey=journey_id) as work:
         loaded = work.journey(journey_id)
-        work.put(replace(loaded, journey=replace(loaded.journey, stage="oven", cycle=1)))
+        work.put(loaded._replace(journey=loaded.journey._replace(stage="oven", cycle=1)))
         work.refresh()
         raise InTheWay(Assessment("bake", ()))

@@ -131,8 +131,8 @@ class Lanes(RuleBasedStateMachine):
         said = Answered(
             row.task, version, values, None, row.owner, self.clock.now(), self._today(), state.cycle, state.visit
         )
-        tasks = tuple(replace(each, answer=said) if each.id == row.id else each for each in facts.tasks)
-        self._put(lane, replace(facts, tasks=tasks))
+        tasks = tuple(each._replace(answer=said) if each.id == row.id else each for each in facts.tasks)
+        self._put(lane, facts._replace(tasks=tasks))
 
     def move(self, random: Random) -> None:
         """Press any move of any lane, with reasons for everything or with none."""
@@ -163,7 +163,7 @@ class Lanes(RuleBasedStateMachine):
         lane, kind, name, guard = random.choice(found)
         facts = self.lanes[lane][1]
         allowance = Allowance(kind, name, guard, None, "senco", "As agreed", self._today(), None)
-        self._put(lane, replace(facts, allowances=(*facts.allowances, allowance)))
+        self._put(lane, facts._replace(allowances=(*facts.allowances, allowance)))
 
     def sleep(self, random: Random) -> None:
         """Some days pass: a night, a weekend, a holiday."""
@@ -173,7 +173,7 @@ class Lanes(RuleBasedStateMachine):
 
     def learn(self, random: Random) -> None:
         """What the school knows changes: the SEN status, and who got the formal letter."""
-        pupil = replace(self.circle.pupil, sen_code=random.choice("NKE"), sen_since=self._today())
+        pupil = self.circle.pupil._replace(sen_code=random.choice("NKE"), sen_since=self._today())
         journeys = [facts.journey.id for _, facts, _ in self.lanes]
         told = [each for each in CONTACTS if journeys and random.random() < 0.7]
         sent = (NoticeSent(each, self._id(), journeys[0], self._today()) for each in told)
@@ -219,13 +219,11 @@ class Lanes(RuleBasedStateMachine):
     def _arrived(self, playbook: Playbook, facts: JourneyFacts, move: Move) -> JourneyFacts:
         journey, final = facts.journey, playbook.workflow.stages[move.to].final
         number = journey.sequence + 1
-        return replace(
-            facts,
-            journey=replace(
-                journey, stage=move.to, is_open=not final, closed_on=self._today() if final else None,
-                entered_on=self._today(), sequence=number, visit=number, cycle=journey.cycle + move.starts_cycle,
-            ),
+        arrived = journey._replace(
+            stage=move.to, is_open=not final, closed_on=self._today() if final else None, entered_on=self._today(),
+            sequence=number, visit=number, cycle=journey.cycle + move.starts_cycle,
         )  # fmt: skip
+        return facts._replace(journey=arrived)
 
     def _put(self, lane: int, facts: JourneyFacts) -> None:
         """Change one lane; what the others know of it changes with it, and their own stage does not."""
@@ -242,9 +240,9 @@ class Lanes(RuleBasedStateMachine):
         states = [facts.journey for _, facts, _ in self.lanes]
         for place, (playbook, facts, _) in enumerate(self.lanes):
             others = tuple(state for number, state in enumerate(states) if number != place)
-            seen = replace(facts, today=self._today(), others=others)
+            seen = facts._replace(today=self._today(), others=others)
             found = self._now(playbook, seen)
-            self.lanes[place] = (playbook, replace(seen, tasks=found.tasks, dates=found.dates), found.projection)
+            self.lanes[place] = (playbook, seen._replace(tasks=found.tasks, dates=found.dates), found.projection)
 
     def _now(self, playbook: Playbook, facts: JourneyFacts) -> Refreshed:
         return refreshed(playbook, facts, self.circle, self._id)

@@ -166,7 +166,7 @@ def _newest(step: Step, field: str) -> tuple[Any, str] | None:
     rows = [row for row in step.known.tasks if row.answer and row.answer.values.get(field)]
     if not rows:
         return None
-    row = max(reversed(rows), key=lambda each: each.answer.at)  # type: ignore[union-attr]
+    row = max(rows[::-1], key=lambda each: each.answer.at)  # type: ignore[union-attr]
     return row.answer.values[field], addresses.step(row.id)  # type: ignore[union-attr]
 
 

@@ -65,7 +65,7 @@ def shown(step: Step, form: AnswersForm | None = None, place: int = 0) -> Respon
 
 
 def _filed_id(step: Step) -> UUID:
-    return next(row.id for row in reversed(step.known.tasks) if row.task == FILED and row.answer)
+    return next(row.id for row in step.known.tasks[::-1] if row.task == FILED and row.answer)
 
 
 def _rows(step: Step) -> Rows:

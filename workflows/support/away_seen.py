@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from engine.days import Days
@@ -23,8 +24,7 @@ AGAIN = 2
 """From which suspension of a school year on it is asked what follows: our default."""
 
 
-@dataclass(frozen=True, slots=True)
-class ElsewhereSeen:
+class ElsewhereSeen(NamedTuple):
     """Another place where the child learns, or a shorter timetable here; known to this school since `known_on`."""
 
     id: UUID
@@ -46,8 +46,7 @@ class ElsewhereSeen:
         return self.to_on is None or self.to_on >= day
 
 
-@dataclass(frozen=True, slots=True)
-class SuspensionSeen:
+class SuspensionSeen(NamedTuple):
     """One suspension: its first day, how many school days, and when it was written down."""
 
     id: UUID

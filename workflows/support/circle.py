@@ -7,6 +7,7 @@ No names in it, and no table rows. People stand as they do in answers: `contact:
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from workflows.school.own_lists import Service
@@ -26,8 +27,7 @@ def contact_key(contact_id: UUID) -> str:
     return f"contact:{contact_id}"
 
 
-@dataclass(frozen=True, slots=True)
-class PupilFacts:
+class PupilFacts(NamedTuple):
     """The pupil, as the roll has it: `sen_code` is N, K or E (N where nothing is recorded), since `sen_since`."""
 
     id: UUID
@@ -42,8 +42,7 @@ class PupilFacts:
     school_is_maintained: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ContactSeen:
+class ContactSeen(NamedTuple):
     """A family contact, or another adult with responsibility. `key` is how answers name them."""
 
     key: str
@@ -56,8 +55,7 @@ class ContactSeen:
         return self.from_on <= day and (self.to_on is None or day <= self.to_on)
 
 
-@dataclass(frozen=True, slots=True)
-class FamilyContactSeen:
+class FamilyContactSeen(NamedTuple):
     """A talk with the family, a message, an attempt, or a review's meeting; `note` is `paper`, `sent`, `not_yet`."""
 
     id: UUID
@@ -74,8 +72,7 @@ class FamilyContactSeen:
         return self.note in {"paper", "sent"}
 
 
-@dataclass(frozen=True, slots=True)
-class PupilViewSeen:
+class PupilViewSeen(NamedTuple):
     """What the child says. `tried` where it was asked for and could not be obtained, which counts too."""
 
     how: frozenset[str]
@@ -96,8 +93,7 @@ class PupilViewSeen:
         return self.tried or bool(self.good or self.helps)
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeSent:
+class NoticeSent(NamedTuple):
     """A formal notice that went to one contact (Children and Families Act 2014, section 68)."""
 
     contact: str
@@ -106,8 +102,7 @@ class NoticeSent:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeSeen:
+class OutcomeSeen(NamedTuple):
     """What the child will be able to do; provision names it by its `position` in the plan."""
 
     id: UUID
@@ -126,8 +121,7 @@ class OutcomeSeen:
         return bool(self.able_to and self.now and self.measure and self.by_on)
 
 
-@dataclass(frozen=True, slots=True)
-class ProvisionSeen:
+class ProvisionSeen(NamedTuple):
     """One kind of support: for which outcome (its position), who gives it, which teacher stays responsible."""
 
     id: UUID
@@ -142,8 +136,7 @@ class ProvisionSeen:
     weeks: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanSeen:
+class PlanSeen(NamedTuple):
     """The plan of one cycle, with its outcomes and provision in their order."""
 
     id: UUID
@@ -167,8 +160,7 @@ class PlanSeen:
         return max((at for at in (*hoped, *given) if at), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementSeen:
+class AgreementSeen(NamedTuple):
     """What was said to a plan (`about` is `plan`), to asking a service (`service`), to what another place may know
     (`place`, whose id stands in `service`), by whom.
 

@@ -2,21 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from engine import clocks
 
 
-@dataclass(frozen=True, slots=True)
-class CouncilSeen:
+class CouncilSeen(NamedTuple):
     """A council that became responsible for the pupil on a day."""
 
     council: str
     from_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class EhcPlanSeen:
+class EhcPlanSeen(NamedTuple):
     """One EHC plan; `reviewed_on` is the day of the council's last notified review decision."""
 
     id: UUID

@@ -1,15 +1,14 @@
 """What the circle holds of the pages that repeat rows: copies shared, sessions, outcomes looked at, recommendations."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 PLAN, RECORD, ADVICE = "plan", "record", "advice"
 """What is shared: a plan in each cycle, a record of each review, advice whenever it comes."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopySeen:
+class CopySeen(NamedTuple):
     """Somebody on the list of those to whom a plan, a record or advice is given. `who` is as answers name them."""
 
     what: str
@@ -29,8 +28,7 @@ class CopySeen:
         return self.status == "told"
 
 
-@dataclass(frozen=True, slots=True)
-class SessionsSeen:
+class SessionsSeen(NamedTuple):
     """How many sessions of one kind of support (its place in a plan) took place, or did not, and between which days."""
 
     plan_id: UUID
@@ -41,8 +39,7 @@ class SessionsSeen:
     last_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeReviewed:
+class OutcomeReviewed(NamedTuple):
     """One outcome (its place in a plan) as it was looked at in one visit to the review."""
 
     journey_id: UUID
@@ -60,8 +57,7 @@ class OutcomeReviewed:
         return bool(self.now and self.reached and self.shows)
 
 
-@dataclass(frozen=True, slots=True)
-class RecommendationSeen:
+class RecommendationSeen(NamedTuple):
     """One recommendation of a specialist, and what is done with it."""
 
     journey_id: UUID

@@ -21,11 +21,15 @@ PARTS = ("terms", "closed", "windows")
 
 
 def encoded(value: Any) -> Any:
-    """A value as JSON: dataclasses as maps, dates and ids as text, sets in their order, a calendar as its terms."""
+    """A value as JSON: what has fields as a map, dates and ids as text, sets in order, a calendar as its terms."""
     if isinstance(value, Days):
         return _said_of(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: encoded(getattr(value, each.name)) for each in fields(value) if _is_said(value, each)}
+    if _is_made_of_fields(type(value)):
+        return {
+            name: encoded(getattr(value, name))
+            for name, default in _fields(type(value))
+            if _is_said(value, name, default)
+        }
     if isinstance(value, date | UUID):
         return value.isoformat() if isinstance(value, date) else str(value)
     if isinstance(value, Enum):
@@ -37,9 +41,22 @@ def encoded(value: Any) -> Any:
     return [encoded(each) for each in value] if isinstance(value, tuple | list) else value
 
 
-def _is_said(value: Any, field: Any) -> bool:
-    default = field.default_factory() if field.default_factory is not MISSING else field.default
-    return bool(field.init) and (default is MISSING or getattr(value, field.name) != default)
+def _is_made_of_fields(cls: type) -> bool:
+    return is_dataclass(cls) or hasattr(cls, "_field_defaults")
+
+
+def _fields(cls: Any) -> list[tuple[str, Any]]:
+    """The fields that a value is made with, each with its default; MISSING where it has none."""
+    if not is_dataclass(cls):
+        return [(name, cls._field_defaults.get(name, MISSING)) for name in cls._fields]
+    made_with = (each for each in fields(cls) if each.init)
+    return [
+        (each.name, each.default if each.default_factory is MISSING else each.default_factory()) for each in made_with
+    ]
+
+
+def _is_said(value: Any, name: str, default: Any) -> bool:
+    return default is MISSING or getattr(value, name) != default
 
 
 def decoded(hint: Any, value: Any) -> Any:
@@ -48,7 +65,7 @@ def decoded(hint: Any, value: Any) -> Any:
         return value
     if hint is Days:
         return days_with(SchoolCalendar.of(*(decoded(SPANS, value[part]) for part in PARTS)))
-    if is_dataclass(hint) and isinstance(hint, type):
+    if isinstance(hint, type) and _is_made_of_fields(hint):
         hints = _hints(hint)
         return hint(**{name: decoded(hints[name], each) for name, each in value.items() if name in hints})
     origin, inner = get_origin(hint), get_args(hint)

@@ -1,6 +1,5 @@
 """Cases of the checks of what the council does: which check, over which facts, its outcome and its because."""
 
-from dataclasses import replace
 from datetime import date
 
 from engine.checks import Outcome
@@ -12,7 +11,7 @@ KEEPS = "The council decided on 26 February 2027: it keeps the plan as it is."
 CHANGES = "The council decided on 26 February 2027: it changes the plan."
 ENDS = "The council decided on 26 February 2027: it means to end the plan."
 NOTICE = {"note_notice": {"on": "2027-02-27", "evidence": True, "changes": "Section F"}}
-LEFT = replace(state(stage="left"), workflow="phase_transfer")
+LEFT = state(stage="left")._replace(workflow="phase_transfer")
 
 SAME = "The child has moved to no other council since the last review."
 CAME = moved(date(2026, 11, 2))
@@ -143,7 +142,7 @@ CASES = [
     ("child_has_left", child(others=(LEFT,)), MET, "The child has left the school, and the plan goes on elsewhere."),
     (
         "child_has_left",
-        child(others=(replace(LEFT, is_open=False),)),
+        child(others=(LEFT._replace(is_open=False),)),
         NOT_MET,
         "The child is on the roll, and the plan is in force.",
     ),

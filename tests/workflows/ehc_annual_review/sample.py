@@ -1,7 +1,6 @@
 """One invented child with an EHC plan, built up from nothing: what the checks and rules of its review are given."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -78,7 +77,7 @@ def state(**more: Any) -> JourneyState:
         closed_on=None,
         continues=None,
     )
-    return replace(made, **more)
+    return made._replace(**more)
 
 
 def as_day(rule: Callable[..., Any]) -> Callable[..., Any]:

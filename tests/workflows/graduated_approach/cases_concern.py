@@ -1,6 +1,5 @@
 """What the checks of concern and teaching response answer: the check, the facts, the outcome and its because."""
 
-from dataclasses import replace
 from datetime import date
 
 from engine.values import TaskState
@@ -60,7 +59,7 @@ CONCERN_AND_RESPONSE: list[Case] = [
     ),
     (
         "teaching_tried_or_plain",
-        seen(earlier(), at=replace(AT_CONCERN, cycle=1)),
+        seen(earlier(), at=AT_CONCERN._replace(cycle=1)),
         NOT_MET,
         "No change in class teaching has a result yet, and nobody has written why the need is plain.",
     ),
@@ -90,7 +89,7 @@ CONCERN_AND_RESPONSE: list[Case] = [
     ),
     (
         "teaching_tried_or_plain",
-        seen(CHOSEN, WENT, at=replace(IN_CLASS, cycle=1)),
+        seen(CHOSEN, WENT, at=IN_CLASS._replace(cycle=1)),
         NOT_MET,
         "No change in class teaching has a result yet, and nobody has written why the need is plain.",
     ),
@@ -121,7 +120,7 @@ CONCERN_AND_RESPONSE: list[Case] = [
     ),
     (
         "family_told_what_comes_next",
-        seen(THEY_TOLD_US, replace(THEY_WERE_TOLD, visit=3), at=AT_CONCERN),
+        seen(THEY_TOLD_US, THEY_WERE_TOLD._replace(visit=3), at=AT_CONCERN),
         NOT_MET,
         "The family raised this and has not been told what comes next.",
     ),
@@ -141,7 +140,7 @@ CONCERN_AND_RESPONSE: list[Case] = [
     ("result_written", seen(at=IN_CLASS), NOT_MET, "How the change in class teaching went is not written."),
     (
         "result_written",
-        seen(CHOSEN, WENT, at=replace(IN_CLASS, visit=2)),
+        seen(CHOSEN, WENT, at=IN_CLASS._replace(visit=2)),
         NOT_MET,
         "How the change in class teaching went is not written.",
     ),

@@ -1,6 +1,5 @@
 """What the checks of the formal notice and of running support answer: check, facts, outcome, because."""
 
-from dataclasses import replace
 from datetime import date
 
 from tests.workflows.graduated_approach.sample import (
@@ -112,7 +111,7 @@ NOTICE_AND_SUPPORT: list[Case] = [
     ("plan_is_in_force", seen(plans=(WHOLE_PLAN,)), NOT_MET, "No plan is in force, so there is nothing to review."),
     (
         "plan_is_in_force",
-        seen(plans=(replace(IN_FORCE, journey_id=ANOTHER_JOURNEY),)),
+        seen(plans=(IN_FORCE._replace(journey_id=ANOTHER_JOURNEY),)),
         NOT_MET,
         "No plan is in force, so there is nothing to review.",
     ),

@@ -1,7 +1,6 @@
 """One invented child's journey, built up from nothing: what the checks and rules of this workflow are given."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -170,7 +169,7 @@ def attempts(on: date, number: int = 3) -> tuple[FamilyContactSeen, ...]:
     """Attempts a week apart from a day on, by phone and in writing in turn."""
     ways = ("phone", "writing")
     days = [on + timedelta(weeks=n) for n in range(number)]
-    return tuple(replace(talk(day), how=ways[n % 2]) for n, day in enumerate(days))
+    return tuple(talk(day)._replace(how=ways[n % 2]) for n, day in enumerate(days))
 
 
 def view(on: date, *how: str, helps: str = "") -> PupilViewSeen:
@@ -239,26 +238,26 @@ def looked_at(place: int = 1, *, visit: int = 0, reached: str = "as_hoped") -> O
 
 def meeting(on: date, how: str = "in_person") -> FamilyContactSeen:
     """A meeting of a review."""
-    return replace(talk(on, said="It helps", note=""), how=how)
+    return talk(on, said="It helps", note="")._replace(how=how)
 
 
 def annual_review() -> JourneyState:
     """Another journey of the child: the annual review of an EHC plan."""
-    return replace(journey(stage="held"), id=ANOTHER_JOURNEY, workflow="ehc_annual_review")
+    return journey(stage="held")._replace(id=ANOTHER_JOURNEY, workflow="ehc_annual_review")
 
 
 def reviewed_ehc_plan(on: date, *who: str, how: str = "in_person") -> FamilyContactSeen:
     """The meeting of that review, with whoever of the family took part."""
-    return replace(meeting(on, how), journey_id=ANOTHER_JOURNEY, who=frozenset(who))
+    return meeting(on, how)._replace(journey_id=ANOTHER_JOURNEY, who=frozenset(who))
 
 
 def specialist(stage: str = "waiting", *, closed_on: date | None = None) -> JourneyState:
     """Another journey of the child, which asks a specialist."""
     asked = journey(stage=stage, is_open=closed_on is None)
-    return replace(asked, id=ANOTHER_JOURNEY, workflow="specialist_involvement", closed_on=closed_on)
+    return asked._replace(id=ANOTHER_JOURNEY, workflow="specialist_involvement", closed_on=closed_on)
 
 
 def carried_in(stage: str, on: date = OPENED, cycle: int = 1, **values: str) -> TaskState:
     """The row that a journey was put in with."""
     row = task("carried_in", {"stage": stage, **values}, on=on, cycle=cycle)
-    return replace(row, cycle=0)
+    return row._replace(cycle=0)

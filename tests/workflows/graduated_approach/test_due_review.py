@@ -1,6 +1,5 @@
 """Days and words of sharing, giving, reviewing and ending: what each due date is counted from."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -42,7 +41,7 @@ AT_PLAN = journey(stage="plan", entered_on=OCTOBER)
 AT_DO = journey(stage="do", entered_on=OCTOBER)
 TALKED_THROUGH = (agreed(on=OCTOBER, review_on=date(2027, 2, 10)),)
 NOT_YET = task("check_started", {"started": "not_yet", "in_the_way": "No room"}, on=OCTOBER)
-JOURNEY_AGAIN = replace(journey(), id=JOURNEY)
+JOURNEY_AGAIN = journey()._replace(id=JOURNEY)
 
 
 def test_a_plan_is_shared_once_it_was_talked_through() -> None:
@@ -52,7 +51,7 @@ def test_a_plan_is_shared_once_it_was_talked_through() -> None:
 
 def test_while_support_is_given_sharing_is_due_from_when_somebody_was_found_who_does_not_know() -> None:
     row = task("share_plan", opened_on=OPENED)
-    closed = replace(row, status=TaskStatus.DONE)
+    closed = row._replace(status=TaskStatus.DONE)
     assert rules["plan_agreed"](seen(row, at=AT_DO, agreements=TALKED_THROUGH)) == OPENED
     assert rules["plan_agreed"](seen(closed, at=AT_DO, agreements=TALKED_THROUGH)) == TODAY
 
@@ -87,8 +86,8 @@ def test_half_way_lies_between_the_plan_and_its_review() -> None:
 
 
 def test_sessions_stand_beside_the_question_whether_it_was_given_as_planned() -> None:
-    timed = replace(IN_FORCE.provision[0], times_a_week=3, weeks=12)
-    counted = replace(IN_FORCE, provision=(timed,))
+    timed = IN_FORCE.provision[0]._replace(times_a_week=3, weeks=12)
+    counted = IN_FORCE._replace(provision=(timed,))
     words = rules["sessions_logged"](seen(plans=(counted,), sessions=(sessions(),)))
     assert words == "3 of 33 sessions are logged."
     assert rules["sessions_logged"](seen(plans=(IN_FORCE,))) is None

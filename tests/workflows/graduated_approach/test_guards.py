@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -53,7 +52,7 @@ def test_no_because_names_a_person_or_counts_days_from_today() -> None:
 def test_the_first_review_date_that_a_journey_came_with_opens_the_window_for_views() -> None:
     """The review of 12 November was held on the 16th; words of the 2nd, ten school days before, count as its words."""
     row = carried_in("do", review_on="2026-11-12")
-    row = replace(row, answer=replace(row.answer, cycle=1))
+    row = row._replace(answer=row.answer._replace(cycle=1))
     further = journey(cycle=2, entered_on=date(2026, 11, 16))
     early, too_early = date(2026, 10, 29), date(2026, 10, 28)
     assert checks["family_views_known"](seen(row, at=further, talks=(talk(early, said="It helps"),))).met

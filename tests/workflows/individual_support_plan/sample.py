@@ -1,6 +1,5 @@
 """A child with a plan, and a journey of the proposed kind, made from values: nothing can be stored of it."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -57,5 +56,5 @@ def answered(task: str, at: datetime | None = None, **values: object) -> TaskSta
 
 def seen(circle: Circle = AROUND, *tasks: TaskState, stage: str = "in_place", today: date = TODAY) -> Facts:
     """The facts of the journey at a stage, on a day."""
-    journey = replace(JOURNEY_STATE, stage=stage)
+    journey = JOURNEY_STATE._replace(stage=stage)
     return facts(JourneyFacts(journey, tasks, (), (), {}, (), today, plain_days()), circle)

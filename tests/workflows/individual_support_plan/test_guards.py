@@ -14,8 +14,8 @@ from workflows.support.circle import Circle, ContactSeen
 
 NOBODY = replace(AROUND, contacts=(), notices=())
 TWO = replace(AROUND, contacts=(*AROUND.contacts, ContactSeen("contact:2", "father", True, date(2026, 1, 5))))
-OLD = replace(AROUND.pupil, date_of_birth=date(2009, 3, 1))
-EHC = replace(AROUND, pupil=replace(AROUND.pupil, sen_code="E"))
+OLD = AROUND.pupil._replace(date_of_birth=date(2009, 3, 1))
+EHC = replace(AROUND, pupil=AROUND.pupil._replace(sen_code="E"))
 HELD = {"how": "in_person", "on": "2026-11-20"}
 
 CASES = [
@@ -28,18 +28,18 @@ CASES = [
     ("plan_is_digital", seen(), met("The plan is kept here as records.")),
     (
         "plan_is_digital",
-        seen(replace(AROUND, plans=(replace(PLAN, provision=()),))),
+        seen(replace(AROUND, plans=(PLAN._replace(provision=()),))),
         not_met("No plan is kept here as records: a paper that is attached does not count."),
     ),
     ("written_with_parents", seen(), met("The plan was talked through on 12 September 2026.")),
     (
         "written_with_parents",
-        seen(replace(AROUND, agreements=(replace(AGREED, who=frozenset({"child"})),))),
+        seen(replace(AROUND, agreements=(AGREED._replace(who=frozenset({"child"})),))),
         not_met("The plan has not been written with the parents."),
     ),
     (
         "written_with_parents",
-        seen(replace(AROUND, pupil=OLD, agreements=(replace(AGREED, who=frozenset({"child"})),))),
+        seen(replace(AROUND, pupil=OLD, agreements=(AGREED._replace(who=frozenset({"child"})),))),
         met("The plan was talked through on 12 September 2026."),
     ),
     (
@@ -98,7 +98,7 @@ def test_every_check_has_its_rows() -> None:
     [
         (AROUND, date(2027, 9, 14)),
         (replace(AROUND, meetings=(MEETING,)), date(2027, 10, 20)),
-        (replace(AROUND, meetings=(replace(MEETING, how="offered"),)), date(2027, 9, 14)),
+        (replace(AROUND, meetings=(MEETING._replace(how="offered"),)), date(2027, 9, 14)),
         (replace(AROUND, plans=()), None),
     ],
 )

@@ -1,6 +1,5 @@
 """A child whose move is planned: the facts, and the answer that says where to."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +12,7 @@ from workflows.support.circle import Circle, PupilFacts
 TODAY = date(2026, 11, 23)
 ON = "2026-10-01"
 WHERE = {"kind": "to_school", "moves_on": "2027-09-01"}
-WITH_PLAN = replace(pupil(), sen_code="E")
+WITH_PLAN = pupil()._replace(sen_code="E")
 SENDING_PLAN = {"agreed": "yes", "on": ON, "goes": ["plan", "ehc_plan"]}
 
 
@@ -26,10 +25,10 @@ def moving(*rows: TaskState, stage: str = "planned", allowed: tuple[Allowance, .
 
 
 def in_year(year_group: str) -> PupilFacts:
-    return replace(pupil(), year_group=year_group)
+    return pupil()._replace(year_group=year_group)
 
 
-REVIEWED = (replace(journey(), workflow="ehc_annual_review"),)
+REVIEWED = (journey()._replace(workflow="ehc_annual_review"),)
 """Beside the move the yearly review of an EHC plan goes on."""
 
 

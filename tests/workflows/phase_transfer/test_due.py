@@ -1,6 +1,5 @@
 """Each date of a move, worked by hand."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -35,18 +34,18 @@ def test_the_plan_names_the_next_school_in_time(kind: str, moves_on: str, named_
 def test_without_a_plan_or_after_leaving_the_council_names_no_school() -> None:
     assert rules["plan_named_by"](moving(where())) is None
     assert rules["plan_named_by"](moving(pupil=WITH_PLAN)) is None
-    gone = replace(WITH_PLAN, left_on=date(2026, 11, 20))
+    gone = WITH_PLAN._replace(left_on=date(2026, 11, 20))
     assert rules["plan_named_by"](moving(where(), pupil=gone)) is None
     assert rules["move_day"](moving(where(), pupil=gone)) is None
     assert rules["agree_by"](moving(where(), pupil=gone)) is None
     assert rules["last_day"](moving(where(), pupil=gone)) == date(2026, 11, 20)
-    assert rules["last_day"](moving(where(), pupil=replace(gone, left_on=date(2026, 11, 30)))) == date(2027, 8, 31)
+    assert rules["last_day"](moving(where(), pupil=gone._replace(left_on=date(2026, 11, 30)))) == date(2027, 8, 31)
 
 
 def test_leaving_that_the_end_of_sen_support_says_counts_too() -> None:
-    ended = replace(journey(stage="left_school"), closed_on=date(2026, 11, 19), is_open=False)
+    ended = journey(stage="left_school")._replace(closed_on=date(2026, 11, 19), is_open=False)
     assert rules["last_day"](moving(where(), others=(ended,))) == date(2026, 11, 19)
-    before = replace(ended, closed_on=date(2026, 1, 9))
+    before = ended._replace(closed_on=date(2026, 1, 9))
     assert rules["last_day"](moving(others=(before,))) is None
 
 

@@ -1,6 +1,5 @@
 """What is owed after a child has left: each guard unmet, met and passed, each date, and the whole way."""
 
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -32,7 +31,7 @@ from workflows.support.circle import Circle
 
 WORKFLOW = catalogue().current("phase_transfer", MONDAY).workflow
 ON = "2026-10-01"
-ACADEMY = replace(pupil(), school_is_maintained=False)
+ACADEMY = pupil()._replace(school_is_maintained=False)
 NOT_SEEN = "The family has not seen what goes to the next school."
 
 

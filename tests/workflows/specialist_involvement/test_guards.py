@@ -1,6 +1,5 @@
 """Each check, answered each way, with its because word for word."""
 
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -233,7 +232,7 @@ def test_every_check_is_tried_met_and_not_met() -> None:
 
 
 def test_attempts_made_before_this_was_asked_do_not_count() -> None:
-    before = replace(attempts(3)[0], on=date(2026, 10, 30))
+    before = attempts(3)[0]._replace(on=date(2026, 10, 30))
     facts = child(attempts=(before, *attempts(9, 16)))
     assert not checks["attempts_were_made"](facts).met
 

@@ -38,7 +38,7 @@ def unmet(guard: Guard) -> Facts:
 def holds_for(name: str, facts: Facts) -> Facts:
     """The same child, with what an exception called `name` needs before it is recorded."""
     if name == "young_person_decides":
-        return replace(facts, circle=replace(facts.circle, pupil=replace(facts.circle.pupil, date_of_birth=BORN_16)))
+        return replace(facts, circle=replace(facts.circle, pupil=facts.circle.pupil._replace(date_of_birth=BORN_16)))
     if name == "attempts_failed":
         return replace(facts, circle=replace(facts.circle, attempts=attempts(3, 9, 16)))
     return facts
@@ -47,7 +47,7 @@ def holds_for(name: str, facts: Facts) -> Facts:
 def passes(guard: Guard, facts: Facts, *, allowance: Allowance | None = None, reason: str = "") -> bool:
     """Whether a move that only `guard` is laid on can be made."""
     only = Move("go_on", ("considering",), "closed", (Role.SENCO,), "Go on", guards=(guard.check,))
-    known = replace(facts.known, allowances=(allowance,) if allowance else ())
+    known = facts.known._replace(allowances=(allowance,) if allowance else ())
     ask = asking(PLAYBOOK, replace(facts, known=known))
     return assess(PLAYBOOK, known, ask, only, {guard.check: reason}).permits
 
@@ -87,7 +87,7 @@ def test_an_exemption_or_exception_passes_only_the_guards_that_list_it(
 def _is_met(guard: Guard, name: str, recorded: Allowance) -> bool:
     """What an exception rests on may itself meet, or settle, a guard: then nothing is passed by."""
     facts = holds_for(name, unmet(guard))
-    known = replace(facts.known, allowances=(recorded,))
+    known = facts.known._replace(allowances=(recorded,))
     return PLAYBOOK.checks[guard.check](replace(facts, known=known)).passes
 
 

@@ -153,8 +153,8 @@ def test_only_a_yes_that_stands_lets_a_place_know() -> None:
     assert place_in_words(told[0]) is None
 
 
-ACADEMY = replace(pupil(), school_is_maintained=False)
-SENT = replace(at(), record_sent_on=date(2026, 11, 10))
+ACADEMY = pupil()._replace(school_is_maintained=False)
+SENT = at()._replace(record_sent_on=date(2026, 11, 10))
 
 
 @pytest.mark.parametrize(

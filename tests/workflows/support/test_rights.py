@@ -1,6 +1,5 @@
 """The notice before rights pass: given once for each child, whichever of the lanes is open."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -31,7 +30,7 @@ OTHERS = ("ehc_annual_review", "ehc_needs_assessment", "phase_transfer", "specia
 
 
 def beside(workflow: str, opened_on: date, *, is_open: bool = True) -> JourneyState:
-    return replace(state(), id=CHILD, workflow=workflow, opened_on=opened_on, is_open=is_open)
+    return state()._replace(id=CHILD, workflow=workflow, opened_on=opened_on, is_open=is_open)
 
 
 @pytest.mark.parametrize(
