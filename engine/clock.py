@@ -1,6 +1,7 @@
 """The one place where the clock is read. Moments are UTC; days are those of London."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -36,6 +37,7 @@ class SetClock:
         self.at += by
 
 
+@lru_cache(maxsize=1 << 10)
 def day_of(moment: datetime) -> date:
     """The day in London at `moment`."""
     return moment.astimezone(LONDON).date()

@@ -11,14 +11,14 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Date, Engine, Uuid, create_engine, event
-from sqlalchemy.dialects.sqlite import DATE
+from sqlalchemy import Connection, Date, DateTime, Engine, Uuid, create_engine, event
+from sqlalchemy.dialects.sqlite import DATE, DATETIME
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, SQLModel
@@ -196,8 +196,15 @@ class _DayAsText(DATE):
         return lambda day: None if day is None else date.isoformat(day)
 
 
+class _MomentAsText(DATETIME):
+    """A moment into SQLite, as text, likewise: in UTC, which is what `Moment` makes of it, and without saying so."""
+
+    def bind_processor(self, dialect: Any) -> Any:
+        return lambda at: None if at is None else datetime.isoformat(at.replace(tzinfo=None), " ", "microseconds")
+
+
 def _as_sqlite(engine: Engine, *, begin: str, query_only: bool) -> None:
-    engine.dialect.colspecs = {**engine.dialect.colspecs, Uuid: _IdOfText, Date: _DayAsText}
+    engine.dialect.colspecs = {**engine.dialect.colspecs, Uuid: _IdOfText, Date: _DayAsText, DateTime: _MomentAsText}
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _: Any) -> None:

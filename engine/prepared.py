@@ -5,6 +5,7 @@ to run it. The types stay SQLAlchemy's, and whoever listens to what a connection
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -19,22 +20,23 @@ Convert = Callable[[Any], Any]
 class _Compiled:
     """A statement as one driver takes it.
 
-    `given` are its parameters with what makes a value ready for the driver; `fixed` those that the statement holds
-    itself, ready; `turned` the places in a row whose values the driver gives in another type, with what turns them.
+    `made_ready` are the parameters that the driver takes in another type, with what makes a value ready; `fixed` those
+    that the statement holds itself, ready; `turned` the places in a row whose values the driver gives in another type,
+    with what turns them.
     """
 
     text: str
-    given: tuple[tuple[str, Convert | None], ...]
+    made_ready: tuple[tuple[str, Convert], ...]
     fixed: Mapping[str, Any]
     turned: tuple[tuple[int, Convert], ...]
 
     def ready(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """These parameters as the driver takes them."""
-        found = {
-            name: value if (value := parameters[name]) is None or convert is None else convert(value)
-            for name, convert in self.given
-        }
-        found.update(self.fixed)
+        found = {**parameters, **self.fixed}
+        for name, convert in self.made_ready:
+            value = found[name]
+            if value is not None:
+                found[name] = convert(value)
         return found
 
     def taken(self, row: Sequence[Any]) -> tuple[Any, ...]:
@@ -66,10 +68,8 @@ class Prepared:
     def rows(self, connection: Connection, parameters: Mapping[str, Any]) -> Rows:
         """What it gives for these parameters, each row in our types."""
         compiled = self._for(connection)
-        cursor = _sent(connection, compiled.text, compiled.ready(parameters))
-        found = [compiled.taken(row) for row in cursor.fetchall()]
-        cursor.close()
-        return found
+        with closing(_sent(connection, compiled.text, compiled.ready(parameters))) as cursor:
+            return [compiled.taken(row) for row in cursor.fetchall()]
 
     def _for(self, connection: Connection) -> _Compiled:
         dialect = connection.dialect
@@ -88,7 +88,7 @@ class Prepared:
         turned = (_from_driver(each.type, dialect) for each in columns)
         return _Compiled(
             compiled.string,
-            tuple((name, convert) for name, convert in converts.items() if name not in fixed),
+            tuple((name, convert) for name, convert in converts.items() if convert and name not in fixed),
             {name: convert(value) if (convert := converts[name]) else value for name, value in fixed.items()},
             tuple((place, convert) for place, convert in enumerate(turned) if convert),
         )

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -48,7 +48,10 @@ _DATE_KEPT = ("met_on", "nudge_on", "since", "provisional", "superseded_at")
 UPDATE_DATE = updating(DATE, _DATE_KEPT)
 
 
-_BLOCKING = json.JSONEncoder(ensure_ascii=False)
+@lru_cache(maxsize=1 << 10)
+def _blocking(found: tuple[tuple[str, str], ...]) -> str:
+    """What is in the way, for its column."""
+    return json.dumps(found, ensure_ascii=False)
 
 
 def journey_row(journey: JourneyState, projection: Projection, today: date, slot: str | None) -> dict[str, Any]:
@@ -74,7 +77,7 @@ def journey_row(journey: JourneyState, projection: Projection, today: date, slot
         "waiting_until": step.waiting_until,
         "waiting_for": step.waiting_for,
         "permitted": projection.permitted,
-        "blocking": _BLOCKING.encode(projection.blocking),
+        "blocking": _blocking(projection.blocking),
         "usual_until": projection.usual_until,
         "held_up_from": projection.held_up_from,
         "assessed_on": today,

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -220,8 +221,13 @@ def _projection(
 ) -> Projection:
     kind, name, task_id, owner, person_id, *waiting = step
     next_step = NextStep(kind, name, task_id, owner, person_id, due if kind == "task" else None, *waiting)
-    found = tuple((check, because) for check, because in json.loads(blocking))
-    return Projection(next_step, permitted, found, usual, due, held)
+    return Projection(next_step, permitted, _blocking(blocking), usual, due, held)
+
+
+@lru_cache(maxsize=1 << 10)
+def _blocking(stored: str) -> tuple[tuple[str, str], ...]:
+    """What is in the way, out of its column. Many journeys wait for the same."""
+    return tuple((check, because) for check, because in json.loads(stored))
 
 
 def allowance_of(

@@ -66,7 +66,7 @@ HEAD = UUID(int=13)
 def without_a_senco(facts: Facts) -> Facts:
     """The same child in a school where nobody is SENCO, and whose head stands in."""
     held = {"class_teacher": (TEACHER,), "head": (HEAD,)}
-    return replace(facts, known=replace(facts.known, holders=held))
+    return replace(facts, known=facts.known._replace(holders=held))
 
 
 KNOWN = {"known_family_took_part": "The nursery, 2 May 2026", "known_family_agrees": "The nursery, 2 May 2026"}

@@ -1,6 +1,5 @@
 """The rules that give days, numbers of days, and the words that stand in a field to begin with."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -21,7 +20,7 @@ def test_the_family_is_told_after_an_urgent_exception_and_no_other() -> None:
     assert rules["urgent_exception"](child(allowances=(exception("urgent"),))) == TODAY
     held_back = (exception("urgent"), exception("safeguarding"))
     assert rules["urgent_exception"](child(allowances=held_back)) is None
-    lifted = replace(exception("safeguarding"), kind=AllowanceKind.LIFTED, on=TODAY + timedelta(days=1))
+    lifted = exception("safeguarding")._replace(kind=AllowanceKind.LIFTED, on=TODAY + timedelta(days=1))
     assert rules["urgent_exception"](child(allowances=(exception("urgent"), lifted))) == TODAY + timedelta(days=1)
 
 
