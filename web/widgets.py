@@ -25,24 +25,33 @@ class Tidy:
         return params
 
 
+_TYPED = Markup('<div class="app-typed" data-typed="{}"></div>')
+
+
+def _on_paper(field: Any) -> Markup:
+    """What stands in a field, for print, where nobody can scroll it; as an attribute, so that it is read out once."""
+    return _TYPED.format(field._value())
+
+
 class Text(Tidy, govuk.GovTextInput):
     """One line. A field with `picks` offers them while typing, and takes anything else too."""
 
     def __call__(self, field: Any, **kwargs: Any) -> Markup:
         picks = getattr(field, "picks", ())
         if not picks:
-            return super().__call__(field, **kwargs)  # type: ignore[no-any-return]
+            plain: Markup = super().__call__(field, **kwargs)
+            return plain + _on_paper(field)
         name = f"{field.id}-picks"
         options = Markup().join(Markup('<option value="{}"></option>').format(pick) for pick in picks)
         shown: Markup = super().__call__(field, list=name, **kwargs)
-        return shown + Markup('<datalist id="{}">{}</datalist>').format(name, options)
+        return shown + _on_paper(field) + Markup('<datalist id="{}">{}</datalist>').format(name, options)
 
 
 class LongText(Tidy, govuk.GovTextArea):
     """Several lines. A field with `picks` has them below, to tick: they become lines of the text when it is sent."""
 
     def __call__(self, field: Any, **kwargs: Any) -> Markup:
-        shown: Markup = super().__call__(field, **kwargs)
+        shown: Markup = super().__call__(field, **kwargs) + _on_paper(field)
         picks = getattr(field, "picks", ())
         return shown + _to_tick(field, picks) if picks else shown
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from engine.desk import Desk
 from tests.browser.conftest import EVERY_WAY, PATIENCE
-from tests.browser.looking import faults, plain_faults
+from tests.browser.looking import faults, paper_faults, plain_faults
 from tests.browser.pages.person import Person
 from web.demonstration.people import SIGN_IN_AS
 
@@ -92,13 +92,14 @@ class Walk:
         return [html.unescape(link) for link in LINK.findall(answered.text())]
 
     def _looked_at(self, address: str) -> Iterator[str]:
-        """What is wrong with the page as it stands, at both widths."""
+        """What is wrong with the page as it stands, at both widths and on paper."""
         self.page.keyboard.press("Tab")
         if not self.page.evaluate(SKIP_LINK):
             yield f"{address}: the first press of Tab does not show the link that skips to the content"
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": 900})
             yield from (f"{address} at {width}: {fault}" for fault in LOOK[width](self.page, width))
+        yield from (f"{address}: {fault}" for fault in paper_faults(self.page))
 
 
 def test_every_page_that_anybody_reaches_is_for_everybody(app: Flask, open_page: Callable[[], Page]) -> None:

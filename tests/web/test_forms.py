@@ -267,3 +267,11 @@ def test_a_draft_keeps_what_fits_and_leaves_out_what_does_not(app: Flask) -> Non
 def test_what_somebody_types_is_never_read_as_markup(app: Flask) -> None:
     drawn = html(app, question(Kind.LONG_TEXT), {"field": "<script>alert(1)</script>"})
     assert "<script>" not in drawn
+
+
+@pytest.mark.parametrize("answer", [Kind.SHORT_TEXT, Kind.LONG_TEXT])
+def test_what_is_written_in_a_field_stands_whole_beside_it_for_paper(app: Flask, answer: Kind) -> None:
+    drawn = parsed(html(app, question(answer), {"field": "All of it, “to the end” & <more>"}), fragment=True)
+    typed = drawn.find(".//div[@class='app-typed']")
+    assert typed is not None
+    assert (typed.get("data-typed"), text_of(typed)) == ("All of it, “to the end” & <more>", "")

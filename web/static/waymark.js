@@ -12,6 +12,13 @@ document.querySelectorAll('form[data-save]').forEach(keepSaved)
 document.querySelectorAll('[data-keys]').forEach(listen)
 if (location.hash === '#q') document.getElementById('q')?.focus()
 
+// On paper stands what is in a field now, not what it came with.
+window.addEventListener('beforeprint', () => {
+  document.querySelectorAll('.app-typed').forEach((each) => {
+    each.dataset.typed = each.previousElementSibling.querySelector('input, textarea').value
+  })
+})
+
 // After a swap: bring the new part to life, and take the reader to what is to be read first.
 document.body.addEventListener('htmx:load', (event) => {
   const part = event.detail.elt

@@ -92,6 +92,7 @@ def test_somebody_who_neither_teaches_nor_leads_only_reads(room: Classroom, ta: 
     page = ta.page(HERE)
     assert "Read a page aloud" in page.main
     assert SAVE not in page.main
+    assert "How it goes" not in page.main
 
 
 def test_the_senco_chooses_a_class_and_each_file_is_logged(room: Classroom, senco: Reader, desk: Desk) -> None:
