@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Blueprint, Response, url_for
 
 from engine.errors import NotFound
+from engine.reading import subjects_of
 from engine.work import Work
 from web import searches
 from web.contacts.form import ContactForm, filled, said
@@ -16,7 +17,8 @@ from web.pupils.begins import has_asked, may_write_it_down
 from web.pupils.files import has_business, named
 from web.writing import written
 from workflows.school.contacts_held import ContactHeld, contact_held, contacts_held, open_sealed, same_person
-from workflows.school.pupils import pupils_found, pupils_named
+from workflows.school.deaths import died_among
+from workflows.school.pupils import MOST_FOUND, pupils_found, pupils_named
 from workflows.school.reading_log import log_reading
 from workflows.support import contacts
 
@@ -26,11 +28,17 @@ bp = Blueprint("contacts", __name__, url_prefix="/contacts")
 @bp.get("")
 @needs(Permission.LOOK_AFTER_CONTACTS)
 def find() -> Response:
-    """The children who were searched for."""
+    """The children who were searched for; whoever may open every record finds those who have left, too."""
     with reading() as session:
         sought = searches.sought(session)
-        found = pupils_found(session, scope().school_id, sought) if sought else ()
-    return page("contacts/find.html", sought=sought, found=found)
+        finds_leavers = subjects_of(session, scope(), today()) is None
+        found = pupils_found(session, scope().school_id, sought, leavers=finds_leavers) if sought else ()
+        gone = [each.id for each in found if each.left_on]
+        died = died_among(session, scope().school_id, gone) if gone else {}
+    return page(
+        "contacts/find.html", sought=sought, found=found, died=died, finds_leavers=finds_leavers, today=today(),
+        most=MOST_FOUND,
+    )  # fmt: skip
 
 
 @bp.post("")

@@ -16,7 +16,7 @@ from web.noticing.child import WORKFLOW, Noticeable, noticeable, safeguarding_le
 from web.noticing.thanks import thank
 from web.permissions import Permission, needs
 from web.pupils.files import opened
-from workflows.school.pupils import pupils_found
+from workflows.school.pupils import MOST_FOUND, pupils_found
 from workflows.support import observations
 from workflows.support.observations import Noticed
 
@@ -33,7 +33,9 @@ def find() -> Response:
         own = subjects_of(session, scope, current.today())
         found = pupils_found(session, scope.school_id, sought, None if sought else own) if sought or own else ()
         leads = safeguarding_leads(session)
-    shown = page("noticing/find.html", fragment="noticing/_found.html", sought=sought, found=found, leads=leads)
+    shown = page(
+        "noticing/find.html", fragment="noticing/_found.html", sought=sought, found=found, leads=leads, most=MOST_FOUND
+    )
     return searches.addressed(shown)
 
 

@@ -22,7 +22,7 @@ from web.pupils.leaving import leaving
 from web.pupils.shown import journeys_shown
 from web.teachers_say.shown import panel
 from workflows.school.deaths import death_of, died_among
-from workflows.school.pupils import pupils_found
+from workflows.school.pupils import MOST_FOUND, pupils_found
 from workflows.school.record_requests import requests_of
 from workflows.school.retention import hold_of
 from workflows.support.observations import entries_of
@@ -46,7 +46,7 @@ def find() -> Response:
         died = died_among(session, school_id, gone) if gone else {}
     shown = page(
         "pupils/find.html", fragment="pupils/_found.html", sought=sought, found=found, died=died, sees_all=sees_all,
-        today=current.today(),
+        today=current.today(), most=MOST_FOUND,
     )  # fmt: skip
     return searches.addressed(shown)
 

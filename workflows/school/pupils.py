@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from engine.boards import SUBJECTS_ON_BOARD
 from engine.errors import NotFound
 from workflows.school.court_orders import HELD_BACK, WARNINGS
 from workflows.school.records import Contact, Person, SenStatus, TeachingClass
+from workflows.school.roll.cells import fold
 from workflows.school.school_age import decides_alone
 
 PUPIL = SQLModel.metadata.tables["pupil"]
@@ -33,7 +35,9 @@ NAMED = (
 )
 """The pupils of a school bound as `school`, but nobody whose record was disposed of."""
 ON_BOARD = NAMED.where(PUPIL.c.id.in_(SUBJECTS_ON_BOARD))
-MOST_FOUND = 30
+BY_NAME = (PUPIL.c.left_on.is_not(None), PUPIL.c.last_name, PUPIL.c.first_name, PUPIL.c.id)
+MOST_FOUND = 60
+"""A search for a class finds all of it."""
 NOT_SEN = "N"
 YEARS = {"R": "Reception", "N1": "Nursery 1", "N2": "Nursery 2", "": ""}
 
@@ -140,16 +144,20 @@ def pupils_found(
     *,
     leavers: bool = False,
 ) -> tuple[PupilNamed, ...]:
-    """The pupils on roll whose name or class holds each of `words`, by name; no more than thirty.
+    """The pupils on roll whose name or class holds each of `words`, by name; no more than `MOST_FOUND`.
 
+    Names are told apart as on the roll, not by a database: without accents, apostrophes, hyphens or commas.
     `among` leaves out whoever is not in it. Without words, everyone in `among` is found. With `leavers` those who have
     left are found too, after those who are here.
     """
-    here = () if leavers else (PUPIL.c.left_on.is_(None),)
-    wanted = [*here, *(_matches(word) for word in words.lower().split())]
+    wanted = [] if leavers else [PUPIL.c.left_on.is_(None)]
     if among is not None:
         wanted.append(PUPIL.c.id.in_(list(among)))
-    return tuple(_named(session, school_id, and_(*wanted), most=MOST_FOUND if words else None))
+    rows = session.connection().execute(NAMED.where(*wanted).order_by(*BY_NAME), {"school": school_id})
+    if not words:
+        return tuple(_pupil(row) for row in rows)
+    sought = [folded for word in words.replace(",", " ").split() if (folded := fold(word))]
+    return tuple(_pupil(row) for row in islice((row for row in rows if _has_each(row, sought)), MOST_FOUND))
 
 
 def pupils_with_sen(session: Session, school_id: UUID) -> tuple[PupilNamed, ...]:
@@ -168,22 +176,23 @@ def oldest_of_groups(session: Session, school_id: UUID) -> tuple[tuple[str, date
     return tuple((group, oldest) for group, oldest in session.connection().execute(query))
 
 
-def _matches(word: str) -> ColumnElement[bool]:
-    names = (PUPIL.c.first_name, PUPIL.c.last_name, PUPIL.c.known_as, col(TeachingClass.name))
-    return or_(*(func.lower(name).contains(word, autoescape=True) for name in names))
+def _has_each(row: Any, sought: list[str]) -> bool:
+    """Whether each of the words, folded, is in a name or the class of a row; without any it is nobody."""
+    names = [fold(name) for name in (row.first_name, row.known_as, row.last_name, row.name) if name]
+    return bool(sought) and all(any(word in name for name in names) for word in sought)
 
 
-def _named(session: Session, school_id: UUID, wanted: ColumnElement[bool], most: int | None = None) -> list[PupilNamed]:
-    order = (PUPIL.c.left_on.is_not(None), PUPIL.c.last_name, PUPIL.c.first_name, PUPIL.c.id)
-    return _read(session, school_id, NAMED.where(wanted).order_by(*order).limit(most))
+def _named(session: Session, school_id: UUID, wanted: ColumnElement[bool]) -> list[PupilNamed]:
+    return _read(session, school_id, NAMED.where(wanted).order_by(*BY_NAME))
 
 
 def _read(session: Session, school_id: UUID, query: Select[Any]) -> list[PupilNamed]:
-    rows = session.connection().execute(query, {"school": school_id}).all()
-    return [
-        PupilNamed(id, known_as or first, last, year, room or "", born, likes, left_on, code or NOT_SEN, since)
-        for id, first, known_as, last, year, born, likes, left_on, room, code, since in rows
-    ]
+    return [_pupil(row) for row in session.connection().execute(query, {"school": school_id}).all()]
+
+
+def _pupil(row: Any) -> PupilNamed:
+    id, first, known_as, last, year, born, likes, left_on, room, code, since = row
+    return PupilNamed(id, known_as or first, last, year, room or "", born, likes, left_on, code or NOT_SEN, since)
 
 
 STAFF = select(col(Person.id), col(Person.name)).where(col(Person.school_id) == bindparam("school"))

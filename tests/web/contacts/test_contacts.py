@@ -1,6 +1,7 @@
 """The family contacts of a child: found, added, changed and ended; sealed ones opened by few, each time in the log."""
 
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -15,7 +16,7 @@ from tests.web.contacts.conftest import SAMIRA, SECRETS
 from tests.web.school import SCHOOL_ID, SYSTEM, SmallSchool
 from workflows.school.contacts_held import ContactHeld, contact_held, open_sealed
 from workflows.school.duties import begin
-from workflows.school.records import FileRead
+from workflows.school.records import FileRead, Pupil
 from workflows.support.contacts import change_contact
 
 Held = Callable[[int], dict[str, ContactHeld]]
@@ -39,6 +40,18 @@ def test_the_office_finds_a_child_by_name(office: Reader, school: SmallSchool) -
     found = office.press(office.page("/contacts"), "Find", {"q": "amira"})
     assert f"/contacts/{school.children[0]}" in found.links().values()
     assert "Nobody found" in office.press(found, "Find", {"q": "nobody of that name"}).main
+
+
+def test_whoever_may_open_every_record_finds_a_child_who_has_left_and_the_office_does_not(
+    client: Reader, office: Reader, school: SmallSchool, desk: Desk
+) -> None:
+    with desk.writing(SYSTEM, subjects=[school.children[0]]) as work:
+        work.session.get_one(Pupil, (SCHOOL_ID, school.children[0])).left_on = date(2026, 9, 4)
+    assert "No child on roll has “amira”" in office.press(office.page("/contacts"), "Find", {"q": "amira"}).main
+    senco = client.come_in(school.senco.email)
+    found = senco.press(senco.page("/contacts"), "Find", {"q": "amira"})
+    assert "Left on 4 September 2026" in found.main
+    assert senco.page(f"/contacts/{school.children[0]}").status == 200
 
 
 def test_a_page_without_contacts_says_how_to_begin(office: Reader, school: SmallSchool) -> None:

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from engine.desk import Desk
 from engine.values import Actor, Scope
 from tests.client import Page, Reader
+from tests.web.classroom import Classroom
 from tests.web.invented import browser
 from tests.web.school import SCHOOL_ID, SYSTEM, SmallSchool
 from workflows.school import deaths
@@ -71,6 +72,29 @@ def test_of_a_child_who_has_died_it_is_not_said_that_they_left(senco: Reader, sc
 def test_a_sign_that_means_any_letter_to_a_database_means_itself(demo, tmp_path, words):
     page = found(browser(demo, tmp_path, "senco"), words)
     assert "Amira" not in page.main
+
+
+@pytest.mark.parametrize(
+    "words", ["Khan, Amira", "élodie", "Élodie", "ELODIE", "o'br", "O’Brien", "o brien elo", "obrien"]
+)
+def test_a_name_is_found_however_its_signs_are_typed(
+    senco: Reader, school: SmallSchool, desk: Desk, words: str
+) -> None:
+    with desk.writing(SYSTEM, subjects=[school.children[1]]) as work:
+        leo = work.session.get_one(Pupil, (SCHOOL_ID, school.children[1]))
+        leo.first_name, leo.known_as, leo.last_name = "Élodie", "", "O’Brien"
+    page = found(senco, words)
+    assert ("Amira Khan" if "Khan" in words else "Élodie O’Brien") in page.main
+
+
+@pytest.mark.parametrize(("more", "shown"), [(37, 40), (70, 60)])
+def test_a_search_for_a_class_finds_each_child_of_a_large_one_or_says_that_there_are_more(
+    room: Classroom, app: Flask, more: int, shown: int
+) -> None:
+    room.add_children(more)
+    page = found(app.test_client().come_in(room.school.senco.email), "4p")
+    assert page.main.count("4P ·") == shown
+    assert ("Only the first 60 are shown." in page.main) == (shown < more + 3)
 
 
 def test_a_search_leads_to_a_page_that_back_and_a_reload_open_again(demo, tmp_path):
