@@ -91,22 +91,23 @@ def change(class_id: UUID) -> Response:
     """One class: who works with it, and somebody more."""
     room, form = _room(class_id), AssignForm.here()
     form.person.choices = offered([("", NOT_CHOSEN), *_staff()])
-    if form.accepted() and form.is_in_order() and _assigned(class_id, form):
-        _tell_since(room.name, form)
-        return go(url_for("classes.change", class_id=class_id))
+    if form.accepted() and form.is_in_order():
+        holds = _assigned(class_id, form)
+        if holds is not None:
+            _tell_since(room.name, form, holds)
+            return go(url_for("classes.change", class_id=class_id))
     return page("classes/change.html", form=form, room=room)
 
 
-def _assigned(class_id: UUID, form: AssignForm) -> bool:
-    """Let them work with the class; False where the form now says why not."""
+def _assigned(class_id: UUID, form: AssignForm) -> classes.Stretch | None:
+    """Let them work with the class; what holds now, or None where the form says why not."""
     person_id, role = UUID(form.person.answer()), Role(form.role.answer())
     try:
         with desk().writing(scope(), subjects=_children(class_id)) as work:
-            classes.assign_by(work, class_id, person_id, role, form.stretch(), granted_by=roles())
+            return classes.assign_by(work, class_id, person_id, role, form.stretch(), granted_by=roles())
     except NotAllowed as refused:
         form.refuse({"person": str(refused)})
-        return False
-    return True
+        return None
 
 
 @bp.route("/<uuid:class_id>/<uuid:person_id>/<role>/end", methods=["POST"])
@@ -122,11 +123,13 @@ def release(class_id: UUID, person_id: UUID, role: str) -> Response:
     return go(url_for("classes.change", class_id=class_id))
 
 
-def _tell_since(room: str, form: AssignForm) -> None:
-    """Say from when somebody works with a class, and until when."""
-    first, last = form.from_on.data, form.to_on.data
+def _tell_since(room: str, form: AssignForm, holds: classes.Stretch) -> None:
+    """Say from when somebody works with a class, and until when; a longer time that was said before holds."""
+    first, last = holds.from_on, holds.to_on
     since = words.day_words(first) if first and first > today() else "today"
     ends = [f"Their last day is {words.day_words(last)}. It ends by itself."] if last else []
+    if last != form.to_on.data:
+        ends.append("They work with it for longer already, and that holds. To shorten it, end it and enter it again.")
     tell(f"They work with {room} from {since}", "Steps for its children can come to them then.", *ends)
 
 

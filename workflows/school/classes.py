@@ -136,21 +136,21 @@ FOR_GOOD = Stretch()
 
 def assign_by(
     work: Work, class_id: UUID, person_id: UUID, role: Role, when: Stretch, *, granted_by: frozenset[Role]
-) -> None:
+) -> Stretch:
     """Like `assign`, by somebody with the roles `granted_by` who looks after classes.
 
     Raises NotAllowed where somebody who is neither SENCO nor head would open the children’s files to themselves.
     """
     if person_id == work.scope.actor.person_id and not granted_by & duties.LEADING:
         raise NotAllowed("Only the SENCO or the head teacher may say that you work with a class.")
-    assign(work, class_id, person_id, role, when)
+    return assign(work, class_id, person_id, role, when)
 
 
-def assign(work: Work, class_id: UUID, person_id: UUID, role: Role, when: Stretch = FOR_GOOD) -> None:
+def assign(work: Work, class_id: UUID, person_id: UUID, role: Role, when: Stretch = FOR_GOOD) -> Stretch:
     """Let somebody teach or help a class, and so each of its children; a cover ends by itself on its last day.
 
     `work` holds the children of the class (`pupils_of`), whose owners change. Where they do already, the longer time
-    and the days of the week that are said now hold.
+    and the days of the week that are said now hold. Answers with what holds.
     """
     since = max(when.from_on or work.today, work.today)
     row = next((each for each in _held(work, class_id) if (each.person_id, each.role) == (person_id, role)), None)
@@ -169,6 +169,7 @@ def assign(work: Work, class_id: UUID, person_id: UUID, role: Role, when: Stretc
     row.weekdays = when.weekdays
     for subject_id in pupils_of(work.session, work.school_id, class_id, work.today):
         duties.begin(work, person_id, role, subject_id, from_on=since, to_on=when.to_on)
+    return Stretch(row.from_on, row.to_on, row.weekdays)
 
 
 def release(work: Work, class_id: UUID, person_id: UUID, role: Role) -> None:

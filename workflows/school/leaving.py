@@ -18,6 +18,7 @@ from engine.values import Scope
 from engine.work import Work
 from workflows.school import classes, duties, people
 from workflows.school.classes import ClassSeen
+from workflows.school.working_days import one_word
 
 Room = tuple[UUID, Role]
 
@@ -80,7 +81,7 @@ def leave(work: Work, person_id: UUID, takeover: Takeover, *, granted_by: frozen
     for room, role in held.rooms:
         taker = takeover.rooms.get((room.id, role))
         if taker is not None:
-            classes.assign(work, room.id, taker, role, _stretch(room, person_id, role))
+            classes.assign(work, room.id, taker, role, _stretch(room, person_id, role, taker))
     for role in held.roles:
         if role in takeover.roles:
             people.grant(work, takeover.roles[role], role, granted_by=granted_by)
@@ -92,7 +93,9 @@ def leave(work: Work, person_id: UUID, takeover: Takeover, *, granted_by: frozen
     people.leave(work, person_id, granted_by=granted_by)
 
 
-def _stretch(room: ClassSeen, person_id: UUID, role: Role) -> classes.Stretch:
-    """When the class was theirs: whoever takes over a cover or half of a job takes over its days."""
-    found = next(each for each in (*room.staff, *room.ahead) if each.person_id == person_id and each.role == role)
-    return classes.Stretch(found.from_on, found.to_on, found.weekdays)
+def _stretch(room: ClassSeen, person_id: UUID, role: Role, taker: UUID) -> classes.Stretch:
+    """When the class was theirs: whoever takes over a cover or half of a job has its days then, besides their own."""
+    held = {each.person_id: each for each in (*room.staff, *room.ahead) if each.role == role}
+    found, own = held[person_id], held.get(taker)
+    weekdays = one_word(found.weekdays + own.weekdays) if own else found.weekdays
+    return classes.Stretch(found.from_on, found.to_on, weekdays)

@@ -90,6 +90,15 @@ def test_cover_ends_by_itself_on_its_last_day(senco: Reader, desk: Desk, school:
     assert held(desk, school.head, school) == {frozenset({"head"})}
 
 
+def test_cover_by_somebody_who_is_there_for_good_is_not_said_to_end(
+    senco: Reader, desk: Desk, school: SmallSchool
+) -> None:
+    covered(senco, school)
+    page = covered(senco, school, **day("to_on", desk.today() + timedelta(days=4)))
+    assert "They work with it for longer already, and that holds." in page.text
+    assert "Their last day" not in page.text
+
+
 def test_cover_entered_ahead_begins_by_itself(senco: Reader, desk: Desk, school: SmallSchool, clock: SetClock) -> None:
     page = covered(senco, school, **day("from_on", desk.today() + timedelta(days=7)))
     assert "Mr Hill Class teacher, from 14 September 2026" in page.main

@@ -72,6 +72,17 @@ def test_a_cover_that_is_taken_over_ends_on_the_same_day(room: Classroom, senco:
     assert "Mr Hill Class teacher, until 11 September 2026" in page.main
 
 
+def test_whoever_shares_a_job_keeps_their_own_days_with_those_they_take_over(room: Classroom, senco: Reader) -> None:
+    halves = {room.school.teacher: "012", room.school.head: "34"}
+    with room.desk.writing(room.as_(room.school.senco), subjects=list(room.school.children)) as work:
+        for somebody, weekdays in halves.items():
+            stretch = Stretch(weekdays=weekdays)
+            assign(work, room.school.class_id, somebody.id, Role.CLASS_TEACHER, stretch)
+    leaves(senco, room.school.teacher, everything=str(room.school.head.id))
+    page = senco.page(f"/classes/{room.school.class_id}")
+    assert "Mr Hill Class teacher End" in page.main
+
+
 def test_a_part_can_go_to_somebody_else(room: Classroom, senco: Reader) -> None:
     with room.desk.writing(room.as_(room.school.senco), subjects=list(room.school.children)) as work:
         assign(work, room.school.class_id, room.school.teacher.id, Role.TA)
