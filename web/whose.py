@@ -81,6 +81,10 @@ class Around:
     shares: Mapping[UUID, bool] = field(default_factory=dict)
     decides: str = ""
 
+    def named(self, role: str) -> list[str]:
+        """What those are called who hold a role; a duty may name somebody of whom nothing more is kept."""
+        return [self.names[each] for each in self.holders.get(role, ()) if each in self.names]
+
     def of_role(self, role: str, person_id: UUID | None = None) -> Whose:
         """Who owes what `role` owes, or one person to whom it was handed over."""
         if person_id is not None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, make_response, request, url_for
 
-from engine.errors import Stale
+from engine.errors import NotFound, Stale
 from web import words
 from web.current import desk, reading, scope, today
 from web.forms import PlainForm
@@ -44,7 +44,8 @@ def show() -> Response:
 @needs(Permission.BRING_IN_ROLL)
 def done() -> Response:
     """The ticked lines are typed in."""
-    keys = [(UUID(pupil), key) for pupil, _, key in (each.partition("|") for each in request.form.getlist("line"))]
+    sent = (each.partition("|") for each in request.form.getlist("line"))
+    keys = [(_of(pupil), key) for pupil, _, key in sent]
     if not (PlainForm.here().accepted() and keys):
         tell("Nothing was ticked", NOTHING_TICKED)
         return go(url_for("mis_list.show"))
@@ -65,7 +66,7 @@ def done() -> Response:
 @needs(Permission.BRING_IN_ROLL)
 def again() -> Response:
     """A line was ticked by mistake."""
-    pupil_id = UUID(request.form["pupil"])
+    pupil_id = _of(request.form.get("pupil", ""))
     with desk().writing(scope(), subjects=[pupil_id]) as work:
         put_back(work, pupil_id)
     tell("The line is back on the list")
@@ -81,6 +82,14 @@ def csv() -> Response:
     response.headers["Content-Type"] = CSV
     response.headers["Content-Disposition"] = f"attachment; filename=changes-to-type-in-{today().isoformat()}.csv"
     return response
+
+
+def _of(sent: str) -> UUID:
+    """Whose line a press is about. Raises NotFound for what none of our pages sends."""
+    try:
+        return UUID(sent)
+    except ValueError:
+        raise NotFound("line") from None
 
 
 def _list() -> tuple[MisList, dict[UUID, PupilNamed]]:

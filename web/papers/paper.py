@@ -58,7 +58,7 @@ class Paper:
         return self._names(Role.SENCO)
 
     def _names(self, role: Role) -> str:
-        return words.listed([self.file.names[each] for each in self.file.around.holders.get(role.value, ())], "or")
+        return words.listed(self.file.around.named(role.value), "or")
 
     def people(self) -> dict[str, str]:
         """What everybody is called whom an answer can name: staff, contacts and the child."""

@@ -115,7 +115,7 @@ def _people(file: File) -> tuple[tuple[str, str], ...]:
     """Role and names of the staff around a child; who is missing is said."""
     shown = []
     for role in PEOPLE:
-        names = [file.names.get(person, "") for person in file.around.holders.get(role.value, ())]
+        names = file.around.named(role.value)
         if names or role in (Role.CLASS_TEACHER, Role.SENCO):
             label = words.role_words(role)
             shown.append((label[:1].upper() + label[1:], words.listed(names) or "Nobody is named"))

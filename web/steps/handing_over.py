@@ -66,7 +66,7 @@ def people_who_could(file: File, row: TaskState) -> list[Choice]:
     people = [
         (person_key(person), f"{file.names[person]}, {words.listed(roles)}")
         for person, roles in found.items()
-        if person != has_it
+        if person != has_it and person in file.names
     ]
     if not row.person_id:
         return people

@@ -73,4 +73,4 @@ def _support(step: Step) -> tuple[str, ...]:
 
 
 def _names(step: Step, role: Role) -> str:
-    return words.listed([step.file.names[each] for each in step.file.around.holders.get(role.value, ())], "or")
+    return words.listed(step.file.around.named(role.value), "or")

@@ -1,6 +1,13 @@
 """A row of the board, opened: on the board with scripts, on a page of its own without."""
 
+from uuid import UUID
+
+import pytest
+
+from engine.terms import Role
+from engine.values import Actor, Scope
 from tests.web.invented import browser, child, journey
+from workflows.school.duties import begin
 
 
 def address(demo, name: str = "Sam") -> str:
@@ -60,6 +67,24 @@ def test_a_press_without_a_name_changes_nothing(demo, tmp_path):
     told = client.press(client.page(address(demo)), "Give it for Sam O.")
     assert "Nobody was chosen, so the step stays where it is." in told.main
     assert journey(demo, "Sam").next_person_id is None
+
+
+def test_a_row_opens_though_a_duty_names_somebody_of_whom_nothing_is_kept(demo, tmp_path):
+    sam, unknown = child(demo, "Sam"), UUID(int=9)
+    with demo.writing(Scope(journey(demo, "Sam").school_id, Actor.system("test")), subjects=[sam]) as work:
+        begin(work, unknown, Role.TA, sam)
+        begin(work, unknown, Role.CLASS_TEACHER, sam)
+    client = browser(demo, tmp_path, "senco")
+    page = client.page(address(demo))
+    assert page.status == 200
+    assert str(unknown) not in page.html
+    assert client.page(f"/children/{sam}").status == 200
+
+
+@pytest.mark.parametrize("chosen", ["", "?show=all", "?class=3L"])
+def test_two_links_that_say_the_same_lead_to_the_same_list(demo, tmp_path, chosen):
+    page = browser(demo, tmp_path, "senco").page(f"{address(demo)}{chosen}")
+    assert page.status == 200
 
 
 def test_opening_a_row_is_for_senco_and_head_alone(demo, tmp_path):

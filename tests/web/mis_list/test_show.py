@@ -116,3 +116,15 @@ def test_the_office_s_next_steps_say_what_waits_to_be_typed_in(room: Classroom, 
     assert office.page("/next-steps").links()[said] == LIST
     tick_all(office, office.page(LIST))
     assert said not in office.page("/next-steps").main
+
+
+@pytest.mark.parametrize("line", ["", "nobody|K", "\0|"])
+def test_a_press_that_no_page_of_ours_sends_is_not_found_and_ticks_nothing(
+    room: Classroom, office: Reader, line: str
+) -> None:
+    room.plan_in_place(room.amira)
+    page = office.page(LIST)
+    assert office.press(page, "Typed in", {"line": line}).status == 404
+    proof = page.filled("Typed in", {})["csrf_token"]
+    assert office.post(f"{LIST}/put-back", data={"csrf_token": proof, "pupil": line}).status_code == 404
+    assert len(waiting(room)) == 1
