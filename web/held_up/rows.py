@@ -156,7 +156,7 @@ def read_board(session: Session) -> Board:
     days, at, coming = days_now(session, scope.school_id), stages(), steps()
     reviews = reviews_ahead(session, scope, found, workflow_of)
     counted = Counted(days, today, own_usuals(session, scope, days), reviews)
-    movers = _movers(session)
+    movers = movers_now(session)
     rows = (
         _row(
             each, at(each.definition, each.stage),
@@ -216,7 +216,8 @@ class Movers:
         return found
 
 
-def _movers(session: Session) -> Movers:
+def movers_now(session: Session) -> Movers:
+    """Whose move each journey on the board is. Three statements, however many there are."""
     scope, today = current.scope(), current.today()
     names, shares = staff_named(session, scope.school_id), shared_today(session, scope.school_id, today)
     return Movers(next_holders(session, scope, today), names, current.person().person_id, shares)

@@ -9,10 +9,11 @@ from engine.clock import day_of
 from notifications import inbox
 from web import current
 from web.fragments import page
+from web.held_up.rows import movers_now
 from web.lists import initials
 from web.permissions import Permission, allowed, needs
 from web.todays_sessions.day import read_day
-from web.worklist.list import Waiting, listed
+from web.worklist.list import NOBODY, Waiting, listed, resting
 from web.worklist.of_school import school_lines
 from web.your_word.items import words_wanted
 from workflows.school.pupils import pupils_named
@@ -38,22 +39,21 @@ def show() -> Response:
     desk, scope, today = current.desk(), current.scope(), current.today()
     with current.reading() as session:
         mine = boards.mine(session, scope, today)
-        around = boards.around(session, scope, today)
         unread = observations.unread(session, scope, today)
         sent = sharing.to_read(session, scope, today)
         asked = asked_of_me(session, scope, today)
+        busy = {each.subject_id for rows in (mine, unread, sent, asked) for each in rows}
+        rest = resting(boards.around(session, scope, today), busy)
         days = days_now(session, scope.school_id)
         day = read_day(session, days, today)
         reminders = {each.about_id: day_of(each.written_at) for each in inbox.unread(session, scope)}
-        about = {
-            subject for rows in (mine, around, unread, sent, asked) for subject in (each.subject_id for each in rows)
-        }
-        pupils = pupils_named(session, scope.school_id, about)
+        pupils = pupils_named(session, scope.school_id, busy | {each.subject_id for each in rest})
         of_school = school_lines(session)
         lost = inbox.undelivered(session, scope, since=today - LOOK_BACK)
         waiting = Waiting(
-            mine, around, unread, sent, asked, reminders, pupils, initials(pupils.values()), today, days, desk.catalogue
-        )
+            mine, rest, movers_now(session) if rest else NOBODY, unread, sent, asked, reminders, pupils,
+            initials(pupils.values()), today, days, desk.catalogue,
+        )  # fmt: skip
     nobodys = sum(each.is_nobodys for each in mine)
     return page(
         "worklist/show.html",

@@ -1,7 +1,7 @@
 """The list of somebody's next steps: one line a child, grouped by how soon it is due."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from engine.definition import OUTSIDE_ROLES
 from engine.playbook import Catalogue
 from engine.terms import Role
 from web import addresses, words
+from web.held_up.rows import Movers
 from web.whose import OUTSIDE_WORDS
 from workflows.school.pupils import PupilNamed
 from workflows.support.observations import Entry
@@ -25,16 +26,22 @@ from workflows.support.teacher_views import View
 TO_READ = {PLAN: "Read the plan", RECORD: "Read the record of the review", ADVICE: "Read the specialist’s advice"}
 
 
+NOBODY = Movers({}, {}, UUID(int=0), {})
+"""Where nothing rests, nobody has to be asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """All that the list is made from: what waits for somebody, and what surrounds it.
 
-    `sent` is what colleagues shared and the person has not opened yet, `asked` what they ask of whoever teaches.
-    `reminders` says of a step when somebody was last reminded of it and has not opened it since.
+    `resting` are the journeys of children around them for whom nothing waits for them, one a child; `movers`
+    say whose move it is. `sent` is what colleagues shared and the person has not opened yet, `asked` what they ask of
+    whoever teaches. `reminders` says of a step when somebody was last reminded of it and has not opened it since.
     """
 
     mine: tuple[Mine, ...]
-    around: tuple[OnBoard, ...]
+    resting: tuple[OnBoard, ...]
+    movers: Movers
     unread: tuple[Entry, ...]
     sent: tuple[ToRead, ...]
     asked: tuple[View, ...]
@@ -205,25 +212,27 @@ def _notes(waiting: Waiting, each: Mine) -> Iterable[str]:
         yield "Everything that this needs is there"
 
 
+def resting(around: Iterable[OnBoard], busy: Collection[UUID]) -> tuple[OnBoard, ...]:
+    """Of the journeys of children around somebody, one for each child who is not `busy`: nothing waits for them."""
+    found: dict[UUID, OnBoard] = {}
+    for row in around:
+        if row.subject_id not in busy:
+            found.setdefault(row.subject_id, row)
+    return tuple(found.values())
+
+
 def _resting(waiting: Waiting) -> Iterable[Line]:
-    """The children around somebody for whom nothing waits for them, and for whom it waits instead."""
-    busy = {each.subject_id for rows in (waiting.mine, waiting.unread, waiting.sent, waiting.asked) for each in rows}
-    lines: dict[UUID, Line] = {}
-    for row in waiting.around:
-        if row.subject_id not in busy and row.subject_id not in lines:
-            pupil = waiting.pupils[row.subject_id]
-            href = url_for("pupils.show", pupil_id=pupil.id)
-            lines[row.subject_id] = Line(waiting.initials(pupil), _place(pupil), _whom(row, waiting.today), href)
-    return sorted(lines.values(), key=lambda line: (line.place, line.initials))
+    """The children for whom nothing waits for somebody, and for whom it waits instead."""
+    lines = []
+    for row in waiting.resting:
+        pupil = waiting.pupils[row.subject_id]
+        href = url_for("pupils.show", pupil_id=pupil.id)
+        lines.append(Line(waiting.initials(pupil), _place(pupil), _whom(waiting, row), href))
+    return sorted(lines, key=lambda line: (line.place, line.initials))
 
 
-def _whom(row: OnBoard, today: date) -> str:
-    """`Nothing for you to do until 12 November.`, or whose move it is."""
+def _whom(waiting: Waiting, row: OnBoard) -> str:
+    """`Nothing for you to do until 12 November`, or whose move it is."""
     if row.next_kind == "wait" and row.waiting_until:
-        return f"Nothing for you to do until {words.short_day(row.waiting_until, today)}"
-    role = row.next_owner or row.waiting_for or ""
-    if role in OUTSIDE_ROLES:
-        return f"Waiting for {OUTSIDE_WORDS[Role(role)]}"
-    if row.next_person_id or role not in set(Role):
-        return "Waiting for a colleague"
-    return f"Waiting for the {words.role_words(role)}"
+        return f"Nothing for you to do until {words.short_day(row.waiting_until, waiting.today)}"
+    return waiting.movers.of(row).words

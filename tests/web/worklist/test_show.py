@@ -128,7 +128,9 @@ def test_a_child_for_whom_nothing_is_to_do_says_until_when(room: Classroom, teac
 
 def test_a_child_who_waits_for_somebody_else_says_for_whom(room: Classroom, ta: Reader) -> None:
     room.begin(room.amira)
-    assert "Waiting for the class teacher" in ta.page("/next-steps").main
+    assert "Waiting for Mrs Patel" in ta.page("/next-steps").main
+    room.unassign(room.amira)
+    assert "Nobody is named as class teacher" in ta.page("/next-steps").main
 
 
 def test_a_reminder_stands_on_its_line_until_the_step_is_opened(room: Classroom, teacher: Reader) -> None:
