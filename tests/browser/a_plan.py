@@ -31,7 +31,7 @@ def the_family_is_told(story: Story) -> None:
     at.turn_to(story.child.full_name)
     at.go_on("Do this step")
     at.sees("Tell the family formally")
-    at.open("The letter to")
+    at.open("See and print the letter")
     at.reads(f"Dear {story.contact.name}")
     at.open("Back to the list")
     at.say({"How?": ("Handed over",)}, "Mark as given")

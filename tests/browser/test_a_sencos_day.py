@@ -68,3 +68,10 @@ def test_what_is_typed_in_a_meeting_is_there_again(senco: Person, scripts: bool)
         senco.reads("What was typed is kept.")
     page.goto(page.url)
     expect(page.get_by_label("Why?")).to_have_value("Reading stays far behind")
+
+
+def test_what_is_for_later_is_folded_away_until_it_is_opened(senco: Person) -> None:
+    later = senco.page.locator(".app-later").first
+    expect(later.get_by_role("listitem")).to_have_count(0)
+    later.locator("summary").click()
+    expect(later.get_by_role("listitem").first).to_be_visible()

@@ -129,7 +129,7 @@ def test_a_family_is_told_formally(page: Page, look: Look, room: Classroom) -> N
     sign_in(page, room.school.senco)
     page.goto(room.step(room.amira, "tell_family"))
     look(page)
-    page.get_by_role("link", name="The letter to Samira Khan").click()
+    page.get_by_role("link", name="See and print the letter to Samira Khan").click()
     heading(page, "Extra help for Amira")
     look(page)
     page.get_by_role("link", name="Back to the list").click()

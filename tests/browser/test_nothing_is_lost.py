@@ -126,7 +126,7 @@ def test_a_step_is_reached_and_sent_with_the_keyboard_alone(page: Page, room: Cl
 def test_question_mark_lists_the_short_cuts_and_letters_lead_on(page: Page, room: Classroom) -> None:
     sign_in(page, room)
     page.keyboard.press("?")
-    dialog = page.get_by_role("dialog", name="Keyboard short cuts")
+    dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
     expect(dialog).to_contain_text("Search for a child")
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()

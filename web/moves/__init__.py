@@ -26,6 +26,7 @@ from web.permissions import Permission, needs
 from web.pupils.begins import FAMILY_HAS_ASKED
 from web.pupils.files import File, opened
 from web.pupils.moves_shown import MoveShown, move_shown
+from web.pupils.services import service_of
 from web.pupils.ways_past import WayPast, ways_past
 
 bp = Blueprint("moves", __name__, url_prefix="/journeys/<uuid:journey_id>")
@@ -43,6 +44,11 @@ class Judged:
     @property
     def shown(self) -> MoveShown:
         return move_shown(self.look, self.move, self.assessment, self.file.pupil.called, self.file.roles)
+
+    @property
+    def caption(self) -> str:
+        """The child’s name; and the service, where the journey is about one."""
+        return " · ".join(filter(None, (self.file.pupil.full_name, service_of(self.look.workflow, self.look.tasks))))
 
     @property
     def back_to(self) -> str:
@@ -70,6 +76,7 @@ def confirm(journey_id: UUID, do: str) -> Response:
         asks = not refused and shown.is_mine
         context: dict[str, Any] = {
             "pupil": judged.file.pupil,
+            "caption": judged.caption,
             "back_to": judged.back_to,
             "shown": shown,
             "missing": missing_for(shown, judged.file.around, leads=not asks),

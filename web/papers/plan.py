@@ -6,9 +6,9 @@ from web import words
 from web.papers.paper import Paper
 from web.pupils.about import newest_strengths
 from web.steps.sources import person_key
-from web.steps.support import how_often
 from workflows.support.circle import PlanSeen
 from workflows.support.plans import GROUPINGS, PLACES, PlanWords, PlanWritten, ProvisionWords, plan_as_written
+from workflows.support.said import how_often
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,9 @@ def _hope(paper: Paper, plan: PlanWritten, place: int) -> Hope:
 def _help(paper: Paper, said: ProvisionWords) -> Help:
     names = {person_key(person): name for person, name in paper.file.names.items()}
     by = names.get(said.given_by, said.given_by)
+    often = how_often(said.minutes, said.times_a_week, said.weeks)
     where = ", ".join(filter(None, (GROUPINGS.get(said.grouping, ""), PLACES.get(said.where, "").lower())))
-    return Help(said.what, ". ".join(filter(None, (how_often(said), where, f"With {by}" if by else ""))))
+    return Help(said.what, ". ".join(filter(None, (often, where, f"With {by}" if by else ""))))
 
 
 def _review_on(paper: Paper) -> str:

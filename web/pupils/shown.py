@@ -1,14 +1,11 @@
 """A child's page, put together from the child's file: what comes next first, then where the journey stands."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from flask import url_for
 
 from engine.clock import day_of
-from engine.opening import CARRIED_IN
 from engine.reading import JourneyLook, look_at
 from engine.values import TaskState
 from web import addresses, words
@@ -16,6 +13,7 @@ from web.pupils.dated import dated_duties
 from web.pupils.files import File
 from web.pupils.moves_shown import MoveShown, moves_shown
 from web.pupils.next_shown import StepShown, due_of, next_step
+from web.pupils.services import service_of
 
 MAIN = "graduated_approach"
 STATUS = {"open": "To do", "done": "Done", "not needed": "Not needed", "lapsed": "No longer asked for"}
@@ -92,11 +90,10 @@ def journeys_shown(file: File) -> tuple[tuple[JourneyLook, ...], tuple[JourneySh
 
 def _journey(file: File, look: JourneyLook) -> JourneyShown:
     journey, child = look.journey, file.pupil.called
-    answered = _opening_answers(look)
     return JourneyShown(
         id=journey.id,
         title=look.workflow.title,
-        about=_service(look, answered),
+        about=service_of(look.workflow, look.tasks),
         stage=look.workflow.stages[journey.stage].label,
         since=words.day_words(journey.entered_on),
         cycle=journey.cycle,
@@ -109,22 +106,6 @@ def _journey(file: File, look: JourneyLook) -> JourneyShown:
         is_main=journey.workflow == MAIN,
         drawn=url_for("definitions.show", workflow=journey.workflow, at=journey.stage, of=journey.definition),
     )
-
-
-def _opening_answers(look: JourneyLook) -> Mapping[str, Any]:
-    """What was said when a journey was begun, or when it was put in."""
-    opening = {look.workflow.start.asks, CARRIED_IN}
-    found = next((row.answer for row in look.tasks if row.task in opening and row.answer), None)
-    return found.values if found else {}
-
-
-def _service(look: JourneyLook, answers: Mapping[str, Any]) -> str:
-    """Which service a lane is about, in words; nothing for other journeys."""
-    asked = look.workflow.start.asks
-    named = {each.name: each for each in look.workflow.task(asked).form or ()} if asked else {}
-    if "service" not in named or "service" not in answers:
-        return ""
-    return (named["service"].choices or {}).get(str(answers["service"]), str(answers["service"]))
 
 
 def _line(look: JourneyLook) -> tuple[StageShown, ...]:

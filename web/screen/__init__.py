@@ -44,5 +44,5 @@ def switch_keys() -> Response:
         samesite="Lax",
         secure=current_app.config["SESSION_COOKIE_SECURE"],
     )
-    tell(f"The short cuts are {turned} in this browser.")
+    tell(f"The shortcuts are {turned} in this browser.")
     return response

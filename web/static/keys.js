@@ -41,7 +41,7 @@ async function made (address) {
   if (!answer.ok || answer.redirected) throw new Error(String(answer.status))
   const dialog = document.createElement('dialog')
   dialog.className = 'app-keys'
-  dialog.setAttribute('aria-label', 'Keyboard short cuts')
+  dialog.setAttribute('aria-label', 'Keyboard shortcuts')
   dialog.innerHTML = await answer.text()
   const close = document.createElement('button')
   close.type = 'button'

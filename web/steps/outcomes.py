@@ -154,11 +154,16 @@ def _known(step: Step) -> tuple[tuple[str, str, str], ...]:
                for name, said in (q.choices or {}).items()}  # fmt: skip
     found = (
         ("Good at", strong[0] if strong else "", strong[1] if strong else ""),
-        (f"What matters to {step.child}", "; ".join(filter(None, (view.good, view.helps))) if view else "", ""),
+        (f"What matters to {step.child}", _in_sentences(view.good, view.helps) if view else "", ""),
         ("What is hard", hard[0] if hard else "", hard[1] if hard else ""),
         ("Needs", "; ".join(choices.get(n, n) for n in decided[0]) if decided else "", decided[1] if decided else ""),
     )
     return tuple(each for each in found if each[1])
+
+
+def _in_sentences(*said: str) -> str:
+    """What was written in several places, one after the other, each ended by a stop."""
+    return " ".join(each if each[-1:] in ".!?" else f"{each}." for each in filter(None, map(str.strip, said)))
 
 
 def _newest(step: Step, field: str) -> tuple[Any, str] | None:

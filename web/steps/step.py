@@ -22,6 +22,7 @@ from web import addresses, current
 from web.fields import Choice
 from web.forms import AnswersForm
 from web.pupils.files import File, opened
+from web.pupils.services import service_of
 from web.steps.sources import sources_for
 from web.whose import Around, Whose
 from workflows.school.pupils import pupils_named, staff_named
@@ -63,8 +64,9 @@ class Step:
 
     @property
     def caption(self) -> str:
-        """The child’s name and class, above the title."""
-        return " · ".join(part for part in (self.file.pupil.full_name, self.file.pupil.class_name) if part)
+        """The child’s name and class, above the title; and the service, where the journey is about one."""
+        service = service_of(self.playbook.workflow, self.loaded.tasks)
+        return " · ".join(filter(None, (self.file.pupil.full_name, self.file.pupil.class_name, service)))
 
     @property
     def href(self) -> str:

@@ -28,6 +28,7 @@ from workflows.support.plans import (
     save_plan_words,
     save_provision,
 )
+from workflows.support.said import how_often
 from workflows.support.sessions import group_names
 
 NOTHING_ALL_DAY = (
@@ -165,7 +166,7 @@ def _card(step: Step, plan: PlanWritten, people: dict[str, str], place: int, sai
         ("For outcome", outcome.able_to if outcome else ""),
         ("Who gives it", people.get(said.given_by, said.given_by)),
         ("Teacher responsible", teacher),
-        ("How often", how_often(said)),
+        ("How often", how_often(said.minutes, said.times_a_week, said.weeks)),
         ("How", ", ".join(filter(None, (GROUPINGS.get(said.grouping, ""), PLACES.get(said.where, "").lower())))),
         ("Group", said.group_name),
     )
@@ -179,16 +180,6 @@ def _card(step: Step, plan: PlanWritten, people: dict[str, str], place: int, sai
         drop=drop if is_open(plan) else "",
         lacks=f"Not written yet: {words.listed(missing)}" if missing else "",
     )
-
-
-def how_often(said: ProvisionWords) -> str:
-    """`20 minutes, 3 times a week, for 10 weeks`, as far as it is written."""
-    parts = (
-        words.count(said.minutes, "minute") if said.minutes else "",
-        f"{words.count(said.times_a_week, 'time')} a week" if said.times_a_week else "",
-        f"for {words.count(said.weeks, 'week')}" if said.weeks else "",
-    )
-    return ", ".join(filter(None, parts))
 
 
 def _all_day(step: Step, plan: PlanWritten | None) -> Card:

@@ -15,10 +15,12 @@ from workflows.graduated_approach import cycle_facts, meetings
 from workflows.graduated_approach.cycle_facts import REVIEW_AHEAD
 from workflows.graduated_approach.facts import Facts
 from workflows.school.terms import window_from
+from workflows.support.circle import ProvisionSeen
 from workflows.support.delivery import delivered
 from workflows.support.elsewhere_asked import elsewhere_rules
 from workflows.support.rights import rights_pass_on
 from workflows.support.safeguarding import lifted_on, safeguarding_rules
+from workflows.support.said import how_often
 from workflows.support.suspensions_asked import suspension_rules
 
 rules = Register("rule", elsewhere_rules, safeguarding_rules, suspension_rules)
@@ -104,8 +106,14 @@ def plan_in_words(facts: Facts) -> str | None:
         known = (("Now", outcome.now), ("We shall see it by", outcome.measure))
         lines += [f"{label}: {words}" for label, words in known if words]
         lines += [f"By {in_words(outcome.by_on)}"] if outcome.by_on else []
-        lines += [f"Support: {each.what}" for each in plan.provision if each.outcome == outcome.position]
+        lines += [_support_in_words(each) for each in plan.provision if each.outcome == outcome.position]
     return "\n".join(lines)
+
+
+def _support_in_words(support: ProvisionSeen) -> str:
+    """What is given and how often: who agrees a plan agrees to that, too."""
+    often = how_often(support.minutes, support.times_a_week, support.weeks)
+    return f"Support: {support.what}" + (f" ({often})" if often else "")
 
 
 @rules.add

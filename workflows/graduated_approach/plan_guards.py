@@ -26,7 +26,7 @@ def family_told_of_provision(facts: Facts) -> Answer:
     """
     wanted, missing = facts.contacts_to_tell, facts.contacts_not_told
     if wanted and not missing:
-        return met(f"Every family contact had been told formally by {in_words(facts.told_on[-1])}.")
+        return met(f"Every family contact was told formally by {in_words(facts.told_on[-1])}.")
     if missing == wanted:
         return not_met("The family has not been told formally that special educational provision is being made.")
     return not_met(f"{len(missing)} of {len(wanted)} family contacts have not been told formally.")

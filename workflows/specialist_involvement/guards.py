@@ -60,13 +60,13 @@ def family_has_answered(facts: Facts) -> Answer:
 
 @checks.add
 def contacts_at_one(facts: Facts) -> Answer:
-    """Nobody entitled has said no: different answers are both kept, and the software never chooses."""
+    """Nobody who has a say has said no: different answers are both kept, and the software never chooses."""
     if facts.is_excused:
         return not_needed("An exception is recorded.")
     if facts.somebody_says_no:
         differently = "Family contacts have answered differently."
         return not_met(differently if facts.agrees else family_agrees(facts).because)
-    return met("Nobody entitled has said no.")
+    return met("Nobody who has a say has said no.")
 
 
 @checks.add

@@ -134,6 +134,7 @@ class ProvisionSeen(NamedTuple):
     group_name: str = ""
     times_a_week: int | None = None
     weeks: int | None = None
+    minutes: int | None = None
 
 
 class PlanSeen(NamedTuple):

@@ -124,7 +124,7 @@ def _sessions(about: About) -> Part:
 
 _TALK = "kind id journey_id on how who said note usable"
 _VIEW = "how id journey_id on good hard helps"
-_GIVEN = "plan_id id position what outcome given_by teacher_id recorded_at group_name times_a_week weeks"
+_GIVEN = "plan_id id position what outcome given_by teacher_id recorded_at group_name times_a_week weeks minutes"
 _SAID = "who share id journey_id about cycle on answer how words service review_on ends_on withdrawn_on"
 _COPY = "what journey_id cycle visit who status how on name part recorded_at"
 _REVIEWED = "journey_id plan_id outcome visit on now reached shows"

@@ -62,7 +62,7 @@ def test_an_invitation_ahead_is_an_offer_and_no_meeting(room: Classroom, teacher
     room.answer(room.amira, "invite_to_review", said)
     page = teacher.page(f"/children/{room.amira}")
     assert (
-        "Meetings with the family this year Held 0, offered 1, 1 still ahead. Owed so far 1, by guidance." in page.main
+        "Meetings with the family this year 0 held, 1 offered, 1 still ahead. Guidance asks for 1 so far." in page.main
     )
 
 

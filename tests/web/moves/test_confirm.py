@@ -25,6 +25,7 @@ def test_a_duty_not_met_offers_no_button_and_no_reason(demo, tmp_path):
 def test_a_specialist_is_refused_without_the_family_and_every_way_past_is_listed(demo, tmp_path):
     found = journey(demo, "Kofi", "specialist_involvement")
     page = browser(demo, tmp_path, "senco").page(address(found, "agree_with_family"))
+    assert "Educational psychology" in page.main, "which service it is about stands above the title"
     assert "The Code says always" in page.main
     assert "There is no record that the family took part in this decision." in page.main
     for way in ("It is urgent", "over compulsory school age", "tried to reach the family", "safeguarding lead"):

@@ -14,7 +14,7 @@ def keys_of(page: Page) -> dict[str, str]:
 
 def test_every_page_links_to_the_list_of_short_cuts(senco: Reader) -> None:
     page = senco.page("/children")
-    assert page.links()["Keyboard short cuts"] == "/short-cuts"
+    assert page.links()["Keyboard shortcuts"] == "/short-cuts"
     assert keys_of(page)["h"] == "/held-up"
     listed = senco.page("/short-cuts")
     assert "g, then h Held up" in listed.main
@@ -26,10 +26,10 @@ def test_no_two_entries_share_a_key(senco: Reader) -> None:
 
 
 def test_keys_can_be_turned_off_and_on(senco: Reader) -> None:
-    page = senco.press(senco.page("/short-cuts"), "Turn the short cuts off")
-    assert "The short cuts are off in this browser." in page.main
+    page = senco.press(senco.page("/short-cuts"), "Turn the shortcuts off")
+    assert "The shortcuts are off in this browser." in page.main
     assert keys_of(page) == {}
-    assert keys_of(senco.press(page, "Turn the short cuts on"))
+    assert keys_of(senco.press(page, "Turn the shortcuts on"))
 
 
 def test_nobody_is_told_of_keys_before_signing_in(client: Reader, senco: Reader) -> None:

@@ -22,7 +22,7 @@ def test_the_page_begins_with_what_the_child_is_good_at(room: Classroom, teacher
     assert page.heading == "Write what Amira will be able to do"
     good, matters, hard, needs = (
         page.main.index(words)
-        for words in ("Good at Reasoning aloud", "What matters to Amira Building; Pictures", "What is hard", "Needs")
+        for words in ("Good at Reasoning aloud", "What matters to Amira Building. Pictures.", "What is hard", "Needs")
     )
     assert good < matters < hard < needs < page.main.index("Outcome 1")
     assert "Cognition and learning" in page.main

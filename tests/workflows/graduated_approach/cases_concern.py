@@ -46,14 +46,14 @@ CONCERN_AND_RESPONSE: list[Case] = [
         "teaching_tried_or_plain",
         seen(earlier(), at=AT_CONCERN),
         MET,
-        "A change in class teaching at the last school has a result of 10 July 2026.",
+        "A change in class teaching was tried at the last school, with a result on 10 July 2026.",
     ),
     *(
         (
             "teaching_tried_or_plain",
             seen(earlier(**{blank: ""}), at=AT_CONCERN),
             NOT_MET,
-            "No change in class teaching has a result yet, and nobody has written why the need is plain.",
+            "Nobody has written yet how a change in class teaching went, or why the need is plain.",
         )
         for blank in ("start", "now", "source", "result_on")
     ),
@@ -61,43 +61,43 @@ CONCERN_AND_RESPONSE: list[Case] = [
         "teaching_tried_or_plain",
         seen(earlier(), at=AT_CONCERN._replace(cycle=1)),
         NOT_MET,
-        "No change in class teaching has a result yet, and nobody has written why the need is plain.",
+        "Nobody has written yet how a change in class teaching went, or why the need is plain.",
     ),
     (
         "teaching_tried_or_plain",
         seen(at=AT_CONCERN),
         NOT_MET,
-        "No change in class teaching has a result yet, and nobody has written why the need is plain.",
+        "Nobody has written yet how a change in class teaching went, or why the need is plain.",
     ),
     (
         "teaching_tried_or_plain",
         seen(WENT, at=IN_CLASS),
         NOT_MET,
-        "No change in class teaching has a result yet, and nobody has written why the need is plain.",
+        "Nobody has written yet how a change in class teaching went, or why the need is plain.",
     ),
     (
         "teaching_tried_or_plain",
         seen(task("weigh_concern", {"next": "plain"}, cycle=0), at=AT_CONCERN),
         NOT_MET,
-        "No change in class teaching has a result yet, and nobody has written why the need is plain.",
+        "Nobody has written yet how a change in class teaching went, or why the need is plain.",
     ),
     (
         "teaching_tried_or_plain",
         seen(task("weigh_concern", {"next": "different", "why": "x"}, cycle=0), at=AT_CONCERN),
         NOT_MET,
-        "No change in class teaching has a result yet, and nobody has written why the need is plain.",
+        "Nobody has written yet how a change in class teaching went, or why the need is plain.",
     ),
     (
         "teaching_tried_or_plain",
         seen(CHOSEN, WENT, at=IN_CLASS._replace(cycle=1)),
         NOT_MET,
-        "No change in class teaching has a result yet, and nobody has written why the need is plain.",
+        "Nobody has written yet how a change in class teaching went, or why the need is plain.",
     ),
     (
         "teaching_tried_or_plain",
         seen(CHOSEN, WENT, at=IN_CLASS),
         MET,
-        "A change in class teaching has a result of 20 October 2026.",
+        "A change in class teaching was tried, with a result on 20 October 2026.",
     ),
     (
         "teaching_tried_or_plain",

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,6 +64,13 @@ def test_a_response_is_looked_at_again_as_agreed_else_after_thirty_school_days(f
 def test_the_first_measure_stands_beside_where_the_child_is_now() -> None:
     assert rules["first_measure"](seen(CHOSEN_BEFORE, CHOSEN, at=IN_CLASS)) == "At the start: 41 words"
     assert rules["first_measure"](seen(at=IN_CLASS)) is None
+
+
+def test_who_agrees_the_plan_reads_how_often_the_support_is_given() -> None:
+    often = replace(support(), minutes=15, times_a_week=4, weeks=1)
+    said = rules["plan_in_words"](seen(plans=(plan(outcome(), often),)))
+    assert said.splitlines()[-1] == "Support: Word maps (15 minutes, 4 times a week, for 1 week)"
+    assert rules["plan_in_words"](seen(plans=(plan(outcome(), support()),))).endswith("Support: Word maps")
 
 
 def test_the_signs_ticked_at_the_concern_stand_beside_what_shows_them() -> None:
