@@ -37,6 +37,7 @@ def the_family_is_told(story: Story) -> None:
     at.say({"How?": ("Handed over",)}, "Mark as given")
     at.reads("Told on")
     at.go_on()
+    at.reads("What it rests on")
     at.press("Write the plan")
 
 

@@ -11,7 +11,7 @@ from web.whose import Whose
 
 SHOWN = {"held_up": "Held up", "all": "All open journeys"}
 MOVES = {
-    "": "Whoever’s move it is",
+    "": "Everybody’s",
     "mine": "Waiting for me",
     "staff": "Waiting for a colleague",
     "outside": "Waiting for others",

@@ -10,8 +10,9 @@ from web import words
 from web.pupils.files import File
 from web.steps.sources import person_key
 from workflows.school.pupils import ContactNamed, contacts_named
-from workflows.support.circle import Circle, OutcomeSeen, PlanSeen
+from workflows.support.circle import Circle, OutcomeSeen, PlanSeen, ProvisionSeen
 from workflows.support.outcome_looks import GOES, Look, newest_looks
+from workflows.support.said import how_often
 
 SEN_WORDS = {"K": "SEN support", "E": "EHC plan", "N": ""}
 PEOPLE = (Role.CLASS_TEACHER, Role.SUBJECT_TEACHER, Role.TA, Role.SENCO, Role.HEAD, Role.DSL)
@@ -105,10 +106,15 @@ def _looked(look: Look | None, file: File) -> str:
 
 
 def _outcome(plan: PlanSeen, outcome: OutcomeSeen, names: Mapping[str, str], looked: str) -> OutcomeShown:
-    given = [each for each in plan.provision if each.outcome == outcome.position]
-    givers = [names.get(each.given_by, each.given_by) for each in given]
-    support = tuple(f"{each.what} ({by})" if by else each.what for each, by in zip(given, givers, strict=True))
+    support = tuple(_support(each, names) for each in plan.provision if each.outcome == outcome.position)
     return OutcomeShown(outcome.able_to, outcome.now, outcome.measure, words.day_words(outcome.by_on), looked, support)
+
+
+def _support(given: ProvisionSeen, names: Mapping[str, str]) -> str:
+    """`Word maps (Mr Lowe, 15 minutes, 4 times a week)`: what is given, by whom and how often."""
+    often = how_often(given.minutes, given.times_a_week, given.weeks)
+    about = ", ".join(filter(None, (names.get(given.given_by, given.given_by), often)))
+    return f"{given.what.rstrip('.')} ({about})" if about else given.what
 
 
 def _people(file: File) -> tuple[tuple[str, str], ...]:

@@ -27,6 +27,7 @@ class Next:
     """What comes next: its title, whose it is, when, what it is about, and the button, if it is the person’s own.
 
     `seen` is how many records the journey has: with it the button makes the move itself, without it it leads to a page.
+    `rests` is whether the move has guards that can be read on that page.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Next:
     href: str = ""
     button: str = ""
     seen: int | None = None
+    rests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ def _move(step: Step, look: JourneyLook) -> Next | None:
         if shown.is_expected and shown.permitted and shown.is_mine:
             seen = None if _asks(step, look, shown.do) else look.journey.sequence
             button = "Go on" if seen is None else shown.button
-            return Next(shown.button, "Waiting for you", "", _ready(look, shown), shown.href, button, seen)
+            about, rests = _ready(look, shown), bool(shown.verdicts)
+            return Next(shown.button, "Waiting for you", "", about, shown.href, button, seen, rests)
     return None
 
 

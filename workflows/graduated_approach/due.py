@@ -113,7 +113,7 @@ def plan_in_words(facts: Facts) -> str | None:
 def _support_in_words(support: ProvisionSeen) -> str:
     """What is given and how often: who agrees a plan agrees to that, too."""
     often = how_often(support.minutes, support.times_a_week, support.weeks)
-    return f"Support: {support.what}" + (f" ({often})" if often else "")
+    return f"Support: {support.what.rstrip('.')} ({often})" if often else f"Support: {support.what}"
 
 
 @rules.add

@@ -41,7 +41,7 @@ def test_a_step_says_what_asks_for_it_and_that_nobody_has_checked_the_number(roo
 
 def test_a_step_that_no_law_asks_for_says_so(room: Classroom, teacher: Reader) -> None:
     room.try_in_class(room.amira)
-    assert "No law or guidance asks for this step" in opened(teacher, room, "choose_response").main
+    assert "No law or guidance asks for this step" in opened(teacher, room, "describe_concern").main
 
 
 def test_a_step_says_who_is_reminded_when(room: Classroom, teacher: Reader) -> None:

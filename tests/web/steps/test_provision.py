@@ -38,6 +38,8 @@ def test_support_is_written_for_an_outcome(room: Classroom, teacher: Reader) -> 
     assert "Teacher responsible Mrs Patel" in page.main
     assert "10 minutes, 5 times a week, for 12 weeks" in page.main
     assert room.row(room.amira, "write_support").status == "done"
+    child = teacher.page(f"/children/{room.amira}")
+    assert "A word map before each story (Mr Lowe, 10 minutes, 5 times a week, for 12 weeks)" in child.main
 
 
 def test_the_only_outcome_and_the_only_teacher_stand_there_already(room: Classroom, teacher: Reader) -> None:
