@@ -2,14 +2,15 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, bindparam, literal, null, or_, select, true, union_all
+from sqlalchemy import Row, Select, and_, bindparam, cast, false, func, literal, null, or_, select, true, union_all
 from sqlmodel import Session
 
 from engine.definition import OPENER
@@ -89,14 +90,22 @@ _WHERE = [JOURNEY.c[name] for name in "id subject_id definition stage".split()]
 
 
 def _tasks_of_mine() -> Any:
-    """The open tasks that wait for the actor, in the order of the fields of `Mine`."""
+    """The open tasks that wait for the actor, in the order of the fields of `Mine`.
+
+    Of these, one falls to the actor where nothing else makes it theirs: so nobody who holds its role is looked for
+    twice.
+    """
     role_owns = and_(TASK.c.person_id.is_(None), is_mine(TASK.c.owner))
     chases = and_(TASK.c.chased_by.is_not(None), is_mine(TASK.c.chased_by), ~is_held(TASK.c.owner))
     falls = and_(TASK.c.person_id.is_(None), TASK.c.chased_by.is_(None), falls_to_me(TASK.c.owner))
     opened = and_(TASK.c.owner == OPENER, JOURNEY.c.opened_by == ME)
+    has_fallen = and_(
+        TASK.c.person_id.is_(None), TASK.c.chased_by.is_(None), TASK.c.owner != OPENER, ~is_mine(TASK.c.owner)
+    )
+    is_next = func.coalesce(TASK.c.id == JOURNEY.c.next_task_id, false())
     return (
         select(*_WHERE, TASK.c.id, TASK.c.task, TASK.c.owner, TASK.c.due_on, TASK.c.due_standing,
-               TASK.c.id == JOURNEY.c.next_task_id, falls, JOURNEY.c.sequence)
+               is_next, has_fallen, JOURNEY.c.sequence)
         .join(JOURNEY, and_(JOURNEY.c.school_id == TASK.c.school_id, JOURNEY.c.id == TASK.c.journey_id))
         .where(TASK.c.school_id == SCHOOL, TASK.c.status == TaskStatus.OPEN.value)
         .where(or_(TASK.c.person_id == ME, role_owns, chases, opened, falls))
@@ -105,12 +114,12 @@ def _tasks_of_mine() -> Any:
 
 def _moves_of_mine() -> Any:
     """The journeys whose next step is a move that waits for the actor, in the order of the fields of `Mine`."""
-    falls = falls_to_me(JOURNEY.c.next_owner)
+    is_own = is_mine(JOURNEY.c.next_owner)
     return (
         select(*_WHERE, null(), JOURNEY.c.next_name, JOURNEY.c.next_owner, JOURNEY.c.next_due_on, literal(""),
-               true(), falls, JOURNEY.c.sequence)
+               true(), ~is_own, JOURNEY.c.sequence)
         .where(JOURNEY.c.school_id == SCHOOL, JOURNEY.c.is_open, JOURNEY.c.next_kind == "move")
-        .where(or_(is_mine(JOURNEY.c.next_owner), falls))
+        .where(or_(is_own, falls_to_me(JOURNEY.c.next_owner)))
     )  # fmt: skip
 
 
@@ -124,16 +133,9 @@ def mine(session: Session, scope: Scope, on: date) -> tuple[Mine, ...]:
     for somebody outside; moves by the role of the next step. Two statements.
     """
     connection, asked = session.connection(), {"school": scope.school_id, "me": scope.actor.person_id, "today": on}
-    found = [
-        _mine(*row) for statement in (TASKS_OF_MINE, MOVES_OF_MINE) for row in connection.execute(statement, asked)
-    ]
+    rows = (connection.execute(statement, asked).all() for statement in (TASKS_OF_MINE, MOVES_OF_MINE))
+    found = map(Mine._make, chain.from_iterable(rows))
     return tuple(sorted(found, key=lambda each: (each.due_on or date.max, not each.is_next, each.journey_id.int)))
-
-
-def _mine(*row: Any) -> Mine:
-    """One row; what the database compared with emptiness is not so."""
-    *what, is_next, is_nobodys, sequence = row
-    return Mine._make((*what, bool(is_next), bool(is_nobodys), sequence))
 
 
 DATES_OF_MINE = (
@@ -192,31 +194,51 @@ def board(session: Session, scope: Scope, *, held_up_before: date | None = None)
     return _on_board(session.connection().execute(query, {"school": scope.school_id, **asked}).all())
 
 
-def _holding_next(place: int, whose: Any) -> Select[Any]:
-    """Who holds the role of each next step, of duties that are `whose`."""
-    role = and_(DUTY.c.school_id == JOURNEY.c.school_id, DUTY.c.role == JOURNEY.c.next_owner, whose)
-    columns = (JOURNEY.c.id, DUTY.c.person_id, literal(place).label("place"), DUTY.c.id.label("duty"))
-    return select(*columns).join(DUTY, role).where(JOURNEY.c.school_id == SCHOOL, GOES_ON, *HOLDS)
+@dataclass(frozen=True, slots=True)
+class NextHolders:
+    """Who holds the roles of the next steps of a day: to a journey's own subject, and each role to the whole school."""
+
+    own: Mapping[UUID, Sequence[UUID]]
+    everywhere: Mapping[str, Sequence[UUID]]
+
+    def of(self, journey_id: UUID, role: str | None) -> tuple[UUID, ...]:
+        """Those who hold the role of a journey's next step: to its subject first, then to the school."""
+        return (*self.own.get(journey_id, ()), *self.everywhere.get(role or "", ()))
 
 
-_HOLDING_NEXT = union_all(
-    _holding_next(0, DUTY.c.subject_id == JOURNEY.c.subject_id), _holding_next(1, DUTY.c.subject_id.is_(None))
-).subquery()
-HOLDING_NEXT = select(_HOLDING_NEXT.c.id, _HOLDING_NEXT.c.person_id).order_by(
-    _HOLDING_NEXT.c.place, _HOLDING_NEXT.c.duty
+_OWN = and_(
+    DUTY.c.school_id == JOURNEY.c.school_id,
+    DUTY.c.role == JOURNEY.c.next_owner,
+    DUTY.c.subject_id == JOURNEY.c.subject_id,
 )
+_HOLDING = union_all(
+    select(JOURNEY.c.id, DUTY.c.role, DUTY.c.person_id, DUTY.c.id.label("duty"))
+    .join(DUTY, _OWN)
+    .where(JOURNEY.c.school_id == SCHOOL, GOES_ON, *HOLDS),
+    select(cast(null(), JOURNEY.c.id.type), DUTY.c.role, DUTY.c.person_id, DUTY.c.id).where(
+        *HOLDS, DUTY.c.subject_id.is_(None)
+    ),
+).subquery()
+HOLDING_NEXT = select(_HOLDING.c.id, _HOLDING.c.role, _HOLDING.c.person_id).order_by(_HOLDING.c.duty)
 
 
-def next_holders(session: Session, scope: Scope, on: date) -> dict[UUID, list[UUID]]:
-    """Who holds the role of the next step today, by journey on the board: to its subject first, then to the school.
+def next_holders(session: Session, scope: Scope, on: date) -> NextHolders:
+    """Who holds the role of each next step on the board today, in the order in which their duties began. One statement.
 
-    A journey whose next step has no role, or one that nobody holds, is left out. One statement.
+    Whoever holds a role to the whole school is read once, and not for each journey.
     """
-    found: dict[UUID, list[UUID]] = defaultdict(list)
+    own: dict[UUID, list[UUID]] = defaultdict(list)
+    everywhere: dict[str, list[UUID]] = defaultdict(list)
     rows = session.connection().execute(HOLDING_NEXT, {"school": scope.school_id, "today": on}).all()
-    for journey, person in rows:
-        found[journey].append(person)
-    return found
+    for journey, role, person in rows:
+        (everywhere[role] if journey is None else own[journey]).append(person)
+    return NextHolders(own, everywhere)
+
+
+UNDER_WAY = select(JOURNEY.c.subject_id).where(
+    JOURNEY.c.school_id == SCHOOL, RUNS, JOURNEY.c.workflow == bindparam("workflow")
+)
+CARRIED_IN = UNDER_WAY.where(JOURNEY.c.carried)
 
 
 def under_way(session: Session, scope: Scope, workflow: str, *, carried: bool = False) -> frozenset[UUID]:
@@ -224,12 +246,8 @@ def under_way(session: Session, scope: Scope, workflow: str, *, carried: bool = 
 
     `carried` keeps to those whose journey began before Waymark and was put in.
     """
-    query = select(JOURNEY.c.subject_id).where(
-        JOURNEY.c.school_id == scope.school_id, RUNS, JOURNEY.c.workflow == workflow
-    )
-    if carried:
-        query = query.where(JOURNEY.c.carried)
-    return frozenset(session.connection().execute(query).scalars())
+    asked = {"school": scope.school_id, "workflow": workflow}
+    return frozenset(session.connection().execute(CARRIED_IN if carried else UNDER_WAY, asked).scalars())
 
 
 AROUND = (

@@ -23,6 +23,9 @@ class DayKind(StrEnum):
     WORKING = "working"
     SCHOOL = "school"
 
+    # Every count of days looks up what was counted before; an enumeration's own hash is made by a call in Python.
+    __hash__ = str.__hash__
+
 
 class DayCalendar(Protocol):
     """Says which days are open, and up to which day that is known rather than assumed."""
@@ -106,11 +109,12 @@ class Days:
         if kind is DayKind.CALENDAR:
             return (end - start).days
         asked = (start, end, kind)
-        if asked not in self._lengths:
+        found = self._lengths.get(asked)
+        if found is None:
             calendar = self.calendars[kind]
             open_days = (calendar.is_open(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
-            self._lengths[asked] = sum(open_days)
-        return self._lengths[asked]
+            found = self._lengths[asked] = sum(open_days)
+        return found
 
     def on_or_before(self, day: date, kind: DayKind = DayKind.SCHOOL) -> date:
         """`day`, or the last open day before it."""

@@ -47,4 +47,5 @@ def falls_to_me(role: Any) -> Any:
     """
     senco, head = (literal(each.value) for each in (Role.SENCO, Role.HEAD))
     is_for_me = or_(is_mine(senco), and_(~is_held(senco), is_mine(head)))
-    return and_(role.not_in([OPENER, *OUTSIDE]), is_for_me, ~is_held(role))
+    falls = and_(*(role != each for each in (OPENER, *OUTSIDE)))
+    return and_(falls, is_for_me, ~is_held(role))

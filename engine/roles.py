@@ -14,7 +14,7 @@ from engine.store import DUTY
 from engine.values import Scope
 
 _MINE = (*HOLDS, DUTY.c.person_id == ME)
-ANYWHERE = select(DUTY.c.role).where(*_MINE)
+ANYWHERE = select(DUTY.c.role).where(*_MINE).distinct()
 TO_ONE = ANYWHERE.where(or_(DUTY.c.subject_id == bindparam("subject"), DUTY.c.subject_id.is_(None)))
 TO_WHOM = select(DUTY.c.subject_id, DUTY.c.role).where(*_MINE)
 

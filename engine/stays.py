@@ -26,16 +26,17 @@ class Stay:
 
 
 _CAME, _WENT = RECORD.alias("came"), RECORD.alias("went")
-_NEXT = and_(
-    _WENT.c.school_id == _CAME.c.school_id,
-    _WENT.c.journey_id == _CAME.c.journey_id,
-    _WENT.c.sequence == _CAME.c.sequence + 1,
+_BEFORE = and_(
+    _CAME.c.school_id == _WENT.c.school_id,
+    _CAME.c.journey_id == _WENT.c.journey_id,
+    _CAME.c.sequence == _WENT.c.sequence - 1,
 )
 _PLACE = (
     func.row_number()
     .over(partition_by=(JOURNEY.c.workflow, _CAME.c.to_stage), order_by=(_WENT.c.made_at.desc(), _WENT.c.id))
     .label("place")
 )
+# From the record that ends a stay: those of journeys that still stand where they began are never joined with anything.
 _EACH_STAY = (
     select(
         JOURNEY.c.workflow,
@@ -44,13 +45,14 @@ _EACH_STAY = (
         _WENT.c.made_at.label("went_at"),
         _PLACE,
     )
-    .join(JOURNEY, and_(JOURNEY.c.school_id == _CAME.c.school_id, JOURNEY.c.id == _CAME.c.journey_id))
-    .join(_WENT, _NEXT)
-    .where(_CAME.c.school_id == bindparam("school"))
+    .select_from(_WENT)
+    .join(_CAME, _BEFORE)
+    .join(JOURNEY, and_(JOURNEY.c.school_id == _WENT.c.school_id, JOURNEY.c.id == _WENT.c.journey_id))
+    .where(_WENT.c.school_id == bindparam("school"), _WENT.c.sequence > 0)
     .where(_CAME.c.kind.not_in(("carried", *BY_SYSTEM)), _WENT.c.kind.not_in(BY_SYSTEM))
     .subquery()
 )
-STAYS = select(_EACH_STAY).where(_EACH_STAY.c.place <= bindparam("newest"))
+STAYS = select(*list(_EACH_STAY.c)[:4]).where(_EACH_STAY.c.place <= bindparam("newest"))
 
 
 def stays(session: Session, scope: Scope, newest: int) -> tuple[Stay, ...]:
@@ -60,7 +62,7 @@ def stays(session: Session, scope: Scope, newest: int) -> tuple[Stay, ...]:
     that a change of rules cuts in two.
     """
     rows = session.connection().execute(STAYS, {"school": scope.school_id, "newest": newest}).all()
-    return tuple(Stay(workflow, stage, day_of(came), day_of(went)) for workflow, stage, came, went, _ in rows)
+    return tuple(Stay(workflow, stage, day_of(came), day_of(went)) for workflow, stage, came, went in rows)
 
 
 AHEAD = (
@@ -78,21 +80,24 @@ def days_ahead(session: Session, scope: Scope, name: str) -> dict[UUID, date]:
     return {row[0]: row[1] for row in rows}
 
 
+_CAME_HERE = and_(
+    RECORD.c.school_id == JOURNEY.c.school_id,
+    RECORD.c.journey_id == JOURNEY.c.id,
+    RECORD.c.to_stage == JOURNEY.c.stage,
+    or_(RECORD.c.kind.not_in(BY_SYSTEM), and_(RECORD.c.kind == MIGRATED, RECORD.c.from_stage != RECORD.c.to_stage)),
+)
+TIMES_COME = (
+    select(JOURNEY.c.id, func.count(RECORD.c.id))
+    .join(RECORD, _CAME_HERE)
+    .where(JOURNEY.c.school_id == bindparam("school"), JOURNEY.c.id.in_(bindparam("ids", expanding=True)))
+    .group_by(JOURNEY.c.id)
+)
+
+
 def times_come(session: Session, scope: Scope, journey_ids: Collection[UUID]) -> dict[UUID, int]:
     """How often each of these journeys has come to the stage at which it stands now. One statement.
 
     A change of rules is no coming, where it leaves the journey at its stage, nor is taking it back.
     """
-    came_here = and_(
-        RECORD.c.school_id == JOURNEY.c.school_id,
-        RECORD.c.journey_id == JOURNEY.c.id,
-        RECORD.c.to_stage == JOURNEY.c.stage,
-        or_(RECORD.c.kind.not_in(BY_SYSTEM), and_(RECORD.c.kind == MIGRATED, RECORD.c.from_stage != RECORD.c.to_stage)),
-    )
-    query = (
-        select(JOURNEY.c.id, func.count(RECORD.c.id).label("times"))
-        .join(RECORD, came_here)
-        .where(JOURNEY.c.school_id == scope.school_id, JOURNEY.c.id.in_(journey_ids))
-        .group_by(JOURNEY.c.id)
-    )
-    return {row.id: row.times for row in session.connection().execute(query)}
+    rows = session.connection().execute(TIMES_COME, {"school": scope.school_id, "ids": list(journey_ids)}).all()
+    return {row[0]: row[1] for row in rows}

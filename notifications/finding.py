@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, literal, null, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, literal, null, or_, select, tuple_
 from sqlmodel import Session, SQLModel
 
 from engine import store
@@ -202,10 +202,17 @@ def _subject_of(row: Any) -> UUID:
     return subject
 
 
+UNREAD: Select[Any] = _NUDGES.where(
+    NUDGE.c.school_id == bindparam("school"),
+    NUDGE.c.recipient_id == bindparam("person"),
+    NUDGE.c.read_at.is_(None),
+    NUDGE.c.about_kind != AboutKind.SCHOOL,
+)
+
+
 def unread_rows(connection: Connection, school_id: UUID, person_id: UUID) -> list[Any]:
     """The rows of one person's unread nudges about children, with what they are about as it now stands."""
-    mine = (NUDGE.c.school_id == school_id, NUDGE.c.recipient_id == person_id, NUDGE.c.read_at.is_(None))
-    return list(connection.execute(_NUDGES.where(*mine, NUDGE.c.about_kind != AboutKind.SCHOOL)))
+    return list(connection.execute(UNREAD, {"school": school_id, "person": person_id}))
 
 
 def mailed_on(connection: Connection, school_id: UUID, day: date) -> frozenset[UUID]:

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlmodel import Session
 
 from engine.clock import day_of
@@ -98,32 +99,38 @@ def mark_read(desk: Desk, scope: Scope, nudge_ids: Collection[UUID]) -> None:
         session.execute(these.values(read_at=now, settled_at=func.coalesce(NUDGE.c.settled_at, now)))
 
 
+_SCHOOL: Any = bindparam("school")
+UNDELIVERED = (
+    select(MESSAGE, PERSON.c.name)
+    .join(PERSON, (PERSON.c.school_id == MESSAGE.c.school_id) & (PERSON.c.id == MESSAGE.c.recipient_id))
+    .where(MESSAGE.c.school_id == _SCHOOL, MESSAGE.c.for_on >= bindparam("since"))
+    .where(MESSAGE.c.status.in_([Status.UNKNOWN, Status.FAILED]))
+    .order_by(MESSAGE.c.for_on.desc(), MESSAGE.c.id)
+)
+UNDELIVERED_TO_ME = UNDELIVERED.where(MESSAGE.c.recipient_id == bindparam("me"))
+
+
 def undelivered(session: Session, scope: Scope, *, since: date, everybody: bool = False) -> tuple[Undelivered, ...]:
     """Mails from `since` on that did not go or may not have arrived: the actor's own, or everybody's. Newest first."""
-    query = (
-        select(MESSAGE, PERSON.c.name)
-        .join(PERSON, (PERSON.c.school_id == MESSAGE.c.school_id) & (PERSON.c.id == MESSAGE.c.recipient_id))
-        .where(MESSAGE.c.school_id == scope.school_id, MESSAGE.c.for_on >= since)
-        .where(MESSAGE.c.status.in_([Status.UNKNOWN, Status.FAILED]))
-        .order_by(MESSAGE.c.for_on.desc(), MESSAGE.c.id)
-    )
-    if not everybody:
-        query = query.where(MESSAGE.c.recipient_id == scope.actor.person_id)
-    rows = session.connection().execute(query)
+    asked = {"school": scope.school_id, "since": since, "me": scope.actor.person_id}
+    rows = session.connection().execute(UNDELIVERED if everybody else UNDELIVERED_TO_ME, asked)
     return tuple(
         Undelivered(row.id, row.recipient_id, row.name, row.for_on, Status(row.status), row.reason) for row in rows
     )
 
 
+REMINDED = (
+    select(NUDGE.c.about_id, NUDGE.c.recipient_id, NUDGE.c.written_at, NUDGE.c.written_by)
+    .where(NUDGE.c.school_id == _SCHOOL, NUDGE.c.about_kind.in_([kind.value for kind in AboutKind]))
+    .where(NUDGE.c.about_id.in_(bindparam("about", expanding=True)))
+    .order_by(NUDGE.c.written_at, NUDGE.c.id)
+)
+
+
 def reminded(session: Session, scope: Scope, about_ids: Collection[UUID]) -> Mapping[UUID, Reminded]:
     """When each of these tasks or dates was last spoken of, to whom; those never spoken of are left out."""
-    query = select(NUDGE.c.about_id, NUDGE.c.recipient_id, NUDGE.c.written_at, NUDGE.c.written_by).where(
-        NUDGE.c.school_id == scope.school_id,
-        NUDGE.c.about_kind.in_([kind.value for kind in AboutKind]),
-        NUDGE.c.about_id.in_(about_ids),
-    )
     found: dict[UUID, Reminded] = {}
-    for row in session.connection().execute(query.order_by(NUDGE.c.written_at, NUDGE.c.id)):
+    for row in session.connection().execute(REMINDED, {"school": scope.school_id, "about": list(about_ids)}):
         day, last = day_of(row.written_at), found.get(row.about_id)
         people = last.recipient_ids if last and last.on == day else ()
         found[row.about_id] = Reminded(day, tuple(dict.fromkeys((*people, row.recipient_id))), row.written_by)

@@ -2,9 +2,11 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
+from typing import Any
 
 from flask import Blueprint, Flask, Response, request
+from flask.templating import Environment
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
 from engine.desk import Desk
@@ -52,8 +54,20 @@ def blueprints() -> Iterator[Blueprint]:
                 yield blueprint
 
 
+class Templates(Environment):
+    """Jinja, with the same globals for every template.
+
+    None of ours has globals of its own. Jinja keeps them apart all the same, and at each import of each page compares
+    the two, name by name.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return self.globals if d is None else super().make_globals(d)
+
+
 def _templates(app: Flask) -> None:
     """Our own templates first, then GOV.UK's macros and the widgets' templates by the names that they know."""
+    app.jinja_environment = Templates
     app.jinja_loader = ChoiceLoader(
         [
             PackageLoader("web"),

@@ -13,7 +13,13 @@ OUR_ADDRESS = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 def step(task_id: UUID) -> str:
     """The page of one step: in practice, where somebody is practising."""
-    return f"{request.script_root if has_request_context() else ''}/steps/{task_id}"
+    return steps()(task_id)
+
+
+def steps() -> Callable[[UUID], str]:
+    """What gives the page of each of many steps."""
+    root = request.script_root if has_request_context() else ""
+    return lambda task_id: f"{root}/steps/{task_id}"
 
 
 NOBODYS = UUID(int=0)

@@ -117,9 +117,10 @@ def told() -> list[list[str]]:
 
 def asset(name: str) -> str:
     """The address of a file of ours, with a digest of what is in it, so that browsers may keep it for good."""
-    return url_for("static", filename=name, v=_digest(Path(current_app.static_folder or "") / name))
+    return request.script_root + _asset(current_app.static_folder or "", current_app.static_url_path or "", name)
 
 
 @lru_cache(maxsize=64)
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+def _asset(folder: str, address: str, name: str) -> str:
+    digest = hashlib.sha256((Path(folder) / name).read_bytes()).hexdigest()[:12]
+    return f"{address}/{name}?v={digest}"

@@ -87,19 +87,22 @@ class Around:
 
     def of_role(self, role: str, person_id: UUID | None = None) -> Whose:
         """Who owes what `role` owes, or one person to whom it was handed over."""
+        return self.of_people(role, self.holders.get(role, ()), person_id)
+
+    def of_people(self, role: str, people: tuple[UUID, ...], person_id: UUID | None = None) -> Whose:
+        """The same, where it is known already who holds the role: `people`."""
         if person_id is not None:
             return self._person(person_id)
         if role in OUTSIDE_ROLES:
             return Whose(self._outside(Role(role)), is_outside=True)
         if role == OPENER:
             return Whose("whoever noticed it")
-        people = self.holders.get(role, ())
         todays = self._todays(role, people)
         if self.me in people:
             return Whose("you", is_mine=True, todays=todays)
         if not people:
             return Whose(role_words(role), is_nobodys=True)
-        return Whose(listed([self.names.get(person, role_words(role)) for person in people], "or"), todays=todays)
+        return Whose(listed([self._named(person, role) for person in people], "or"), todays=todays)
 
     def of_row(self, row: TaskState, opened_by: UUID | None = None) -> Whose:
         """Who owes a step, as its row keeps it; `opened_by` is who noticed it, where the step is theirs."""
@@ -111,7 +114,10 @@ class Around:
         now = [person for person in people if self.shares.get(person, True)]
         if not now or len(now) == len(people):
             return ""
-        return "your" if self.me in now else f"{listed([self.names.get(each, role_words(role)) for each in now])}’s"
+        return "your" if self.me in now else f"{listed([self._named(person, role) for person in now])}’s"
+
+    def _named(self, person: UUID, role: str) -> str:
+        return self.names.get(person) or role_words(role)
 
     def of_step(self, step: NextStep) -> Whose:
         """Who owes a next step; for one that waits, for whom and until when."""

@@ -116,10 +116,11 @@ class Part:
 
 def choices(board: Board) -> dict[str, list[tuple[str, str]]]:
     """What each filter offers, from what is on the board."""
-    stages = dict.fromkeys(stage for _, stage in sorted({(row.place, row.stage) for row in board.rows}))
-    classes = sorted({row.pupil.class_name for row in board.rows if row.pupil.class_name})
-    movers = (row.whose for row in board.rows)
-    people = {whose.key: whose.called for whose in movers if whose.called and not whose.is_mine}
+    stood = sorted({row.at for row in board.rows}, key=lambda at: (at.place, at.label))
+    stages = dict.fromkeys(at.label for at in stood)
+    classes = sorted({row.pupil.class_name for row in board.rows} - {""})
+    movers = {row.whose.called: row.whose for row in board.rows if not row.whose.is_mine}
+    people = {whose.key: called for called, whose in movers.items() if called}
     return {
         "show": list(SHOWN.items()),
         "stage": [("", "All stages"), *((each, each) for each in stages)],

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from sqlmodel import Session
@@ -25,11 +26,11 @@ def reviews_ahead(
     usually lasts until then, which the row keeps: so one statement answers for both.
     """
     agreed = days_ahead(session, scope, AGREED)
-    meetings = (each for each in found if _awaits_meeting(workflow, each))
-    return agreed | {each.journey_id: each.usual_until for each in meetings if each.usual_until}
+    ends_with_meeting = cache(lambda definition, stage: workflow(definition).stages[stage].usual == MEETING)
+    at_meeting = (each for each in found if ends_with_meeting(each.definition, each.stage))
+    return agreed | {each.journey_id: each.usual_until for each in at_meeting if each.usual_until and _is_ahead(each)}
 
 
-def _awaits_meeting(workflow: Callable[[str], Workflow], each: OnBoard) -> bool:
-    """Whether a journey stands where its meeting ends the stage, and nobody has written that it was held."""
-    is_unwritten = any(check == HELD for check, _ in each.blocking)
-    return is_unwritten and workflow(each.definition).stages[each.stage].usual == MEETING
+def _is_ahead(each: OnBoard) -> bool:
+    """Whether nobody has written yet that the meeting was held, by which a journey stands."""
+    return any(check == HELD for check, _ in each.blocking)

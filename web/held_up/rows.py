@@ -3,15 +3,16 @@
 A row keeps what the board is sorted, chosen and counted by; what else it says is put into words when it is shown.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
 from sqlmodel import Session
 
-from engine.boards import OnBoard, board, next_holders
+from engine.boards import NextHolders, OnBoard, board, next_holders
 from engine.days import DayKind, Days
 from engine.values import NextStep
 from web import addresses, current
@@ -27,9 +28,9 @@ from workflows.school.terms import days_now
 class BoardRow(NamedTuple):
     """One open journey on the board, as it is kept (`each`), with what many rows have in common: `at`, `next`.
 
-    `days` are those at the stage, `late` how many school days the next step is late, `review_on` the day of the review
-    that is still to be held. `step` and `missing` keep a place for what the child is called, which
-    `web.lists.titled` fills.
+    `days` are those at the stage, `late` how many school days the next step is late, `waits` for how many the row is
+    held up: by that, or by standing longer than usual. `review_on` is the day of the review that is still to be held.
+    `step` and `missing` keep a place for what the child is called, which `web.lists.titled` fills.
     """
 
     each: OnBoard
@@ -40,6 +41,7 @@ class BoardRow(NamedTuple):
     days: int
     usual: Usual | None
     late: int
+    waits: int
     is_held_up: bool
     is_law: bool
     review_on: date | None
@@ -84,16 +86,6 @@ class BoardRow(NamedTuple):
     def lane(self) -> str:
         """Which journey beside the cycle it is: a stage such as “Getting ready” does not say what for."""
         return self.about if self.place[0] else ""
-
-    @property
-    def over(self) -> int:
-        """How many school days it stands longer than usual."""
-        return self.days - self.usual.days if self.usual else 0
-
-    @property
-    def waits(self) -> int:
-        """For how many school days it is held up: the next step is late, or it stands longer than usual."""
-        return max(self.late, self.over)
 
     @property
     def can_remind(self) -> bool:
@@ -155,7 +147,7 @@ def read_board(session: Session) -> Board:
     pupils = pupils_on_board(session, scope.school_id)
     days, at, coming = days_now(session, scope.school_id), stages(), steps()
     reviews = reviews_ahead(session, scope, found, workflow_of)
-    counted = Counted(days, today, own_usuals(session, scope, days), reviews)
+    counted = _counted(days, today, own_usuals(session, scope, days), reviews)
     movers = movers_now(session)
     rows = (
         _row(
@@ -170,57 +162,71 @@ def read_board(session: Session) -> Board:
 
 def _urgency(row: BoardRow) -> tuple[object, ...]:
     """Held up first; law before the rest; then by days late or beyond the usual; then whose move it is."""
-    return not row.is_held_up, not row.is_law, -row.waits, row.whose.name, row.pupil.last_name, row.journey_id.int
+    return not row.is_held_up, not row.is_law, -row.waits, row.whose.name, row.pupil.last_name, row.each.journey_id.int
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What days are counted with: the calendar, today, the school’s own usual times, and the reviews ahead."""
+    """What is counted for rows: school days up to today, how long is usual by our default between two days (or as is
+    said for the school), the school’s own usual times, and the reviews ahead."""
 
-    days: Days
     today: date
+    since: Callable[[date], int]
+    default: Callable[[date, date, bool], Usual]
     own: Usuals
     reviews: Mapping[UUID, date]
 
-    def since(self, day: date) -> int:
-        return self.days.between(day, self.today, DayKind.SCHOOL)
-
-    def usual(self, each: OnBoard, *, is_said: bool) -> Usual | None:
+    def usual(self, each: OnBoard, at: StageSeen) -> Usual | None:
         """How long a journey usually stands where it stands: as is said for the school, else its own median, else our
         default."""
         own = self.own.get((each.workflow, each.stage))
-        if each.usual_until is None or (own is not None and not is_said):
+        if each.usual_until is None or (own is not None and not at.is_said):
             return own
-        days = self.days.between(each.entered_on, each.usual_until, DayKind.SCHOOL)
-        return Usual(days, is_own=False, is_said=is_said)
+        return self.default(each.entered_on, each.usual_until, at.is_said)
+
+
+def _counted(days: Days, today: date, own: Usuals, reviews: Mapping[UUID, date]) -> Counted:
+    """Many journeys came to their stage on the same few days: from each of them days are counted once."""
+
+    @cache
+    def since(day: date) -> int:
+        return days.between(day, today, DayKind.SCHOOL)
+
+    @cache
+    def default(came: date, until: date, is_said: bool) -> Usual:
+        return Usual(days.between(came, until, DayKind.SCHOOL), is_own=False, is_said=is_said)
+
+    return Counted(today, since, default, own, reviews)
 
 
 @dataclass(frozen=True, slots=True)
 class Movers:
     """Whose move it is: who holds the role of each next step, by name. The same people are put into words once."""
 
-    holders: Mapping[UUID, Sequence[UUID]]
-    names: Mapping[UUID, str]
-    me: UUID
-    shares: Mapping[UUID, bool]
+    holders: NextHolders
+    around: Around
     said: dict[tuple[object, ...], Whose] = field(default_factory=dict)
 
     def of(self, each: OnBoard) -> Whose:
-        people = tuple(self.holders.get(each.journey_id, ()))
-        waits = each.next_kind == "wait"
-        key = (each.next_owner, each.next_person_id, people, waits, each.waiting_until, each.waiting_for)
+        people = self.holders.of(each.journey_id, each.next_owner)
+        key = (each.next_kind, each.next_owner, each.next_person_id, people, each.waiting_until, each.waiting_for)
         found = self.said.get(key)
         if found is None:
-            around = Around({each.next_owner or "": people}, self.names, self.me, self.shares)
-            found = self.said[key] = around.of_step(_next_step(each))
+            found = self.said[key] = self._of(each, people)
         return found
+
+    def _of(self, each: OnBoard, people: tuple[UUID, ...]) -> Whose:
+        if each.next_kind == "wait":
+            return self.around.of_step(_next_step(each))
+        return self.around.of_people(each.next_owner or "", people, each.next_person_id)
 
 
 def movers_now(session: Session) -> Movers:
     """Whose move each journey on the board is. Three statements, however many there are."""
     scope, today = current.scope(), current.today()
     names, shares = staff_named(session, scope.school_id), shared_today(session, scope.school_id, today)
-    return Movers(next_holders(session, scope, today), names, current.person().person_id, shares)
+    around = Around({}, names, current.person().person_id, shares)
+    return Movers(next_holders(session, scope, today), around)
 
 
 def _next_step(each: OnBoard) -> NextStep:
@@ -232,11 +238,11 @@ def _next_step(each: OnBoard) -> NextStep:
 
 def _row(each: OnBoard, at: StageSeen, coming: StepSeen, pupil: PupilNamed, whose: Whose, counted: Counted) -> BoardRow:
     due, held, today = each.next_due_on, each.held_up_from, counted.today
+    days, usual = counted.since(each.entered_on), counted.usual(each, at)
+    late = counted.since(due) if due and due < today else 0
     return BoardRow(
-        each, at, coming, pupil, whose,
-        days=counted.since(each.entered_on),
-        usual=counted.usual(each, is_said=at.is_said),
-        late=counted.since(due) if due and due < today else 0,
+        each, at, coming, pupil, whose, days, usual, late,
+        waits=max(late, days - usual.days if usual else 0),
         is_held_up=held is not None and held < today,
         is_law=coming.is_law(each.blocking),
         review_on=counted.reviews.get(each.journey_id),

@@ -12,10 +12,13 @@ from web.pupils.shown import MAIN
 from workflows.catalogue import Definitions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StageSeen:
     """Where journeys stand: the stage in words and its place, whether usual days are said, and whether one more try
-    leads back to the same stage."""
+    leads back to the same stage.
+
+    All journeys at one stage of one definition share it, so that rows are counted by what they share.
+    """
 
     workflow: Workflow
     label: str

@@ -1,11 +1,15 @@
 """How many journeys stand at each stage, and how many of them are held up: a bar for each, its numbers in words."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from web.held_up.rows import Board
+from web.held_up.seen import StageSeen
 
 WHOLE = 100
+Stage = tuple[str, tuple[str, int], str]
+"""The title of a workflow, the place of a stage, and its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,8 @@ class StageCount:
 
 def stage_counts(board: Board) -> tuple[StageCount, ...]:
     """A count for each stage at which any journey stands, in the order of the workflows and their stages."""
-    numbers = Counter((row.about, row.place, row.stage) for row in board.rows)
-    held = Counter((row.about, row.place, row.stage) for row in board.rows if row.is_held_up)
+    numbers = _by_stage(row.at for row in board.rows)
+    held = _by_stage(row.at for row in board.rows if row.is_held_up)
     most = max(numbers.values(), default=1)
     order = sorted(numbers, key=lambda key: key[1])
     first = {key[0]: key for key in reversed(order) if key[1][0]}
@@ -38,6 +42,14 @@ def stage_counts(board: Board) -> tuple[StageCount, ...]:
         )
         for key in order
     )  # fmt: skip
+
+
+def _by_stage(stood: Iterable[StageSeen]) -> Counter[Stage]:
+    """How many stand at each stage; what is the same in two versions of a workflow is one stage."""
+    found: Counter[Stage] = Counter()
+    for at, number in Counter(stood).items():
+        found[at.workflow.title, at.place, at.label] += number
+    return found
 
 
 def _of(number: int, most: int) -> int:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, url_for
 from engine import boards
 from engine.clock import day_of
 from notifications import inbox
-from web import current
+from web import addresses, current
 from web.fragments import page
 from web.held_up.rows import movers_now
 from web.lists import initials
@@ -52,7 +52,7 @@ def show() -> Response:
         lost = inbox.undelivered(session, scope, since=today - LOOK_BACK)
         waiting = Waiting(
             mine, rest, movers_now(session) if rest else NOBODY, unread, sent, asked, reminders, pupils,
-            initials(pupils.values()), today, days, desk.catalogue,
+            initials(pupils.values()), today, days, desk.catalogue, addresses.steps(),
         )  # fmt: skip
     nobodys = sum(each.is_nobodys for each in mine)
     return page(

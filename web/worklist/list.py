@@ -1,7 +1,7 @@
 """The list of somebody's next steps: one line a child, grouped by how soon it is due."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -9,14 +9,14 @@ from uuid import UUID
 
 from flask import url_for
 
-from engine.boards import Mine, OnBoard
+from engine.boards import Mine, NextHolders, OnBoard
 from engine.days import Days
 from engine.definition import OUTSIDE_ROLES
 from engine.playbook import Catalogue
 from engine.terms import Role
-from web import addresses, words
+from web import words
 from web.held_up.rows import Movers
-from web.whose import OUTSIDE_WORDS
+from web.whose import OUTSIDE_WORDS, Around
 from workflows.school.pupils import PupilNamed
 from workflows.support.observations import Entry
 from workflows.support.seen import ADVICE, PLAN, RECORD
@@ -26,7 +26,7 @@ from workflows.support.teacher_views import View
 TO_READ = {PLAN: "Read the plan", RECORD: "Read the record of the review", ADVICE: "Read the specialist’s advice"}
 
 
-NOBODY = Movers({}, {}, UUID(int=0), {})
+NOBODY = Movers(NextHolders({}, {}), Around({}, {}, UUID(int=0)))
 """Where nothing rests, nobody has to be asked for."""
 
 
@@ -51,6 +51,8 @@ class Waiting:
     today: date
     days: Days
     catalogue: Catalogue
+    page_of: Callable[[UUID], str]
+    """The address of a step."""
 
     def initials(self, pupil: PupilNamed) -> str:
         """The initials; with more letters where another child on the list has the same."""
@@ -184,7 +186,7 @@ def _what(waiting: Waiting, each: Mine) -> tuple[str, str]:
     """What is to be done, in words, and where: a step, or a move that is ready to be made."""
     workflow = waiting.catalogue.playbook(each.definition).workflow
     if each.task_id is not None:
-        return workflow.task(each.name).title, addresses.step(each.task_id)
+        return workflow.task(each.name).title, waiting.page_of(each.task_id)
     move = workflow.move(each.name, each.stage)
     return move.button, url_for("moves.confirm", journey_id=each.journey_id, do=move.do)
 

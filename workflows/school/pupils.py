@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select
 from sqlmodel import Session, SQLModel, col
 
 from engine.boards import SUBJECTS_ON_BOARD
@@ -18,7 +18,6 @@ from workflows.school.roll.cells import fold
 from workflows.school.school_age import decides_alone
 
 PUPIL = SQLModel.metadata.tables["pupil"]
-_NAMED = [PUPIL.c[name] for name in "id first_name known_as last_name year_group date_of_birth likes left_on".split()]
 _CLASS, _STATUS = (SQLModel.metadata.tables[str(each.__tablename__)] for each in (TeachingClass, SenStatus))
 _IN_CLASS = and_(_CLASS.c.school_id == PUPIL.c.school_id, _CLASS.c.id == PUPIL.c.class_id)
 _HAS_STATUS = and_(
@@ -27,19 +26,38 @@ _HAS_STATUS = and_(
     _STATUS.c.to_on.is_(None),
     _STATUS.c.superseded_at.is_(None),
 )
+MOST_FOUND = 60
+"""A search for a class finds all of it."""
+NOT_SEN = "N"
+YEARS = {"R": "Reception", "N1": "Nursery 1", "N2": "Nursery 2", "": ""}
+_AS_NAMED = (
+    PUPIL.c.id,
+    func.coalesce(func.nullif(PUPIL.c.known_as, ""), PUPIL.c.first_name),
+    PUPIL.c.last_name,
+    PUPIL.c.year_group,
+    func.coalesce(_CLASS.c.name, ""),
+    PUPIL.c.date_of_birth,
+    PUPIL.c.likes,
+    PUPIL.c.left_on,
+    func.coalesce(_STATUS.c.code, NOT_SEN),
+    _STATUS.c.from_on,
+)
+"""A pupil in the order of the fields of `PupilNamed`."""
 NAMED = (
-    select(*_NAMED, _CLASS.c.name, _STATUS.c.code, _STATUS.c.from_on)
+    select(*_AS_NAMED)
     .outerjoin(_CLASS, _IN_CLASS)
     .outerjoin(_STATUS, _HAS_STATUS)
     .where(PUPIL.c.school_id == bindparam("school"), PUPIL.c.last_name != "")
 )
 """The pupils of a school bound as `school`, but nobody whose record was disposed of."""
 ON_BOARD = NAMED.where(PUPIL.c.id.in_(SUBJECTS_ON_BOARD))
-BY_NAME = (PUPIL.c.left_on.is_not(None), PUPIL.c.last_name, PUPIL.c.first_name, PUPIL.c.id)
-MOST_FOUND = 60
-"""A search for a class finds all of it."""
-NOT_SEN = "N"
-YEARS = {"R": "Reception", "N1": "Nursery 1", "N2": "Nursery 2", "": ""}
+_BY_NAME = (PUPIL.c.left_on.is_not(None), PUPIL.c.last_name, PUPIL.c.first_name, PUPIL.c.id)
+BY_NAME = NAMED.order_by(*_BY_NAME)
+"""Those who are here before those who have left."""
+THESE = BY_NAME.where(PUPIL.c.id.in_(bindparam("ids", expanding=True)))
+WITH_SEN = BY_NAME.where(PUPIL.c.left_on.is_(None), _STATUS.c.code != NOT_SEN)
+SEARCHED = BY_NAME.add_columns(PUPIL.c.first_name)
+"""A search finds the first name too, where somebody goes by another."""
 
 
 class PupilNamed(NamedTuple):
@@ -113,7 +131,7 @@ def needs_in_words(needs: str, language: str) -> str:
 
 def pupils_named(session: Session, school_id: UUID, ids: Collection[UUID]) -> dict[UUID, PupilNamed]:
     """These pupils by id; those who have left too, but nobody whose record was disposed of. One statement."""
-    return {each.id: each for each in _named(session, school_id, PUPIL.c.id.in_(list(ids)))} if ids else {}
+    return {each.id: each for each in _read(session, school_id, THESE, ids=list(ids))} if ids else {}
 
 
 def pupil_named(session: Session, school_id: UUID, pupil_id: UUID) -> PupilNamed:
@@ -153,46 +171,41 @@ def pupils_found(
     wanted = [] if leavers else [PUPIL.c.left_on.is_(None)]
     if among is not None:
         wanted.append(PUPIL.c.id.in_(list(among)))
-    rows = session.connection().execute(NAMED.where(*wanted).order_by(*BY_NAME), {"school": school_id})
+    rows = session.connection().execute(SEARCHED.where(*wanted), {"school": school_id})
+    found = ((PupilNamed._make(row[:-1]), row[-1]) for row in rows)
     if not words:
-        return tuple(_pupil(row) for row in rows)
+        return tuple(pupil for pupil, _ in found)
     sought = [folded for word in words.replace(",", " ").split() if (folded := fold(word))]
-    return tuple(_pupil(row) for row in islice((row for row in rows if _has_each(row, sought)), MOST_FOUND))
+    return tuple(islice((pupil for pupil, first in found if _has_each(pupil, first, sought)), MOST_FOUND))
 
 
 def pupils_with_sen(session: Session, school_id: UUID) -> tuple[PupilNamed, ...]:
     """The pupils on roll with SEN support or an EHC plan, by name. One statement."""
-    wanted = (PUPIL.c.left_on.is_(None), col(SenStatus.code) != NOT_SEN)
-    return tuple(_named(session, school_id, and_(*wanted)))
+    return tuple(_read(session, school_id, WITH_SEN))
+
+
+OLDEST = (
+    select(PUPIL.c.year_group, func.min(PUPIL.c.date_of_birth))
+    .where(PUPIL.c.school_id == bindparam("school"), PUPIL.c.left_on.is_(None))
+    .group_by(PUPIL.c.year_group)
+)
 
 
 def oldest_of_groups(session: Session, school_id: UUID) -> tuple[tuple[str, date | None], ...]:
     """Each year group on roll with the first date of birth in it; blank where no group is written. One statement."""
-    query = (
-        select(PUPIL.c.year_group, func.min(PUPIL.c.date_of_birth))
-        .where(PUPIL.c.school_id == school_id, PUPIL.c.left_on.is_(None))
-        .group_by(PUPIL.c.year_group)
-    )
-    return tuple((group, oldest) for group, oldest in session.connection().execute(query))
+    rows = session.connection().execute(OLDEST, {"school": school_id})
+    return tuple((group, oldest) for group, oldest in rows)
 
 
-def _has_each(row: Any, sought: list[str]) -> bool:
-    """Whether each of the words, folded, is in a name or the class of a row; without any it is nobody."""
-    names = [fold(name) for name in (row.first_name, row.known_as, row.last_name, row.name) if name]
+def _has_each(pupil: PupilNamed, first: str, sought: list[str]) -> bool:
+    """Whether each of the words, folded, is in a name or the class of a pupil; without any it is nobody."""
+    names = [fold(name) for name in (first, pupil.called, pupil.last_name, pupil.class_name) if name]
     return bool(sought) and all(any(word in name for name in names) for word in sought)
 
 
-def _named(session: Session, school_id: UUID, wanted: ColumnElement[bool]) -> list[PupilNamed]:
-    return _read(session, school_id, NAMED.where(wanted).order_by(*BY_NAME))
-
-
-def _read(session: Session, school_id: UUID, query: Select[Any]) -> list[PupilNamed]:
-    return [_pupil(row) for row in session.connection().execute(query, {"school": school_id}).all()]
-
-
-def _pupil(row: Any) -> PupilNamed:
-    id, first, known_as, last, year, born, likes, left_on, room, code, since = row
-    return PupilNamed(id, known_as or first, last, year, room or "", born, likes, left_on, code or NOT_SEN, since)
+def _read(session: Session, school_id: UUID, query: Select[Any], **asked: Any) -> list[PupilNamed]:
+    rows = session.connection().execute(query, {"school": school_id, **asked}).all()
+    return [PupilNamed._make(row) for row in rows]
 
 
 STAFF = select(col(Person.id), col(Person.name)).where(col(Person.school_id) == bindparam("school"))

@@ -8,9 +8,11 @@ nothing is written without support: it stands for so long, or until support begi
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, or_, select, union
+from sqlalchemy import bindparam, union
+from sqlmodel import Session, col, or_, select
 
 from engine.clock import day_of
 from engine.days import DayKind, Days
@@ -94,19 +96,27 @@ def _after(suspension: SuspensionSeen, within: int, what: str, reference: str, d
     return AwayOwed(what, on, counted, Standing.OUR_DEFAULT, reference)
 
 
+_SCHOOL: Any = bindparam("school")
+_TODAY: Any = bindparam("today")
+_AWAY = union(
+    select(col(PupilElsewhere.subject_id)).where(
+        col(PupilElsewhere.school_id) == _SCHOOL, col(PupilElsewhere.superseded_at).is_(None),
+        or_(col(PupilElsewhere.to_on).is_(None), col(PupilElsewhere.to_on) >= _TODAY),
+    ),
+    select(col(Suspension.subject_id)).where(
+        col(Suspension.school_id) == _SCHOOL, col(Suspension.superseded_at).is_(None),
+        col(Suspension.first_on) >= bindparam("since"),
+    ),
+)  # fmt: skip
+MAY_OWE = select(col(Pupil.id)).where(
+    col(Pupil.school_id) == _SCHOOL,
+    or_(col(Pupil.left_on).is_(None), col(Pupil.left_on) > _TODAY),
+    col(Pupil.id).in_(_AWAY),
+)
+A_WHILE = timedelta(days=120)
+
+
 def may_owe(session: Session, school_id: UUID, today: date) -> frozenset[UUID]:
     """The children on roll of whom anything is written that may fall due, whichever journeys run. One statement."""
-    a_while_ago = today - timedelta(days=120)
-    lasting = or_(col(PupilElsewhere.to_on).is_(None), col(PupilElsewhere.to_on) >= today)
-    away = union(
-        select(PupilElsewhere.subject_id).where(
-            PupilElsewhere.school_id == school_id, col(PupilElsewhere.superseded_at).is_(None), lasting
-        ),
-        select(Suspension.subject_id).where(
-            Suspension.school_id == school_id, col(Suspension.superseded_at).is_(None),
-            col(Suspension.first_on) >= a_while_ago,
-        ),
-    )  # fmt: skip
-    here = or_(col(Pupil.left_on).is_(None), col(Pupil.left_on) > today)
-    query = select(Pupil.id).where(Pupil.school_id == school_id, here, col(Pupil.id).in_(away))
-    return frozenset(session.exec(query))
+    asked = {"school": school_id, "today": today, "since": today - A_WHILE}
+    return frozenset(session.connection().execute(MAY_OWE, asked).scalars())
