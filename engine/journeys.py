@@ -18,7 +18,7 @@ from engine.history import Made, write
 from engine.opening import begun, first_cycle, open_lane, skipped_guards, with_answer
 from engine.playbook import Playbook
 from engine.refresh import lapsing
-from engine.roles import acting_as, roles_anywhere
+from engine.roles import acting_as, movers, roles_anywhere
 from engine.store import Loaded
 from engine.values import Allowance, AllowanceKind, Assessment, JourneyState, Moved, Scope
 from engine.work import Work
@@ -123,7 +123,7 @@ def move(
         if journey.sequence != seen:
             raise Stale()
         wanted = _move(playbook, journey.stage, do)
-        role = acting_as(work.roles(journey.subject_id), _movers(work, loaded, wanted))
+        role = acting_as(work.roles(journey.subject_id), movers(wanted, work.holders(journey.subject_id)))
         if wanted.say_why == "always" and not why.strip():
             raise WhyIsMissing()
         answers = fitted(wanted.asks, values or {}, work.today)
@@ -215,15 +215,6 @@ def _move(playbook: Playbook, stage: str, do: str) -> Move:
         return playbook.workflow.move(do, stage)
     except KeyError:
         raise NotFromHere(stage, do) from None
-
-
-def _movers(work: Work, loaded: Loaded, wanted: Move) -> list[str]:
-    """The roles that may make a move; where nobody holds any of them, the SENCO, then the head."""
-    held = work.holders(loaded.journey.subject_id)
-    by = [each.value for each in wanted.by]
-    if any(held.get(role) for role in by):
-        return by
-    return [*by, Role.SENCO.value if held.get(Role.SENCO.value) else Role.HEAD.value]
 
 
 def _assessed(work: Work, loaded: Loaded, playbook: Playbook, wanted: Move, reasons: Mapping[str, str]) -> Assessment:

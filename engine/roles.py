@@ -1,6 +1,6 @@
 """Who somebody is to a subject: roles are relative, and deny unless listed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, or_, select
 from sqlmodel import Session
 
+from engine.definition import OUTSIDE_ROLES, Move, Role
 from engine.errors import NotAllowed
 from engine.holding import HOLDS, ME
 from engine.store import DUTY
@@ -49,6 +50,19 @@ def acting_as(held: Iterable[str], may: list[str]) -> str:
         if role in roles:
             return role
     raise NotAllowed()
+
+
+def movers(move: Move, held: Mapping[str, Collection[UUID]]) -> list[str]:
+    """The roles that may make a move, of those `held` to the subject; where nobody holds the first, which owes it, the
+    SENCO too, then the head."""
+    by = [each.value for each in move.by]
+    owing = by if move.by[0] in OUTSIDE_ROLES else by[:1]
+    return by if any(held.get(role) for role in owing) else [*by, falls_to(held)]
+
+
+def falls_to(held: Mapping[str, Collection[UUID]]) -> str:
+    """The role to which falls what nobody owes."""
+    return Role.SENCO.value if held.get(Role.SENCO.value) else Role.HEAD.value
 
 
 def _asked(scope: Scope, on: date) -> dict[str, Any]:

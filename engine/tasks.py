@@ -19,7 +19,7 @@ from engine.errors import NotAllowed, NotFound, NotOpen, Stale
 from engine.opening import store_answer
 from engine.playbook import Playbook
 from engine.records import Draft
-from engine.roles import acting_as
+from engine.roles import acting_as, falls_to
 from engine.sight import Sight
 from engine.store import Loaded
 from engine.values import NextStep, Scope, TaskState, TaskStatus
@@ -116,8 +116,9 @@ def find(sight: Sight, task_id: UUID) -> tuple[Loaded, TaskState]:
 
 
 def _answerers(sight: Sight, loaded: Loaded, task: Task, row: TaskState) -> list[str]:
-    """The roles that may answer: the owner's, those beside it, and whoever it falls to where nobody holds them.
+    """The roles that may answer: the owner's, those beside it, and whoever it falls to where nobody owes it.
 
+    Those beside the owner owe nothing: that a teaching assistant may answer makes no step of a missing teacher theirs.
     The person to whom it was handed over, and whoever opened the journey where the opener owns it, act in any role
     that they hold.
     """
@@ -126,15 +127,21 @@ def _answerers(sight: Sight, loaded: Loaded, task: Task, row: TaskState) -> list
     if person is not None and person == sight.scope.actor.person_id:
         return [*(role for role, people in held.items() if person in people), *_named(task)]
     may = _named(task)
-    if not any(held.get(role) for role in may):
-        may.append(Role.SENCO.value if held.get(Role.SENCO.value) else Role.HEAD.value)
+    if not any(held.get(role) for role in _owing(task) or may):
+        may.append(falls_to(held))
     return may
 
 
 def _named(task: Task) -> list[str]:
-    owner = [] if task.owner == OPENER or task.owner in OUTSIDE_ROLES else [str(task.owner)]
-    chaser = [task.chased_by.value] if task.chased_by and task.owner in OUTSIDE_ROLES else []
-    return [*owner, *(role.value for role in task.also), *chaser]
+    owing, also = _owing(task), [role.value for role in task.also]
+    return [*also, *owing] if task.owner in OUTSIDE_ROLES else [*owing, *also]
+
+
+def _owing(task: Task) -> list[str]:
+    """The role that owes a task: its owner’s, or the one that chases an owner outside. None of what the opener owns."""
+    if task.owner in OUTSIDE_ROLES:
+        return [task.chased_by.value] if task.chased_by else []
+    return [] if task.owner == OPENER else [str(task.owner)]
 
 
 def save_draft(desk: Desk, scope: Scope, task_id: UUID, values: Mapping[str, Any], *, based_on: int) -> datetime:

@@ -48,7 +48,7 @@ def opened_row(file: File, journey_id: UUID) -> Opened:
     if look is None:
         raise NotFound("journey")
     child = in_titles([file.pupil])[file.pupil.id]
-    moves = moves_shown(look, child, file.roles)
+    moves = moves_shown(look, child, file)
     about = [*(row.id for row in look.tasks), *(dated.id for dated in look.dates)]
     spoken = spoken_of(file.sight.session, current.scope(), about)
     task = next((row for row in look.tasks if row.id == look.projection.next.task_id), None)

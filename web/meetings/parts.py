@@ -130,7 +130,7 @@ def _is_notices(look: JourneyLook, row: TaskState) -> bool:
 
 def _moves(file: File, looks: list[JourneyLook]) -> Iterator[OnOffer]:
     for look in looks:
-        for shown in moves_shown(look, file.pupil.called, file.roles):
+        for shown in moves_shown(look, file.pupil.called, file):
             if shown.is_expected and shown.is_mine:
                 move = next(move for move, _ in look.moves if move.do == shown.do)
                 yield OnOffer(look.journey.id, shown, look.journey.sequence, not (move.asks or move.say_why))

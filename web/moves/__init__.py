@@ -43,7 +43,7 @@ class Judged:
 
     @property
     def shown(self) -> MoveShown:
-        return move_shown(self.look, self.move, self.assessment, self.file.pupil.called, self.file.roles)
+        return move_shown(self.look, self.move, self.assessment, self.file.pupil.called, self.file)
 
     @property
     def caption(self) -> str:

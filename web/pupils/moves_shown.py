@@ -6,9 +6,11 @@ from flask import url_for
 
 from engine.definition import Guard, Move, Task, Workflow
 from engine.reading import JourneyLook
+from engine.roles import movers
 from engine.values import Assessment, TaskState, Verdict
 from web import addresses, words
 from web.cited import cite
+from web.pupils.files import File
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +86,21 @@ PASSED = {
 }
 
 
-def moves_shown(look: JourneyLook, child: str, roles: frozenset[str]) -> tuple[MoveShown, ...]:
+def moves_shown(look: JourneyLook, child: str, file: File) -> tuple[MoveShown, ...]:
     """Every move from where a journey stands: the expected one first, then in written order."""
     expected = look.expected.do if look.expected else ""
-    shown = [move_shown(look, move, assessment, child, roles) for move, assessment in look.moves]
+    shown = [move_shown(look, move, assessment, child, file) for move, assessment in look.moves]
     return tuple(sorted(shown, key=lambda each: each.do != expected))
 
 
-def move_shown(look: JourneyLook, move: Move, assessment: Assessment, child: str, roles: frozenset[str]) -> MoveShown:
-    """One move with its verdicts."""
+def move_shown(look: JourneyLook, move: Move, assessment: Assessment, child: str, file: File) -> MoveShown:
+    """One move with its verdicts; it is theirs, too, to whom it falls because nobody owes it."""
     return MoveShown(
         do=move.do,
         button=move.button.replace("{child}", child),
         href=url_for("moves.confirm", journey_id=look.journey.id, do=move.do),
         permitted=assessment.permits,
-        is_mine=bool(roles & {role.value for role in move.by}),
+        is_mine=not file.roles.isdisjoint(movers(move, file.sight.holders(file.pupil.id))),
         is_expected=look.expected is not None and look.expected.do == move.do,
         by=words.listed([words.role_words(role) for role in move.by], "or"),
         verdicts=tuple(verdict_shown(look, verdict, child) for verdict in assessment.verdicts),

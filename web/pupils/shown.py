@@ -101,7 +101,7 @@ def _journey(file: File, look: JourneyLook) -> JourneyShown:
         line=_line(look),
         step=next_step(file, look),
         tasks=tuple(_task(file, look, row) for row in _tasks_here(look)),
-        moves=moves_shown(look, child, file.roles) if journey.is_open else (),
+        moves=moves_shown(look, child, file) if journey.is_open else (),
         dates=dated_duties(file, look),
         is_main=journey.workflow == MAIN,
         drawn=url_for("definitions.show", workflow=journey.workflow, at=journey.stage, of=journey.definition),

@@ -101,7 +101,7 @@ def _move(step: Step, look: JourneyLook) -> Next | None:
     it is made from here (design part 7: finishing the last task offers the usual move on the same page)."""
     if _waits_outside(look):
         return None
-    for shown in moves_shown(look, step.child, step.file.roles):
+    for shown in moves_shown(look, step.child, step.file):
         if shown.is_expected and shown.permitted and shown.is_mine:
             seen = None if _asks(step, look, shown.do) else look.journey.sequence
             button = "Go on" if seen is None else shown.button
