@@ -198,7 +198,8 @@ class _About:
 
     def _choices(self, question: Field) -> list[Choice]:
         listed = [(name, self._said(words)) for name, words in (question.choices or {}).items()]
-        return [*listed, *(pair for source in question.source for pair in self.sources.get(source, ()))]
+        found = (pair for source in question.source for pair in self.sources.get(source, ()))
+        return list(dict.fromkeys((*listed, *found)))
 
     def _chosen(
         self, field: type[Any], question: Field, choices: list[Choice], *, inline: bool = False, **more: Any

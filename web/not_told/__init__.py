@@ -20,7 +20,7 @@ from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
 from web.pupils.files import File, opened
-from workflows.support.safeguarding import SAFEGUARDING, decision, recorded_as
+from workflows.support.safeguarding import SAFEGUARDING, recorded_as, standing
 
 bp = Blueprint("not_told", __name__, url_prefix="/children/<uuid:pupil_id>/not-told")
 NO_DAY_BEFORE = "This day has passed."
@@ -91,12 +91,13 @@ def lift(pupil_id: UUID) -> Response:
 
 
 def _recorded(file: File) -> list[Recorded]:
-    """Every open journey of the child for which a decision is recorded. Raises NotFound where there is none."""
+    """As what a decision is, or stands, recorded for the open journeys of the child. Raises NotFound where none is."""
     found = []
     for loaded in file.sight.journeys.values():
         if loaded.journey.is_open and loaded.journey.subject_id == file.pupil.id:
-            workflow, standing = file.sight.playbook(loaded).workflow, decision(file.sight.journey_facts(loaded))
-            found += [Recorded(loaded.journey.id, *kept, standing) for kept in recorded_as(workflow)]
+            of_now = {(each.kind, each.guard): each for each in standing(file.sight.journey_facts(loaded))}
+            ways = dict.fromkeys([*recorded_as(file.sight.playbook(loaded).workflow), *of_now])
+            found += [Recorded(loaded.journey.id, kind, guard, of_now.get((kind, guard))) for kind, guard in ways]
     if not found:
         raise NotFound("journey")
     return found

@@ -84,7 +84,7 @@ def ways_to_begin(file: File, looks: tuple[JourneyLook, ...]) -> list[Way]:
         )
     ways += _council(file, looks)
     ways += _early(file)
-    if running & KEEPS_FROM_FAMILY and Role.DSL.value in file.roles:
+    if Role.DSL.value in file.roles and (running & KEEPS_FROM_FAMILY or _is_kept(file)):
         ways.append(
             Way(
                 "Nothing goes to the family for now",
@@ -102,6 +102,12 @@ def ways_to_begin(file: File, looks: tuple[JourneyLook, ...]) -> list[Way]:
         )
     )
     return ways
+
+
+def _is_kept(file: File) -> bool:
+    """Whether a safeguarding decision stands for an open journey."""
+    journeys = (each for each in file.sight.journeys.values() if each.journey.is_open)
+    return any(decision(file.sight.journey_facts(each)) for each in journeys)
 
 
 def _early(file: File) -> list[Way]:

@@ -42,17 +42,18 @@ def sources_for(
 ) -> dict[str, list[Choice]]:
     """The people and things that questions about one child may offer, by the name of their source.
 
-    `contacts` are the child’s family contacts, `representatives` those of them who may speak for a young person in a
-    decision of theirs (nobody, while the parents decide), `child` the child, `staff` everybody who works here, `near`
-    those of them who have to do with the child, `teachers` those who teach the child, `service` the specialist who is
-    asked, `outside` council, health and social care, `places` where the child also learns and that may know, as the
-    family agreed. A source that there is no list for is empty.
+    `contacts` are the child’s family contacts, and before them a young person who has taken the family’s place, since
+    what parents are told goes on (Code 8.13); `representatives` those of the contacts who may speak for a young person
+    in a decision of theirs (nobody, while the parents decide), `child` the child, `staff` everybody who works here,
+    `near` those of them who have to do with the child, `teachers` those who teach the child, `service` the specialist
+    who is asked, `outside` council, health and social care, `places` where the child also learns and that may know, as
+    the family agreed. A source that there is no list for is empty.
     """
     staff = [each for each in colleagues(session, school_id, on) if not each.has_left]
     contacts = list(contact_choices(contacts_named(session, school_id, pupil.id, on)))
     return {
         **people_for(staff, pupil, holders),
-        "contacts": contacts,
+        "contacts": [(CHILD, pupil.called), *contacts] if pupil.decides_on(on) else contacts,
         "representatives": contacts if pupil.decides_on(on) else [],
         "strategies": [(each.words, each.words) for each in strategies(session, school_id)],
         "service": [(SERVICE, "The specialist")],

@@ -35,6 +35,8 @@ NOTHING_ALL_DAY = (
     "Nothing is written here yet. Left blank, the plan says that class, trips and home stay as they are. "
     "It can be put in place like that."
 )
+BESIDE_EHC_PLAN = "This adds to the help that the EHC plan sets out, and never takes its place."
+"""What the council’s plan sets out is owed as it stands (Children and Families Act 2014, section 42)."""
 MOST = 12
 ALL_DAY = "all-day"
 GROUP_HINT = "Children with the same group and the same adult are ticked together. Pick one that there is, or name it."
@@ -52,11 +54,11 @@ WORDS = (
 )
 
 
-def _questions(outcomes: dict[str, str]) -> tuple[Field, ...]:
+def _questions(outcomes: dict[str, str], *, has_ehc_plan: bool) -> tuple[Field, ...]:
     """The questions of one row; which outcome it is for is asked once there is one."""
     which = (Field("outcome", "For which outcome?", Kind.ONE_OF, choices=outcomes),) if outcomes else ()
     return (
-        Field("what", "What will we do?", Kind.LONG_TEXT),
+        Field("what", "What will we do?", Kind.LONG_TEXT, hint=BESIDE_EHC_PLAN if has_ehc_plan else None),
         *which,
         Field("given_by", "Who gives it?", Kind.PERSON, source=("staff",)),
         Field("teacher", "Which teacher stays responsible?", Kind.PERSON, source=("teachers",)),
@@ -95,7 +97,7 @@ def _form(step: Step, plan: PlanWritten | None, prefix: str = "") -> AnswersForm
     sight = step.file.sight
     groups = [(name, name) for name in group_names(sight.session, sight.school_id)]
     sources = {**step.sources(), "groups": groups}
-    questions = _questions(_outcomes(plan))
+    questions = _questions(_outcomes(plan), has_ehc_plan=step.circle.has_ehc_plan)
     return AnswersForm(questions, sources=sources, child=step.child, size="s", prefix=prefix, compact=bool(prefix))
 
 

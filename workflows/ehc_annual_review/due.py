@@ -15,9 +15,10 @@ from workflows.ehc_annual_review.facts import Facts
 from workflows.school.clocks import answer_to_plan_by, new_council_says_by
 from workflows.support.elsewhere_asked import elsewhere_rules
 from workflows.support.rights import rights_pass_on
+from workflows.support.safeguarding import safeguarding_rules
 from workflows.support.suspensions_asked import suspension_rules
 
-rules = Register("rule", elsewhere_rules, suspension_rules)
+rules = Register("rule", elsewhere_rules, safeguarding_rules, suspension_rules)
 rules.add(rights_pass_on)
 
 COUNCIL_DECIDES = 4

@@ -12,9 +12,10 @@ from workflows.ehc_annual_review.council_guards import council_checks
 from workflows.ehc_annual_review.facts import Facts
 from workflows.support.elsewhere_asked import elsewhere_checks
 from workflows.support.rights import rights_have_passed
+from workflows.support.safeguarding import safeguarding_checks
 from workflows.support.suspensions_asked import suspension_checks
 
-checks = Register("check", council_checks, elsewhere_checks, suspension_checks)
+checks = Register("check", council_checks, elsewhere_checks, safeguarding_checks, suspension_checks)
 checks.add(rights_have_passed)
 
 OFFICIALS = {

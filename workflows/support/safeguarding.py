@@ -26,11 +26,17 @@ safeguarding_checks = Register("check")
 safeguarding_rules = Register("rule")
 
 
+def standing(known: JourneyFacts) -> tuple[Allowance, ...]:
+    """The decisions that stand for this journey, oldest first. One recorded for one duty is over with its cycle."""
+    recorded = (each for each in known.allowances if each.name == SAFEGUARDING and each.guard != SENDS_THE_PLAN)
+    lasts = known.journey.workflow in KEEPS_FROM_FAMILY
+    of_now = (each for each in recorded if lasts or each.cycle == known.journey.cycle)
+    return tuple(each for each in of_now if each.kind is not AllowanceKind.LIFTED)
+
+
 def decision(known: JourneyFacts) -> Allowance | None:
     """The decision that stands for this journey, as it was recorded last; None where none does, or it was lifted."""
-    recorded = (each for each in known.allowances if each.name == SAFEGUARDING and each.guard != SENDS_THE_PLAN)
-    standing = [each for each in recorded if each.kind is not AllowanceKind.LIFTED]
-    return standing[-1] if standing else None
+    return next(reversed(standing(known)), None)
 
 
 def lifted_on(known: JourneyFacts) -> date | None:

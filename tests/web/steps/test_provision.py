@@ -3,6 +3,7 @@ from datetime import date
 from tests.client import Page, Reader
 from tests.web.classroom import Classroom
 from workflows.support.plans import OutcomeWords, ProvisionWords, plan_written, save_outcome, save_provision
+from workflows.support.sen_status import ehc_plan_issued
 
 HELP = {
     "what": "A word map before each story",
@@ -47,6 +48,15 @@ def test_the_only_outcome_and_the_only_teacher_stand_there_already(room: Classro
     sent = opened(teacher, room).filled("Save this support", {})
     assert sent.getlist("outcome") == ["1"]
     assert sent.getlist("teacher") == [f"person:{room.school.teacher.id}"]
+
+
+def test_with_an_ehc_plan_support_adds_to_it_and_never_takes_its_place(room: Classroom, teacher: Reader) -> None:
+    hoped(room)
+    adds = "This adds to the help that the EHC plan sets out, and never takes its place."
+    assert adds not in opened(teacher, room).main
+    with room.desk.writing(room.as_(room.school.senco), subjects=[room.amira]) as work:
+        ehc_plan_issued(work, room.amira, work.today, "council")
+    assert adds in opened(teacher, room).main
 
 
 def test_support_can_be_written_before_any_outcome(room: Classroom, teacher: Reader) -> None:

@@ -9,7 +9,7 @@ from engine.clock import SetClock
 from engine.database import Database
 from engine.errors import AlreadyOpen, InTheWay, NotAllowed, WhyIsMissing
 from engine.reading import look
-from engine.values import TaskStatus
+from engine.values import AllowanceKind, TaskStatus
 from tests.workflows.ehc_annual_review.story import BOTH, NOTED, OTHERS, PLAN, REPORT, VIEW, WORKFLOW, Reviewing
 from tests.workflows.small import CHILD, DSL, HEAD, SENCO, TEACHER, as_
 from workflows.school.records import Pupil
@@ -281,3 +281,14 @@ def test_the_child_s_lanes_are_seen_together(reviewing: Reviewing) -> None:
     assert reviewing.circle.attempts_since(None) == Attempts()
     with reviewing.desk.reading(as_(TEACHER)) as session:
         assert [each.journey.workflow for each in look(reviewing.desk, session, as_(TEACHER), CHILD)] == [WORKFLOW]
+
+
+def test_a_safeguarding_decision_is_looked_at_again_on_its_day_and_lifted(reviewing: Reviewing) -> None:
+    reviewing.hold()
+    exempt = {"kind": AllowanceKind.EXEMPTION, "guard": "report_sent"}
+    desk, lead, day = reviewing.desk, as_(DSL), date(2027, 1, 18)
+    journeys.record_allowance(desk, lead, reviewing.journey_id, "safeguarding", **exempt, look_again_on=day)  # type: ignore[arg-type]
+    assert reviewing.dates()["look_again_at_decision"] == (day, False)
+    journeys.lift_allowance(desk, lead, reviewing.journey_id, "safeguarding", **exempt)  # type: ignore[arg-type]
+    assert reviewing.dates()["look_again_at_decision"][1]
+    assert "report_sent" in reviewing.missing("send_report")
