@@ -10,6 +10,7 @@ from web.frame import tell
 from web.permissions import Permission, needs
 from web.steps.several import Item, Refused, send, was_filled_in
 from web.your_word.items import Waiting, waiting
+from web.your_word.without import without_a_specialist
 
 bp = Blueprint("your_word", __name__, url_prefix="/your-word")
 
@@ -18,8 +19,9 @@ bp = Blueprint("your_word", __name__, url_prefix="/your-word")
 @needs(Permission.DO_STEPS)
 def show() -> Response:
     """What waits for the person’s word, with what is needed to judge beside each."""
+    went_on = without_a_specialist()
     with waiting() as items:
-        return page("your_word/show.html", waiting=items)
+        return page("your_word/show.html", waiting=items, went_on=went_on)
 
 
 @bp.post("")
@@ -49,11 +51,12 @@ def _say(saved: int, left: int) -> None:
 
 def _again(refused: list[Item]) -> Response:
     """The list as it now is, with what was refused as it was typed, and why."""
-    kept = {item.step.id: item for item in refused}
+    kept, went_on = {item.step.id: item for item in refused}, without_a_specialist()
     with waiting() as items:
         shown = [replace(each, item=kept.get(each.item.step.id, each.item)) for each in items]
         forms = tuple(item.form for item in refused if item.step.id in {each.item.step.id for each in shown})
-        return page("your_word/show.html", waiting=shown, form=Refused(forms), gone=_gone(refused, shown))
+        gone = _gone(refused, shown)
+        return page("your_word/show.html", waiting=shown, form=Refused(forms), gone=gone, went_on=went_on)
 
 
 def _gone(refused: list[Item], shown: list[Waiting]) -> list[Item]:
