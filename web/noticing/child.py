@@ -15,6 +15,7 @@ from workflows.school.people import names_holding
 from workflows.school.pupils import PupilNamed, pupil_named
 
 WORKFLOW = "graduated_approach"
+WITH_PLAN = frozenset({"do", "review"})
 ENTRY = ("strengths", "seen", "tried")
 """The questions that an entry on an open journey asks: those whose answers are new each time."""
 
@@ -39,6 +40,16 @@ class Noticeable:
     def shows_journey(self) -> bool:
         """Whether the page may say that it is added to something that runs already."""
         return self.is_theirs and self.journey is not None
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether a plan was put in place: of a further cycle there was one before."""
+        return self.journey is not None and (self.journey.stage in WITH_PLAN or self.journey.cycle > 1)
+
+    @property
+    def has_support_on_roll(self) -> bool:
+        """Whether the roll knows of support of which nothing stands here: it can be put in where the child is."""
+        return self.is_theirs and self.journey is None and self.continues is None and self.pupil.sen_code != "N"
 
     @property
     def adds_to(self) -> str:

@@ -1,7 +1,11 @@
+from datetime import date
+
 from engine import journeys
 from tests.client import Page, Reader
 from tests.web.classroom import CONCERN, Classroom
+from tests.web.school import SYSTEM
 from workflows.support.observations import entries_of
+from workflows.support.sen_status import set_sen_status
 
 NOTICED = {"strengths": "Building things", "seen": "Reads a line, then stops", "family_knows": "not_yet"}
 ENTRY = {"strengths": "Kind to others", "seen": "Left the room twice", "tried": "A quiet corner"}
@@ -71,9 +75,24 @@ def test_a_child_with_an_open_journey_gets_an_entry_on_it(room: Classroom, ta: R
 
 
 def test_a_child_with_a_plan_is_said_to_have_one(room: Classroom, ta: Reader) -> None:
+    room.plan_in_place(room.amira)
+    assert "Amira already has a plan. Add this to it?" in opened(ta, room).main
+
+
+def test_a_plan_that_is_only_decided_on_is_none_yet(room: Classroom, ta: Reader) -> None:
     room.look_closely(room.amira)
     room.decide(room.amira)
-    assert "Amira already has a plan. Add this to it?" in opened(ta, room).main
+    assert "We are already looking into how Amira is getting on." in opened(ta, room).main
+
+
+def test_support_that_only_the_roll_knows_of_is_said_to_those_who_work_with_the_child(
+    room: Classroom, teacher: Reader, office: Reader
+) -> None:
+    said = "The roll says that Amira has SEN support, since 4 September 2023. Nothing of it is written here yet"
+    with room.desk.writing(SYSTEM, subjects=[room.amira]) as work:
+        set_sen_status(work, room.amira, "K", date(2023, 9, 4), "roll")
+    assert said in opened(teacher, room).main
+    assert "The roll says" not in opened(office, room).main
 
 
 def test_an_entry_waits_for_the_class_teacher_until_it_is_read(room: Classroom, ta: Reader, teacher: Reader) -> None:
