@@ -1,6 +1,7 @@
 """A school to walk through, and everything that its adults can do besides journeys: each changes facts of a child."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from engine.clock import SetClock, at_time
 from engine.database import Database
 from engine.definition import Role, Task
 from engine.desk import Desk
+from engine.errors import AnswersRefused
 from engine.ids import Ids
 from engine.reading import JourneyLook
 from engine.records import Duty, Subject
@@ -178,14 +180,16 @@ class SchoolWalker(Walker):
     def _attempt(self, work: Work, child: UUID) -> None:
         who = self.random.choice(_sources(self.desk, child)["contacts"])
         day = work.today - timedelta(days=self.random.randint(0, 25))
-        log_attempt(work, child, Attempt((who,), day, self.random.choice(["phone", "letter"]), usable=True))
+        with suppress(AnswersRefused):
+            log_attempt(work, child, Attempt((who,), day, self.random.choice(["phone", "letter"]), usable=True))
 
     def _take_back_attempt(self, work: Work, child: UUID) -> None:
         for row in standing(work, FamilyContact, subject_id=child, kind="attempt")[-1:]:
             take_back_attempt(work, row.id)
 
     def _contact(self, work: Work, child: UUID) -> None:
-        add_contact(work, child, ContactWords("A carer", "carer"), work.today + timedelta(days=self._nearly()))
+        with suppress(AnswersRefused):
+            add_contact(work, child, ContactWords("A carer", "carer"), work.today + timedelta(days=self._nearly()))
 
     def _change_contact(self, work: Work, child: UUID) -> None:
         row = self.random.choice(standing(work, Contact, pupil_id=child))

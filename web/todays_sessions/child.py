@@ -14,7 +14,7 @@ from web.permissions import Permission, needs
 from web.pupils.files import File, opened
 from web.pupils.given import so_far
 from web.todays_sessions.blueprint import bp
-from web.todays_sessions.day import Day, chosen, day_asked, earlier, said
+from web.todays_sessions.day import Day, chosen, day_asked, day_pressed, earlier, said
 from web.todays_sessions.units import units
 from workflows.school.pupils import pupil_named
 from workflows.school.terms import days_now
@@ -70,7 +70,7 @@ def _press(pupil_id: UUID, *, forgets: bool) -> Response:
         if not TICKS & roles_of(session, scope, pupil_id, today):
             raise NotAllowed()
         support = chosen(supports_of(session, scope.school_id, pupil_id))[0]
-        held = said(day_asked(days_now(session, scope.school_id), today))
+        held = said(day_pressed(days_now(session, scope.school_id), today))
     with current.desk().writing(scope, subjects=[pupil_id]) as work:
         if forgets:
             forget_session(work, support, held.on, held.nth)

@@ -51,12 +51,24 @@ def earlier(supports: Iterable[Support], days: Days, today: date) -> tuple[date,
 
 
 def day_asked(days: Days, today: date) -> date:
-    """The day in the address, or in the form; today where there is none, or it cannot be ticked any more."""
+    """The day in the address; today where there is none, or it cannot be ticked any more."""
+    return _day(request.args.get("on", ""), days, today) or today
+
+
+def day_pressed(days: Days, today: date) -> date:
+    """The day that a press is about. Raises NotOpen where it cannot be ticked any more: a page left open since."""
+    found = _day(request.form.get("on", ""), days, today)
+    if found is None:
+        raise NotOpen()
+    return found
+
+
+def _day(said: str, days: Days, today: date) -> date | None:
     try:
-        asked = date.fromisoformat(request.values.get("on", ""))
+        asked = date.fromisoformat(said)
     except ValueError:
-        return today
-    return asked if asked in days_open(days, today) else today
+        return None
+    return asked if asked in days_open(days, today) else None
 
 
 def read_day(session: Session, days: Days, on: date | None = None) -> Day:

@@ -7,7 +7,7 @@ from web.fields import whole
 from web.fragments import go, page
 from web.permissions import Permission, needs
 from web.todays_sessions.blueprint import bp
-from web.todays_sessions.day import chosen, day_asked, read_day, said
+from web.todays_sessions.day import chosen, day_pressed, read_day, said
 from workflows.school.terms import days_now
 from workflows.support.sessions import WHYS, Held, Support, forget_session, log_group, supports_given
 
@@ -47,7 +47,7 @@ def _asked() -> tuple[list[Support], Held]:
     today = current.today()
     with current.reading() as session:
         supports = chosen(supports_given(session, current.scope(), today))
-        on = day_asked(days_now(session, current.scope().school_id), today)
+        on = day_pressed(days_now(session, current.scope().school_id), today)
     return supports, said(on)
 
 

@@ -109,10 +109,13 @@ def owed(right: str, asked_on: date, turn: str, days: Days) -> Owed:
 def write_down(work: Work, pupil_id: UUID, asked: Asked) -> UUID:
     """Write down that somebody asked, and issue the day by which the record is due.
 
-    Where the child has died the day stands, and nobody is reminded. Raises AnswersRefused for a day still to come.
+    Where the child has died the day stands, and nobody is reminded. Raises AnswersRefused for a day still to come, and
+    for what is written down already: each has a day of the law.
     """
     if asked.on > work.today:
         raise AnswersRefused({"asked_on": "The day must be today or in the past"})
+    if any(each.asked == asked for each in _open(work, pupil_id)):
+        raise AnswersRefused({"asked_by": "That they asked is written down already."})
     right = right_of(asked.by, school_seen(work.session, work.school_id).is_maintained)
     row = RecordRequest(
         school_id=work.school_id, id=work.new_id(), pupil_id=pupil_id, asked_by=asked.by, asked_on=asked.on,

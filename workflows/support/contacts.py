@@ -11,7 +11,7 @@ from engine.work import Work
 from workflows.school.court_orders import CHOICES, HELD_BACK
 from workflows.school.records import Contact
 from workflows.school.roll.sealing import empty_earlier, forget_previews
-from workflows.support.history import add, change, one_of
+from workflows.support.history import add, change, is_written, one_of
 
 ANSWERS = frozenset({"", "yes", "no"})
 LAST = 99
@@ -39,10 +39,15 @@ class ContactWords:
 
 
 def add_contact(work: Work, pupil_id: UUID, words: ContactWords, from_on: date | None = None) -> UUID:
-    """A new contact from a day (today, where none is said); its id stays whatever changes later."""
+    """A new contact from a day (today, where none is said); its id stays whatever changes later.
+
+    Raises AnswersRefused, also for one who is there already with just these words: each contact is owed letters.
+    """
     if pupil_id not in work.versions:
         raise NotFound("child")
     _refuse_odd(words)
+    if is_written(work, Contact, {**asdict(words), "to_on": None}, pupil_id=pupil_id):
+        raise AnswersRefused({"name": "This contact is there already."})
     contact = Contact(
         school_id=work.school_id,
         id=work.new_id(),

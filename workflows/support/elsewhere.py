@@ -16,7 +16,7 @@ from engine.errors import AnswersRefused
 from engine.work import Work
 from workflows.support.away_records import PupilElsewhere
 from workflows.support.away_seen import PART_TIME
-from workflows.support.history import add, change, one_of, stamped, supersede
+from workflows.support.history import add, change, is_written, one_of, stamped, supersede
 
 RECORD_WITHIN = 15
 """School days in which a second school gets a copy of the record."""
@@ -39,8 +39,11 @@ class ElsewhereWords:
 
 
 def add_elsewhere(work: Work, pupil_id: UUID, words: ElsewhereWords) -> UUID:
-    """Write down another place, or a shorter timetable. Raises AnswersRefused."""
-    row = PupilElsewhere(**stamped(work, subject_id=pupil_id, **_columns(work, words)))
+    """Write down another place, or a shorter timetable. Raises AnswersRefused, also for what is there already."""
+    said = _columns(work, words)
+    if is_written(work, PupilElsewhere, said, subject_id=pupil_id):
+        raise AnswersRefused({"from_on": "This is written down already."})
+    row = PupilElsewhere(**stamped(work, subject_id=pupil_id, **said))
     add(work, row)
     return row.id
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from engine.errors import AnswersRefused, NotFound
 from engine.work import Work
-from workflows.support.history import add, one_of, stamped, supersede
+from workflows.support.history import add, is_written, one_of, stamped, supersede
 from workflows.support.records import FamilyContact
 
 ATTEMPT_WAYS = {
@@ -18,6 +18,9 @@ ATTEMPT_WAYS = {
     "in_person": "In person, at the gate",
     "visit": "By a visit",
 }
+
+
+TWICE = "This attempt is written down already. Two of one day, to the same people in the same way, count as one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +34,17 @@ class Attempt:
 
 
 def log_attempt(work: Work, subject_id: UUID, attempt: Attempt, journey_id: UUID | None = None) -> UUID:
-    """Write one attempt to reach the family down. Raises AnswersRefused."""
+    """Write one attempt to reach the family down. Raises AnswersRefused, also for one that is written already.
+
+    A decision without the family rests on how many there are, so that a second press must not count as a second try.
+    """
     if subject_id not in work.versions:
         raise NotFound("child")
     _refuse_odd(attempt.who, attempt, work.today)
-    row = FamilyContact(
-        **stamped(
-            work,
-            subject_id=subject_id,
-            journey_id=journey_id,
-            kind="attempt",
-            on=attempt.on,
-            how=attempt.how,
-            who=" ".join(attempt.who),
-            usable=attempt.usable,
-        )
-    )
+    said = {"on": attempt.on, "how": attempt.how, "who": " ".join(attempt.who), "usable": attempt.usable}
+    if is_written(work, FamilyContact, said, subject_id=subject_id, kind="attempt"):
+        raise AnswersRefused({"how": TWICE})
+    row = FamilyContact(**stamped(work, subject_id=subject_id, journey_id=journey_id, kind="attempt", **said))
     add(work, row)
     return row.id
 

@@ -4,7 +4,7 @@ Rows are values here, written by Core statements that are built once for each ta
 all the rest of a step. To change what a row holds, say so to `change`, `replace_row` or `fill`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
 from typing import Any, TypeVar
@@ -26,6 +26,11 @@ def standing(work: Work, model: type[Row], **equal: Any) -> list[Row]:
     table = _table(model)
     found = _standing(table, tuple(equal)).rows(work.connection, {"school": work.school_id, **equal})
     return [model(**dict(zip(table.c.keys(), row, strict=True))) for row in found]
+
+
+def is_written(work: Work, model: type[Row], said: Mapping[str, Any], **of: Any) -> bool:
+    """Whether a row that stands says just this already: what a second press of the same form would write again."""
+    return any(all(getattr(row, name) == said[name] for name in said) for row in standing(work, model, **of))
 
 
 def add(work: Work, *rows: SQLModel) -> None:

@@ -1,6 +1,6 @@
 """What somebody notices about a child whose journey is open already: a dated entry, and a line to whoever owes it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -43,21 +43,21 @@ class Entry:
 
 
 def add(work: Work, journey: JourneyState, words: Noticed) -> UUID:
-    """Write an entry on an open journey, of today. Raises AnswersRefused where a needed part is blank."""
+    """Write an entry on an open journey, of today.
+
+    Raises AnswersRefused where a needed part is blank, or where the same person wrote the same today: somebody has to
+    read each.
+    """
     faults = {"strengths": "Say what goes well.", "seen": "Say what you have noticed."}
     blank = {name: says for name, says in faults.items() if not getattr(words, name).strip()}
     if blank:
         raise AnswersRefused(blank)
+    said = {name: text.strip() for name, text in asdict(words).items()}
+    mine = {**said, "on": work.today, "recorded_by": work.scope.actor.person_id}
+    if history.is_written(work, Observation, mine, journey_id=journey.id):
+        raise AnswersRefused({"seen": "You have written this already today."})
     row = Observation(
-        **history.stamped(
-            work,
-            subject_id=journey.subject_id,
-            journey_id=journey.id,
-            on=work.today,
-            strengths=words.strengths.strip(),
-            seen=words.seen.strip(),
-            helps=words.helps.strip(),
-        )
+        **history.stamped(work, subject_id=journey.subject_id, journey_id=journey.id, on=work.today, **said)
     )
     history.add(work, row)
     return row.id

@@ -52,6 +52,13 @@ def test_the_office_comes_there_from_the_family_contacts_and_the_senco_from_the_
     assert "Away from school: Amira" not in senco.page(f"/children/{room.amira}").main
 
 
+def test_a_second_press_writes_no_second_place(office: Reader, room: Classroom) -> None:
+    once = added(office, room, "Add another place", "Save the place", PLACE).main.count("Hillside School")
+    again = added(office, room, "Add another place", "Save the place", PLACE)
+    assert (again.status, again.errors) == (422, ["This is written down already."])
+    assert away(office, room).main.count("Hillside School") == once
+
+
 def test_a_second_school_is_written_down_with_the_day_for_the_record(office: Reader, room: Classroom) -> None:
     room.begin(room.amira)
     page = added(office, room, "Add another place", "Save the place", PLACE)

@@ -82,6 +82,13 @@ def test_a_contact_is_added_changed_and_ended(office: Reader, school: SmallSchoo
     assert "Today is the last day on which Omar Khan is a contact" in done.text
 
 
+def test_a_second_press_adds_nobody_a_second_time(office: Reader, school: SmallSchool, held: Held) -> None:
+    asked = office.page(f"/contacts/{school.children[0]}/new")
+    office.press(asked, "Save the contact", GIVEN)
+    assert office.press(asked, "Save the contact", GIVEN).errors == ["This contact is there already."]
+    assert contacts_page(office, school).main.count("Omar Khan, father") == 1
+
+
 def test_what_is_missing_is_said_and_nothing_is_lost(office: Reader, school: SmallSchool) -> None:
     asked = office.page(f"/contacts/{school.children[0]}/new")
     refused = office.press(asked, "Save the contact", {"name": "", "phone": "01632 960001"})

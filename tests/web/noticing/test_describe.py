@@ -74,6 +74,15 @@ def test_a_child_with_an_open_journey_gets_an_entry_on_it(room: Classroom, ta: R
     assert entry.words.seen == "Left the room twice"
 
 
+def test_a_second_press_adds_no_second_entry(room: Classroom, ta: Reader) -> None:
+    room.begin(room.amira)
+    page = opened(ta, room)
+    ta.press(page, "Add this", ENTRY)
+    assert ta.press(page, "Add this", ENTRY).errors == ["You have written this already today."]
+    with room.desk.reading(room.as_(room.school.senco)) as session:
+        assert len(entries_of(session, room.look(room.amira).journey.school_id, room.amira)) == 1
+
+
 def test_a_child_with_a_plan_is_said_to_have_one(room: Classroom, ta: Reader) -> None:
     room.plan_in_place(room.amira)
     assert "Amira already has a plan. Add this to it?" in opened(ta, room).main

@@ -33,6 +33,12 @@ def test_a_parent_at_a_maintained_school_has_fifteen_school_days(
     assert "regulation 5 (not yet checked)" in senco.page(shown.links()["Amira Khan"]).main
 
 
+def test_a_second_press_is_no_second_request(senco: Reader, school: SmallSchool, desk: Desk, samira: UUID) -> None:
+    asked(senco, school, f"contact:{samira}")
+    assert asked(senco, school, f"contact:{samira}").errors == ["That they asked is written down already."]
+    assert duty(desk).name == "educational_record"
+
+
 @pytest.mark.parametrize(("by", "is_maintained"), [("child", True), ("contact", False)])
 def test_everybody_else_has_one_month(
     senco: Reader, school: SmallSchool, desk: Desk, samira: UUID, by: str, is_maintained: bool

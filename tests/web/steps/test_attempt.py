@@ -17,6 +17,18 @@ def test_an_attempt_is_one_line_and_is_counted(room: Classroom, teacher: Reader)
     assert "Then you can go on without an answer." in again.main
 
 
+def test_a_second_press_is_no_second_attempt(room: Classroom, teacher: Reader) -> None:
+    """Three attempts are what a decision without the family rests on."""
+    room.look_closely(room.amira)
+    page = teacher.page(f"{room.step(room.amira, 'talk_about_needs')}/attempts")
+    tried = {"who": [f"contact:{room.contacts(room.amira)['mother']}"], "how": "phone", "usable": "yes"}
+    teacher.press(page, "Save this attempt", tried)
+    again = teacher.press(page, "Save this attempt", tried)
+    assert again.status == 422
+    assert again.errors[0].startswith("This attempt is written down already.")
+    assert len(room.look(room.amira).facts.circle.attempts) == 1
+
+
 def test_an_attempt_in_a_form_that_they_cannot_use_is_said_to_be_one(room: Classroom, teacher: Reader) -> None:
     room.look_closely(room.amira)
     address = room.step(room.amira, "talk_about_needs")

@@ -64,6 +64,16 @@ def test_what_is_pressed_twice_is_one_session(room: Repeating, ta: Reader) -> No
     assert [each.number for each in room.look(room.amira).facts.circle.sessions] == [1]
 
 
+def test_a_page_left_open_too_long_ticks_no_session_of_another_day(room: Repeating, ta: Reader) -> None:
+    room.put_in_place(room.amira)
+    sent = opened(ta).filled("Took place for Word maps, A.K.", TOOK)
+    room.on(date(2026, 9, 21))
+    back = room.back(ta, room.school.ta)
+    sent["csrf_token"] = opened(back).filled("Sign out", {})["csrf_token"]
+    assert back.post("/sessions", data=sent).status_code == 409
+    assert not room.look(room.amira).facts.circle.sessions
+
+
 def test_two_sessions_a_day_are_two_rows(room: Repeating, ta: Reader) -> None:
     room.put_in_place(room.amira, times_a_week=10)
     page = opened(ta)
