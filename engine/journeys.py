@@ -15,7 +15,7 @@ from engine.definition import Move, Role
 from engine.desk import Desk
 from engine.errors import InTheWay, NotAllowed, NotFromHere, Stale, WhyIsMissing
 from engine.history import Made, write
-from engine.opening import begun, first_cycle, open_lane, skipped_guards, with_answer
+from engine.opening import begun, first_cycle, open_lane, refuse_twice, skipped_guards, with_answer
 from engine.playbook import Playbook
 from engine.refresh import lapsing
 from engine.roles import acting_as, movers, roles_anywhere
@@ -52,6 +52,7 @@ def open_journey(
         role = acting_as(roles_anywhere(work.session, scope, work.today), [each.value for each in start.by])
         asked = playbook.workflow.task(start.asks) if start.asks else None
         answers = fitted(asked.form or (), values, work.today) if asked else {}
+        refuse_twice(work, playbook, subject_id, answers)
         loaded = begun(work, playbook, subject_id, start.at, cycle=0, carried=False, continues=continues)
         loaded, record_id = write(work, loaded, Made("opened", "open", None, role))
         if asked:
@@ -86,12 +87,14 @@ def carry_in(
             raise NotFromHere(at, "carry in")
         role = acting_as(work.roles(subject_id), [each.value for each in carried.by])
         answers = fitted(carried.form, values, work.today)
+        told = {guard: (known or {}).get(guard, NOT_KNOWN) for guard in skipped_guards(playbook.workflow, at)}
+        elsewhere = {f"known_{guard}": words for guard, words in told.items() if words != NOT_KNOWN}
+        row = {"stage": at, **answers, **elsewhere}
+        refuse_twice(work, playbook, subject_id, row)
         cycle = first_cycle(playbook.workflow, at)
         loaded = begun(work, playbook, subject_id, at, cycle=cycle, carried=True, continues=None)
-        told = {guard: (known or {}).get(guard, NOT_KNOWN) for guard in skipped_guards(playbook.workflow, at)}
         loaded, record_id = write(work, loaded, Made("carried", "carry in", None, role, values=answers, known=told))
-        elsewhere = {f"known_{guard}": words for guard, words in told.items() if words != NOT_KNOWN}
-        loaded = with_answer(work, loaded, None, {"stage": at, **answers, **elsewhere}, role)
+        loaded = with_answer(work, loaded, None, row, role)
         work.put(loaded)
         if carried.record:
             playbook.recorders[carried.record](work, loaded.journey, answers)

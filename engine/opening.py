@@ -97,6 +97,19 @@ def begun(
     return loaded
 
 
+def refuse_twice(work: Work, playbook: Playbook, subject_id: UUID, answers: Mapping[str, Any]) -> None:
+    """Raise AlreadyOpen where the same person has begun just this journey today: the second press of one page.
+
+    It matters where many run at once: a second would ask everything of everybody again, and chase a service twice.
+    """
+    mine = (playbook.workflow.name, subject_id, True, work.today, work.scope.actor.person_id)
+    for each in work.journeys.values():
+        journey, tasks = each.journey, each.tasks
+        begun_as = (journey.workflow, journey.subject_id, journey.is_open, journey.opened_on, journey.opened_by)
+        if answers and begun_as == mine and any(row.answer and row.answer.values == answers for row in tasks):
+            raise AlreadyOpen()
+
+
 def open_lane(work: Work, lane: str, beside: JourneyState, role: str) -> None:
     """Begin the journey of another workflow that a move opens beside its own, unless one runs already.
 

@@ -27,6 +27,15 @@ def test_many_specialists_may_be_asked_at_once(room: Classroom, teacher: Reader)
     assert begun(teacher, room, service="occupational_therapy").status == 200
 
 
+def test_a_second_press_asks_no_second_time(room: Classroom, teacher: Reader) -> None:
+    page = teacher.page(f"/children/{room.amira}/begin/specialist_involvement")
+    typed = {**TYPED, "carries_out": f"person:{room.school.ta.id}"}
+    once = teacher.press(page, "Go on to the family", typed)
+    assert teacher.press(page, "Go on to the family", typed).status == 409
+    lane = "Asking a specialist: Speech and language"
+    assert teacher.page(f"/children/{room.amira}").main.count(lane) == once.main.count(lane)
+
+
 def test_what_is_missing_is_said_and_nothing_begins(room: Classroom, teacher: Reader) -> None:
     page = begun(teacher, room, question="")
     assert page.status == 422
