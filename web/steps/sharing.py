@@ -97,7 +97,7 @@ def share_tick(task_id: UUID) -> Response:
         what, line = what_of(step), _line(step, request.form.get("who", ""))
     with writing_step(task_id) as (work, journey):
         tick(work, journey, what, line.who, Told(request.form.get("how", ""), work.today))
-    return _back(task_id, "It is ticked.")
+    return _back(task_id, "It is noted.")
 
 
 @bp.route("/sharing/row/<who>", methods=["GET", "POST"])
@@ -109,7 +109,7 @@ def share_row(task_id: UUID, who: str) -> Response:
         form = _row_form(_line(step, who)).here() if was_posted() else None
         if form is None or not form.accepted() or not _ticked(step, form, who):
             return shown(step, form, who)
-    return _back(task_id, "It is ticked.")
+    return _back(task_id, "It is noted.")
 
 
 def _ticked(step: Step, form: AnswersForm, who: str) -> bool:
