@@ -48,7 +48,7 @@ MOVES: dict[str, tuple[str, str, str, tuple[str, ...], tuple[str, ...], bool]] =
         "class_teaching",
         "Class teaching is enough",
         (TEACHER, SENCO),
-        ("family_told_what_comes_next",),
+        ("support_not_running", "family_told_what_comes_next"),
         True,
     ),
     "try_something_else": (
@@ -64,7 +64,7 @@ MOVES: dict[str, tuple[str, str, str, tuple[str, ...], tuple[str, ...], bool]] =
         "class_teaching",
         "Class teaching is enough",
         (TEACHER, SENCO),
-        ("result_written", "family_told_how_it_went"),
+        ("support_not_running", "result_written", "family_told_how_it_went"),
         False,
     ),
     "begin_plan": (

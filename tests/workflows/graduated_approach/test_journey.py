@@ -156,6 +156,18 @@ def test_support_that_runs_is_ended_at_a_review_and_not_at_the_assessment(story:
     assert story.now().journey.stage == "review"
 
 
+def test_support_that_runs_does_not_end_with_a_different_need_that_class_teaching_meets(story: Story) -> None:
+    story.to_the_review()
+    story.move("different_need", why="She no longer wants to come to school")
+    because = "Support is running: it is ended at a review, with the family."
+    assert story.missing("no_more_needed")["support_not_running"] == because
+    story.move("respond_in_class")
+    assert story.missing("teaching_worked")["support_not_running"] == because
+    story.move("assess_for_sen", teaching_tried_or_plain="It passed")
+    story.move("back_to_review")
+    assert story.now().journey.stage == "review"
+
+
 def test_a_child_with_an_ehc_plan_goes_through_the_same_stages(story: Story) -> None:
     story.has_ehc_plan()
     story.begin()
