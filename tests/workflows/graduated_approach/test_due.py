@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -67,7 +66,7 @@ def test_the_first_measure_stands_beside_where_the_child_is_now() -> None:
 
 
 def test_who_agrees_the_plan_reads_how_often_the_support_is_given() -> None:
-    often = replace(support(), what="Word maps.", minutes=15, times_a_week=4, weeks=1)
+    often = support()._replace(what="Word maps.", minutes=15, times_a_week=4, weeks=1)
     said = rules["plan_in_words"](seen(plans=(plan(outcome(), often),)))
     assert said.splitlines()[-1] == "Support: Word maps (15 minutes, 4 times a week, for 1 week)"
     assert rules["plan_in_words"](seen(plans=(plan(outcome(), support()),))).endswith("Support: Word maps")
