@@ -2,19 +2,19 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import chain
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, bindparam, cast, false, func, literal, null, or_, select, true, union_all
+from sqlalchemy import and_, bindparam, cast, false, func, literal, null, or_, select, true, union_all
 from sqlmodel import Session
 
 from engine.definition import OPENER
 from engine.holding import HOLDS, ME, SCHOOL, falls_to_me, is_held, is_mine
+from engine.prepared import Prepared, Rows
 from engine.store import DATE, DUTY, JOURNEY, TASK
 from engine.values import Scope, TaskStatus
 
@@ -123,7 +123,7 @@ def _moves_of_mine() -> Any:
     )  # fmt: skip
 
 
-TASKS_OF_MINE, MOVES_OF_MINE = _tasks_of_mine(), _moves_of_mine()
+TASKS_OF_MINE, MOVES_OF_MINE = Prepared(_tasks_of_mine()), Prepared(_moves_of_mine())
 
 
 def mine(session: Session, scope: Scope, on: date) -> tuple[Mine, ...]:
@@ -133,8 +133,7 @@ def mine(session: Session, scope: Scope, on: date) -> tuple[Mine, ...]:
     for somebody outside; moves by the role of the next step. Two statements.
     """
     connection, asked = session.connection(), {"school": scope.school_id, "me": scope.actor.person_id, "today": on}
-    rows = (connection.execute(statement, asked).all() for statement in (TASKS_OF_MINE, MOVES_OF_MINE))
-    found = map(Mine._make, chain.from_iterable(rows))
+    found = map(Mine._make, (*TASKS_OF_MINE.rows(connection, asked), *MOVES_OF_MINE.rows(connection, asked)))
     return tuple(sorted(found, key=lambda each: (each.due_on or date.max, not each.is_next, each.journey_id.int)))
 
 
@@ -175,9 +174,9 @@ GOES_ON = or_(RUNS, JOURNEY.c.next_kind == "task")
 SUBJECTS_ON_BOARD = select(JOURNEY.c.subject_id).where(JOURNEY.c.school_id == SCHOOL, GOES_ON)
 
 
-def _boarded(*more: Any) -> Select[Any]:
+def _boarded(*more: Any) -> Prepared:
     found = select(*_BOARD).where(JOURNEY.c.school_id == SCHOOL, GOES_ON, *more)
-    return found.order_by(JOURNEY.c.held_up_from, JOURNEY.c.id)
+    return Prepared(found.order_by(JOURNEY.c.held_up_from, JOURNEY.c.id))
 
 
 ALL_ON_BOARD = _boarded()
@@ -191,7 +190,7 @@ def board(session: Session, scope: Scope, *, held_up_before: date | None = None)
     An ended journey is among them while something that outlives its end is to be done.
     """
     query, asked = (ALL_ON_BOARD, {}) if held_up_before is None else (HELD_UP, {"before": held_up_before})
-    return _on_board(session.connection().execute(query, {"school": scope.school_id, **asked}).all())
+    return _on_board(query.rows(session.connection(), {"school": scope.school_id, **asked}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +218,7 @@ _HOLDING = union_all(
         *HOLDS, DUTY.c.subject_id.is_(None)
     ),
 ).subquery()
-HOLDING_NEXT = select(_HOLDING.c.id, _HOLDING.c.role, _HOLDING.c.person_id).order_by(_HOLDING.c.duty)
+HOLDING_NEXT = Prepared(select(_HOLDING.c.id, _HOLDING.c.role, _HOLDING.c.person_id).order_by(_HOLDING.c.duty))
 
 
 def next_holders(session: Session, scope: Scope, on: date) -> NextHolders:
@@ -229,8 +228,8 @@ def next_holders(session: Session, scope: Scope, on: date) -> NextHolders:
     """
     own: dict[UUID, list[UUID]] = defaultdict(list)
     everywhere: dict[str, list[UUID]] = defaultdict(list)
-    rows = session.connection().execute(HOLDING_NEXT, {"school": scope.school_id, "today": on}).all()
-    for journey, role, person in rows:
+    asked = {"school": scope.school_id, "today": on}
+    for journey, role, person in HOLDING_NEXT.rows(session.connection(), asked):
         (everywhere[role] if journey is None else own[journey]).append(person)
     return NextHolders(own, everywhere)
 
@@ -250,7 +249,7 @@ def under_way(session: Session, scope: Scope, workflow: str, *, carried: bool = 
     return frozenset(session.connection().execute(CARRIED_IN if carried else UNDER_WAY, asked).scalars())
 
 
-AROUND = (
+AROUND = Prepared(
     select(*_BOARD)
     .where(JOURNEY.c.school_id == SCHOOL, RUNS)
     .where(JOURNEY.c.subject_id.in_(select(DUTY.c.subject_id).where(*HOLDS, DUTY.c.person_id == ME)))
@@ -264,10 +263,10 @@ def around(session: Session, scope: Scope, on: date) -> tuple[OnBoard, ...]:
     What somebody is told who has nothing to do: for whom it waits, and until when. One statement.
     """
     asked = {"school": scope.school_id, "me": scope.actor.person_id, "today": on}
-    return _on_board(session.connection().execute(AROUND, asked).all())
+    return _on_board(AROUND.rows(session.connection(), asked))
 
 
-def _on_board(rows: Iterable[Row[Any]]) -> tuple[OnBoard, ...]:
+def _on_board(rows: Rows) -> tuple[OnBoard, ...]:
     """The rows of the board as values. Many journeys lack the same: each text of what they lack is read once."""
     lacking, before, after = cache(_lacking), slice(_BLOCKING), slice(_BLOCKING + 1, None)
     return tuple(OnBoard._make((*row[before], lacking(row[_BLOCKING]), *row[after])) for row in rows)

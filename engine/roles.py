@@ -11,12 +11,14 @@ from sqlmodel import Session
 from engine.definition import OUTSIDE_ROLES, Move, Role
 from engine.errors import NotAllowed
 from engine.holding import HOLDS, ME
+from engine.prepared import Prepared
 from engine.store import DUTY
 from engine.values import Scope
 
 _MINE = (*HOLDS, DUTY.c.person_id == ME)
-ANYWHERE = select(DUTY.c.role).where(*_MINE).distinct()
-TO_ONE = ANYWHERE.where(or_(DUTY.c.subject_id == bindparam("subject"), DUTY.c.subject_id.is_(None)))
+_ANYWHERE = select(DUTY.c.role).where(*_MINE).distinct()
+ANYWHERE = Prepared(_ANYWHERE)
+TO_ONE = Prepared(_ANYWHERE.where(or_(DUTY.c.subject_id == bindparam("subject"), DUTY.c.subject_id.is_(None))))
 TO_WHOM = select(DUTY.c.subject_id, DUTY.c.role).where(*_MINE)
 
 
@@ -74,4 +76,4 @@ def _roles(session: Session, scope: Scope, on: date, subject_id: UUID | None) ->
         return frozenset({"system"})
     query = ANYWHERE if subject_id is None else TO_ONE
     asked = _asked(scope, on) | ({} if subject_id is None else {"subject": subject_id})
-    return frozenset(session.connection().execute(query, asked).scalars())
+    return frozenset(role for (role,) in query.rows(session.connection(), asked))

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from engine.boards import GOES_ON
 from engine.clock import day_of
 from engine.history import BY_SYSTEM, MIGRATED
+from engine.prepared import Prepared
 from engine.store import DATE, JOURNEY, RECORD
 from engine.values import Scope
 
@@ -49,10 +50,10 @@ _EACH_STAY = (
     .join(_CAME, _BEFORE)
     .join(JOURNEY, and_(JOURNEY.c.school_id == _WENT.c.school_id, JOURNEY.c.id == _WENT.c.journey_id))
     .where(_WENT.c.school_id == bindparam("school"), _WENT.c.sequence > 0)
-    .where(_CAME.c.kind.not_in(("carried", *BY_SYSTEM)), _WENT.c.kind.not_in(BY_SYSTEM))
+    .where(*(_CAME.c.kind != kind for kind in ("carried", *BY_SYSTEM)), *(_WENT.c.kind != kind for kind in BY_SYSTEM))
     .subquery()
 )
-STAYS = select(*list(_EACH_STAY.c)[:4]).where(_EACH_STAY.c.place <= bindparam("newest"))
+STAYS = Prepared(select(*list(_EACH_STAY.c)[:4]).where(_EACH_STAY.c.place <= bindparam("newest")))
 
 
 def stays(session: Session, scope: Scope, newest: int) -> tuple[Stay, ...]:
@@ -61,11 +62,11 @@ def stays(session: Session, scope: Scope, newest: int) -> tuple[Stay, ...]:
     A journey that was put in from elsewhere had stood at its first stage before: that stay is left out, and so is one
     that a change of rules cuts in two.
     """
-    rows = session.connection().execute(STAYS, {"school": scope.school_id, "newest": newest}).all()
+    rows = STAYS.rows(session.connection(), {"school": scope.school_id, "newest": newest})
     return tuple(Stay(workflow, stage, day_of(came), day_of(went)) for workflow, stage, came, went in rows)
 
 
-AHEAD = (
+AHEAD = Prepared(
     select(DATE.c.journey_id, func.min(DATE.c.due_on))
     .join(JOURNEY, and_(JOURNEY.c.school_id == DATE.c.school_id, JOURNEY.c.id == DATE.c.journey_id))
     .where(DATE.c.school_id == bindparam("school"), DATE.c.name == bindparam("name"), GOES_ON)
@@ -76,7 +77,7 @@ AHEAD = (
 
 def days_ahead(session: Session, scope: Scope, name: str) -> dict[UUID, date]:
     """When the dated duty called `name` is due for each journey on the board that has yet to meet it. One statement."""
-    rows = session.connection().execute(AHEAD, {"school": scope.school_id, "name": name}).all()
+    rows = AHEAD.rows(session.connection(), {"school": scope.school_id, "name": name})
     return {row[0]: row[1] for row in rows}
 
 

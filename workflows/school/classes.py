@@ -103,7 +103,7 @@ SHARED = select(ClassDuty.person_id, ClassDuty.weekdays).where(
 def shared_today(session: Session, school_id: UUID, on: date) -> dict[UUID, bool]:
     """Everybody who shares a class by days of the week, and whether a day is one of theirs. One statement."""
     found = defaultdict[UUID, bool](bool)
-    for person_id, weekdays in session.exec(SHARED, params={"school": school_id, "today": on}):
+    for person_id, weekdays in session.connection().execute(SHARED, {"school": school_id, "today": on}):
         found[person_id] |= working_days.works_on(weekdays, on)
     return dict(found)
 

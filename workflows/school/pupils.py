@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel, col
 
 from engine.boards import SUBJECTS_ON_BOARD
 from engine.errors import NotFound
+from engine.prepared import Prepared
 from workflows.school.court_orders import HELD_BACK, WARNINGS
 from workflows.school.records import Contact, Person, SenStatus, TeachingClass
 from workflows.school.roll.cells import fold
@@ -50,7 +51,7 @@ NAMED = (
     .where(PUPIL.c.school_id == bindparam("school"), PUPIL.c.last_name != "")
 )
 """The pupils of a school bound as `school`, but nobody whose record was disposed of."""
-ON_BOARD = NAMED.where(PUPIL.c.id.in_(SUBJECTS_ON_BOARD))
+ON_BOARD = Prepared(NAMED.where(PUPIL.c.id.in_(SUBJECTS_ON_BOARD)))
 _BY_NAME = (PUPIL.c.left_on.is_not(None), PUPIL.c.last_name, PUPIL.c.first_name, PUPIL.c.id)
 BY_NAME = NAMED.order_by(*_BY_NAME)
 """Those who are here before those who have left."""
@@ -144,7 +145,8 @@ def pupil_named(session: Session, school_id: UUID, pupil_id: UUID) -> PupilNamed
 
 def pupils_on_board(session: Session, school_id: UUID) -> dict[UUID, PupilNamed]:
     """Every pupil with a journey on the board, by id. One statement."""
-    return {each.id: each for each in _read(session, school_id, ON_BOARD)}
+    rows = ON_BOARD.rows(session.connection(), {"school": school_id})
+    return {each.id: each for each in map(PupilNamed._make, rows)}
 
 
 def names_of_all(session: Session, school_id: UUID) -> dict[UUID, tuple[str, str, str]]:
@@ -208,13 +210,12 @@ def _read(session: Session, school_id: UUID, query: Select[Any], **asked: Any) -
     return [PupilNamed._make(row) for row in rows]
 
 
-STAFF = select(col(Person.id), col(Person.name)).where(col(Person.school_id) == bindparam("school"))
+STAFF = Prepared(select(col(Person.id), col(Person.name)).where(col(Person.school_id) == bindparam("school")))
 
 
 def staff_named(session: Session, school_id: UUID) -> dict[UUID, str]:
     """The name of everyone who works or has worked at the school. One statement."""
-    rows = session.connection().execute(STAFF, {"school": school_id}).all()
-    return {row[0]: row[1] for row in rows}
+    return dict(STAFF.rows(session.connection(), {"school": school_id}))
 
 
 def names_of_contacts(session: Session, school_id: UUID, pupil_id: UUID) -> frozenset[str]:
@@ -228,23 +229,26 @@ def contacts_named(session: Session, school_id: UUID, pupil_id: UUID, on: date) 
     return contacts_of(session, school_id, [pupil_id], on).get(pupil_id, ())
 
 
+CONTACTS = (
+    select(Contact)
+    .where(
+        col(Contact.school_id) == bindparam("school"),
+        col(Contact.pupil_id).in_(bindparam("pupils", expanding=True)),
+        col(Contact.superseded_at).is_(None),
+        col(Contact.from_on) <= bindparam("on"),
+        or_(col(Contact.to_on).is_(None), col(Contact.to_on) >= bindparam("on")),
+    )
+    .order_by(col(Contact.is_entitled).desc(), col(Contact.name))
+)
+
+
 def contacts_of(
     session: Session, school_id: UUID, pupil_ids: Collection[UUID], on: date
 ) -> dict[UUID, tuple[ContactNamed, ...]]:
     """The contacts of several pupils on a day, by pupil, those first to whom copies go. One statement."""
-    query = (
-        select(Contact)
-        .where(
-            col(Contact.school_id) == school_id,
-            col(Contact.pupil_id).in_(pupil_ids),
-            col(Contact.superseded_at).is_(None),
-            col(Contact.from_on) <= on,
-            or_(col(Contact.to_on).is_(None), col(Contact.to_on) >= on),
-        )
-        .order_by(col(Contact.is_entitled).desc(), col(Contact.name))
-    )
+    asked = {"school": school_id, "pupils": list(pupil_ids), "on": on}
     found: dict[UUID, tuple[ContactNamed, ...]] = {}
-    for row in session.connection().execute(query):
+    for row in session.connection().execute(CONTACTS, asked):
         order = (WARNINGS[row.court_order], row.sealed, row.court_order in HELD_BACK)
         needs = needs_in_words(row.needs, row.language)
         seen = ContactNamed(row.id, row.name, row.relationship, needs, row.is_entitled, *order)
