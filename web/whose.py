@@ -111,6 +111,8 @@ class Around:
 
     def _todays(self, role: str, people: Sequence[UUID]) -> str:
         """Whose day it is among those who share a role: `your`, `Mrs Reid’s`; nothing where it is everybody’s."""
+        if not self.shares:
+            return ""
         now = [person for person in people if self.shares.get(person, True)]
         if not now or len(now) == len(people):
             return ""
