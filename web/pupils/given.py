@@ -16,6 +16,7 @@ from workflows.support.outcome_reviews import REACHED
 from workflows.support.seen import ADVICE, PLAN, RECORD, CopySeen
 from workflows.support.sharing import WAYS
 
+GONE = "somebody who is no longer listed"
 CALLED = {PLAN: "The plan", RECORD: "The record of the review", ADVICE: "The advice"}
 
 
@@ -107,10 +108,13 @@ def _reached(circle: Circle, plan: PlanSeen, place: int) -> str:
 
 
 def _shared(circle: Circle, names: Mapping[str, str]) -> Iterable[SharedLine]:
+    """The letters of the law first, since a school must be able to show that they went; then copies."""
+    for notice in circle.notices:
+        yield SharedLine("The formal letter", names.get(notice.contact, GONE), "sent or handed over", notice.on)
     for copy in circle.copies:
         on = copy.on or (day_of(copy.recorded_at) if copy.recorded_at else None)
         if copy.status in ("told", "sent") and on is not None:
-            who = copy.name or names.get(copy.who, "somebody who is no longer listed")
+            who = copy.name or names.get(copy.who, GONE)
             yield SharedLine(CALLED[copy.what], who, _how(copy), on)
 
 

@@ -74,6 +74,16 @@ def test_a_teaching_assistant_may_not(room: Classroom, ta: Reader) -> None:
     assert page.tree.find(".//main//form") is None
 
 
+def test_that_the_letter_went_stands_on_the_childs_page_for_whoever_works_with_the_child(
+    room: Classroom, senco: Reader, ta: Reader
+) -> None:
+    decided(room)
+    room.tell_formally(room.amira)
+    assert "What was written there stands on Amira’s page." in opened(ta, room).main
+    page = ta.page(f"/children/{room.amira}")
+    assert "The formal letter: Samira Khan, sent or handed over, 7 September 2026" in page.main
+
+
 def test_the_letter_says_what_was_decided_in_plain_words(room: Classroom, senco: Reader) -> None:
     decided(room)
     contact = room.contacts(room.amira)["mother"]

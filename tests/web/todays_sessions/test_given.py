@@ -35,7 +35,8 @@ def test_what_was_shared_with_whom_is_kept(room: Repeating, teacher: Reader) -> 
         tick(work, journey, PLAN, f"contact:{mother}", Told("post", date(2026, 9, 4)))
         send_to_all(work, journey, PLAN, [f"person:{room.school.ta.id}"])
     page = opened(teacher, room)
-    assert "What was shared with whom (2)" in page.main
+    assert "What was shared with whom (4)" in page.main
+    assert "The formal letter: Samira Khan, sent or handed over, 7 September 2026" in page.main
     assert "The plan: Mr Lowe, sent, not opened yet, 7 September 2026" in page.main
     assert "The plan: Samira Khan, by post, 4 September 2026" in page.main
 
