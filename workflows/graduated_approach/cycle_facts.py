@@ -111,6 +111,19 @@ def review_began_on(facts: Facts) -> date:
     return facts.days.before(min(began, due.on) if due else began, REVIEW_MAY_BEGIN, DayKind.SCHOOL)
 
 
+def record_owed_since(facts: Facts) -> date | None:
+    """The day of the meeting with the family; where they could not be reached, that of the last attempt.
+
+    Where nothing is asked of them for now, the staff are given the record from when it was said what was learned.
+    """
+    met, weighed, since = facts.in_visit("meet_family"), facts.in_visit("weigh_support"), review_began_on(facts)
+    if met:
+        return met.day("on")
+    if facts.is_excused:
+        return weighed.on if weighed else None
+    return facts.circle.attempts_since(since).last_on if facts.unreachable_since(since) else None
+
+
 def agreed_at_last_review(facts: Facts) -> Answered | None:
     """What the SENCO agreed at the review that opened this cycle, where support goes on without a fresh look.
 

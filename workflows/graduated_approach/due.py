@@ -243,12 +243,8 @@ def support_is_to_end(facts: Facts) -> date | None:
 
 @rules.add
 def family_met(facts: Facts) -> date | None:
-    """The day of the meeting with the family; where they could not be reached, that of the last attempt."""
-    met = facts.in_visit("meet_family")
-    if met:
-        return met.day("on")
-    since = cycle_facts.review_began_on(facts)
-    return facts.circle.attempts_since(since).last_on if facts.unreachable_since(since) else None
+    """The day from which the record of the review is owed: that of the meeting with the family, where there was one."""
+    return cycle_facts.record_owed_since(facts)
 
 
 @rules.add

@@ -161,6 +161,15 @@ def test_support_that_runs_does_not_end_with_a_different_need_that_class_teachin
     story.move("different_need", why="She no longer wants to come to school")
     because = "Support is running: it is ended at a review, with the family."
     assert story.missing("no_more_needed")["support_not_running"] == because
+    story.answer("weigh_concern", {"behind": ["nothing"], "next": "as_usual", "why": "It passed"})
+    told = {"who": [key(MOTHER)], "on": "2026-11-25", "how": "phone"}
+    story.answer("answer_family", told)
+    waits = story.now().projection.next
+    assert (waits.kind, waits.waiting_for, waits.waiting_until) == (
+        "wait",
+        "The review, where support is ended",
+        date(2026, 11, 25),
+    )
     story.move("respond_in_class")
     assert story.missing("teaching_worked")["support_not_running"] == because
     story.move("assess_for_sen", teaching_tried_or_plain="It passed")

@@ -10,7 +10,7 @@ from engine.database import Database
 from engine.errors import NotAllowed
 from engine.values import AllowanceKind
 from tests.workflows.graduated_approach.sample import MOTHER, exempt, seen
-from tests.workflows.graduated_approach.story import AGREED, YES, Story
+from tests.workflows.graduated_approach.story import AGREED, WEIGHED, YES, Story
 from tests.workflows.small import DSL, HEAD, SENCO, as_
 from workflows.catalogue import catalogue
 from workflows.graduated_approach.guards import checks
@@ -92,6 +92,14 @@ def test_copies_of_the_family_are_held_and_the_staff_have_theirs(story: Story) -
     assert told_not_told(story) == (1, 0)
     lift(story)
     assert told_not_told(story) == (1, 2)
+
+
+def test_the_staff_are_given_the_record_of_a_review_that_the_family_had_no_part_in(story: Story) -> None:
+    story.to_the_review()
+    decide(story)
+    story.answer("weigh_support", WEIGHED)
+    assert "share_record" in story.open_tasks()
+    assert story.row("share_record").due_on == date(2026, 12, 2)
 
 
 def test_it_is_lifted_by_the_safeguarding_lead_and_nobody_else(story: Story) -> None:
