@@ -14,6 +14,7 @@ from web.pupils.files import File
 from web.pupils.moves_shown import MoveShown, moves_shown
 from web.pupils.next_shown import StepShown, due_of, next_step
 from web.pupils.services import service_of
+from workflows.support.delivery import plan_week
 
 MAIN = "graduated_approach"
 STATUS = {"open": "To do", "done": "Done", "not needed": "Not needed", "lapsed": "No longer asked for"}
@@ -49,7 +50,7 @@ class JourneyShown:
     about: str
     stage: str
     since: str
-    cycle: int
+    round: str
     is_open: bool
     line: tuple[StageShown, ...]
     step: StepShown
@@ -96,7 +97,7 @@ def _journey(file: File, look: JourneyLook) -> JourneyShown:
         about=service_of(look.workflow, look.tasks),
         stage=look.workflow.stages[journey.stage].label,
         since=words.day_words(journey.entered_on),
-        cycle=journey.cycle,
+        round=_round(file, look) if journey.workflow == MAIN else "",
         is_open=journey.is_open,
         line=_line(look),
         step=next_step(file, look),
@@ -106,6 +107,16 @@ def _journey(file: File, look: JourneyLook) -> JourneyShown:
         is_main=journey.workflow == MAIN,
         drawn=url_for("definitions.show", workflow=journey.workflow, at=journey.stage, of=journey.definition),
     )
+
+
+def _round(file: File, look: JourneyLook) -> str:
+    """Which cycle it is, where it is not the first, and which week of its plan; blank where neither is to be told."""
+    cycle = look.journey.cycle
+    plan = file.sight.gathered.circles[file.pupil.id].plan_of(look.journey.id, cycle)
+    week = plan_week(plan, file.sight.today) if plan and plan.in_force else None
+    parts = (f"cycle {cycle}" if cycle > 1 else "", f"week {week[0]} of {week[1]}" if week else "")
+    told = ", ".join(filter(None, parts))
+    return f"This is {told}." if told else ""
 
 
 def _line(look: JourneyLook) -> tuple[StageShown, ...]:

@@ -23,6 +23,7 @@ from workflows.support.seen import ADVICE, PLAN, RECORD
 from workflows.support.sharing import ToRead
 from workflows.support.teacher_views import View
 
+SATURDAY = 5
 TO_READ = {PLAN: "Read the plan", RECORD: "Read the record of the review", ADVICE: "Read the specialist’s advice"}
 
 
@@ -88,15 +89,17 @@ class Worklist:
     later: tuple[Line, ...] = ()
     resting: tuple[Line, ...] = ()
     soon: int = 0
-    """How many children have something that is late, or due by the end of this week."""
+    """How many children have something that is late, or due by the end of the week."""
+    which_week: str = "this week"
 
 
 def listed(waiting: Waiting) -> Worklist:
-    """The whole list."""
+    """The whole list. From Saturday on the week that counts is the next one: its Monday is no later day."""
     lines = sorted(_lines(waiting), key=lambda line: line.urgency)
     late = sum(line.is_late for line in lines)
     start, rest = lines[: late or 1], lines[late or 1 :]
-    sunday = waiting.today + timedelta(days=6 - waiting.today.weekday())
+    is_weekend = waiting.today.weekday() >= SATURDAY
+    sunday = waiting.today + timedelta(days=6 - waiting.today.weekday(), weeks=is_weekend)
     groups: dict[str, list[Line]] = defaultdict(list)
     for line in rest:
         groups[_group(line, waiting.today, sunday)].append(line)
@@ -108,6 +111,7 @@ def listed(waiting: Waiting) -> Worklist:
         later=tuple(groups["later"]),
         resting=tuple(_resting(waiting)),
         soon=len(soon),
+        which_week="next week" if is_weekend else "this week",
     )
 
 

@@ -62,6 +62,13 @@ def delivered(plan: PlanSeen, sessions: tuple[SessionsSeen, ...], days: Days, to
     return sum(delivered_by_place(plan, sessions, days, today).values(), Delivered())
 
 
+def plan_week(plan: PlanSeen, today: date) -> tuple[int, int] | None:
+    """Which week of the plan it is, and of how many: its longest support. None outside of them."""
+    last = max((each.weeks for each in plan.provision if each.weeks), default=0)
+    number = (today - plan.from_on).days // 7 + 1 if plan.from_on else 0
+    return (number, last) if 0 < number <= last else None
+
+
 def all_started(plan: PlanSeen, sessions: tuple[SessionsSeen, ...]) -> bool:
     """Whether every kind of support of a plan has had a session, so that nobody need be asked whether it has begun."""
     begun = {each.provision for each in sessions if each.plan_id == plan.id and each.took_place}

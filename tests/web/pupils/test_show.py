@@ -44,6 +44,11 @@ def test_a_day_that_is_waited_for_is_said_once(demo, tmp_path):
     assert page.main.partition("What can happen next")[0].count(day) == 1
 
 
+def test_the_journey_says_which_week_of_the_plan_it_is(demo, tmp_path):
+    page = browser(demo, tmp_path, "patel").page(f"/children/{child(demo, 'Amira')}")
+    assert re.search(r"This is (cycle \d, )?week \d+ of \d+\.", page.main)
+
+
 def test_a_lane_stands_beside_the_cycle_with_its_service(demo, tmp_path):
     page = browser(demo, tmp_path, "patel").page(f"/children/{child(demo, 'Amira')}")
     assert "Asking a specialist: Speech and language" in page.main

@@ -82,6 +82,18 @@ def test_what_is_due_today_and_this_week_has_its_own_group(room: Classroom, teac
     assert "by Wednesday" in page.main
 
 
+def test_at_the_weekend_the_week_that_counts_is_the_next_one(room: Classroom, teacher: Reader) -> None:
+    for day, child in ((7, room.amira), (9, room.kofi), (18, room.leo)):
+        room.on(date(2026, 9, day))
+        room.begin(child)
+    room.on(date(2026, 9, 20))
+    room.back(teacher)
+    page = teacher.page("/next-steps")
+    week, later = page.main.index("Next week"), page.main.index("Later (1)")
+    assert week < page.main.index("K.M.") < later < page.main.index("L.B.")
+    assert "2 children next week" in page.main
+
+
 def test_what_is_due_later_is_counted_and_folded_away(room: Classroom, teacher: Reader) -> None:
     for child in (room.amira, room.leo, room.kofi):
         room.begin(child)

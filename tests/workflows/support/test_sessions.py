@@ -9,7 +9,7 @@ from engine.days import plain_days
 from engine.errors import AnswersRefused, NotOpen
 from tests.workflows.small import CHILD, HEAD, SCHOOL, TEACHER, Trial, as_
 from workflows.support.circle import PlanSeen, ProvisionSeen
-from workflows.support.delivery import Delivered, all_started, delivered, delivered_by_place
+from workflows.support.delivery import Delivered, all_started, delivered, delivered_by_place, plan_week
 from workflows.support.plans import ProvisionWords, save_provision
 from workflows.support.seen import SessionsSeen
 from workflows.support.sessions import (
@@ -134,6 +134,13 @@ def help_(place: int, times: int | None, weeks: int | None = None) -> ProvisionS
 
 def took(place: int, number: int, took_place: bool = True, plan_id: UUID = PLAN_ID) -> SessionsSeen:
     return SessionsSeen(plan_id, place, took_place, number, TODAY, TODAY)
+
+
+def test_a_plan_is_in_its_first_week_on_its_first_day_and_in_none_after_its_longest_support() -> None:
+    both = plan(help_(1, 3, 6), help_(2, 1, 12))
+    found = [plan_week(both, TODAY + timedelta(days=days)) for days in (-1, 0, 6, 7, 83, 84)]
+    assert found == [None, (1, 12), (1, 12), (2, 12), (12, 12), None]
+    assert plan_week(plan(help_(1, 3)), TODAY) is None
 
 
 def test_planned_is_counted_in_school_days_until_the_last_week_of_the_support() -> None:
