@@ -162,7 +162,7 @@ def child_views_known(facts: Facts) -> Answer:
     """The child's own words, or an honest try to get them, for this review (Children and Families Act 2014, s.19)."""
     if facts.child_spoke_on:
         return met(f"What the child thinks was asked on {in_words(facts.child_spoke_on)}.")
-    return not_met("Nobody has written what the child thinks of the plan, or that they were asked.")
+    return not_met("What the child thinks of the plan is not written, nor that it was asked.")
 
 
 @checks.add

@@ -6,7 +6,6 @@ safety, since becauses reach lists, exports and families.
 
 from engine.checks import Answer, Register, met, not_met, not_needed
 from engine.days import in_words
-from engine.said import listed
 from workflows.graduated_approach.cycle_facts import agreed_at_last_review
 from workflows.graduated_approach.facts import Facts
 from workflows.graduated_approach.plan_guards import plan_checks
@@ -43,7 +42,7 @@ def teaching_tried_or_plain(facts: Facts) -> Answer:
     weighed = facts.in_cycle("weigh_concern")
     if weighed and weighed.text("next") == "plain" and weighed.text("why"):
         return met(f"Why the need is plain was written on {in_words(weighed.on)}.")
-    return not_met("Nobody has written yet how a change in class teaching went, or why the need is plain.")
+    return not_met("No change in class teaching has a result yet, and nobody has written why the need is plain.")
 
 
 @checks.add
@@ -146,7 +145,7 @@ def pupil_views_known(facts: Facts) -> Answer:
         return met(f"What the child thinks was written on {in_words(said[-1].on)}.")
     if facts.views:
         return met(f"What the child thinks was asked on {in_words(facts.views[-1].on)}, and could not be obtained.")
-    return not_met("Nobody has written what the child thinks, or that they were asked.")
+    return not_met("What the child thinks is not written, nor that it was asked.")
 
 
 @checks.add
@@ -162,7 +161,7 @@ def needs_analysed(facts: Facts) -> Answer:
     missing = [words for name, words in wanted.items() if picture is None or not picture.values.get(name)]
     if picture and not missing:
         return met(f"The picture was put together on {in_words(picture.on)}.")
-    return not_met(f"Still to be written for the picture: {listed(missing)}.")
+    return not_met(f"The picture is not complete: {', '.join(missing)} is not written.")
 
 
 # The decision

@@ -163,7 +163,7 @@ def pupil_views_at_review(facts: Facts) -> Answer:
     since = cycle_facts.review_began_on(facts)
     views = [view for view in facts.circle.views if view.counts and view.on >= since]
     if not views:
-        return not_met("Nobody has written what the child thinks of it, or that they were asked.")
+        return not_met("What the child thinks of it is not written, nor that it was asked.")
     said = [view for view in views if not view.tried]
     if said:
         return met(f"What the child thinks of it was written on {in_words(said[-1].on)}.")

@@ -72,7 +72,7 @@ def test_a_step_that_stays_open_says_what_is_missing(room: Classroom, teacher: R
     room.look_closely(room.amira)
     page = teacher.press(teacher.page(room.step(room.amira, "ask_child")), "Save and continue", {"how": ["talked"]})
     assert page.heading == "Saved: Ask Amira"
-    assert "This step stays open. Nobody has written what the child thinks" in page.main
+    assert "This step stays open. What the child thinks is not written" in page.main
 
 
 def test_nobody_owning_the_next_step_is_said(room: Classroom, senco: Reader) -> None:

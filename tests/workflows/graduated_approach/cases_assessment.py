@@ -118,18 +118,18 @@ VIEWS: list[Case] = [
         "What the family thinks is not written.",
     ),
     ("family_views_known", seen(allowed=SAFEGUARDING), NOT_NEEDED, NOT_ASKED_NOW),
-    ("pupil_views_known", seen(), NOT_MET, "Nobody has written what the child thinks, or that they were asked."),
+    ("pupil_views_known", seen(), NOT_MET, "What the child thinks is not written, nor that it was asked."),
     (
         "pupil_views_known",
         seen(views=(view(OCTOBER),)),
         NOT_MET,
-        "Nobody has written what the child thinks, or that they were asked.",
+        "What the child thinks is not written, nor that it was asked.",
     ),
     (
         "pupil_views_known",
         seen(at=FURTHER, views=(view(OCTOBER, helps="Pictures"),)),
         NOT_MET,
-        "Nobody has written what the child thinks, or that they were asked.",
+        "What the child thinks is not written, nor that it was asked.",
     ),
     (
         "pupil_views_known",
@@ -147,14 +147,14 @@ VIEWS: list[Case] = [
         "needs_analysed",
         seen(),
         NOT_MET,
-        "Still to be written for the picture: what the child does well, what is hard, what shows it and what gets in "
-        "the way.",
+        "The picture is not complete: what the child does well, what is hard, what shows it, what gets in the way "
+        "is not written.",
     ),
     (
         "needs_analysed",
         seen(task("pull_together", {**PICTURE, "barriers": []})),
         NOT_MET,
-        "Still to be written for the picture: what gets in the way.",
+        "The picture is not complete: what gets in the way is not written.",
     ),
     (
         "needs_analysed",
@@ -166,8 +166,8 @@ VIEWS: list[Case] = [
         "needs_analysed",
         seen(task("pull_together", PICTURE, on=OCTOBER), at=FURTHER),
         NOT_MET,
-        "Still to be written for the picture: what the child does well, what is hard, what shows it and what gets in "
-        "the way.",
+        "The picture is not complete: what the child does well, what is hard, what shows it, what gets in the way "
+        "is not written.",
     ),
 ]
 

@@ -53,7 +53,7 @@ CONCERN_AND_RESPONSE: list[Case] = [
             "teaching_tried_or_plain",
             seen(earlier(**{blank: ""}), at=AT_CONCERN),
             NOT_MET,
-            "Nobody has written yet how a change in class teaching went, or why the need is plain.",
+            "No change in class teaching has a result yet, and nobody has written why the need is plain.",
         )
         for blank in ("start", "now", "source", "result_on")
     ),
@@ -61,37 +61,37 @@ CONCERN_AND_RESPONSE: list[Case] = [
         "teaching_tried_or_plain",
         seen(earlier(), at=AT_CONCERN._replace(cycle=1)),
         NOT_MET,
-        "Nobody has written yet how a change in class teaching went, or why the need is plain.",
+        "No change in class teaching has a result yet, and nobody has written why the need is plain.",
     ),
     (
         "teaching_tried_or_plain",
         seen(at=AT_CONCERN),
         NOT_MET,
-        "Nobody has written yet how a change in class teaching went, or why the need is plain.",
+        "No change in class teaching has a result yet, and nobody has written why the need is plain.",
     ),
     (
         "teaching_tried_or_plain",
         seen(WENT, at=IN_CLASS),
         NOT_MET,
-        "Nobody has written yet how a change in class teaching went, or why the need is plain.",
+        "No change in class teaching has a result yet, and nobody has written why the need is plain.",
     ),
     (
         "teaching_tried_or_plain",
         seen(task("weigh_concern", {"next": "plain"}, cycle=0), at=AT_CONCERN),
         NOT_MET,
-        "Nobody has written yet how a change in class teaching went, or why the need is plain.",
+        "No change in class teaching has a result yet, and nobody has written why the need is plain.",
     ),
     (
         "teaching_tried_or_plain",
         seen(task("weigh_concern", {"next": "different", "why": "x"}, cycle=0), at=AT_CONCERN),
         NOT_MET,
-        "Nobody has written yet how a change in class teaching went, or why the need is plain.",
+        "No change in class teaching has a result yet, and nobody has written why the need is plain.",
     ),
     (
         "teaching_tried_or_plain",
         seen(CHOSEN, WENT, at=IN_CLASS._replace(cycle=1)),
         NOT_MET,
-        "Nobody has written yet how a change in class teaching went, or why the need is plain.",
+        "No change in class teaching has a result yet, and nobody has written why the need is plain.",
     ),
     (
         "teaching_tried_or_plain",
