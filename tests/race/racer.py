@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from engine import journeys, tasks
 from engine.desk import Desk
-from engine.errors import InTheWay, NotAllowed, NotFromHere, NotOpen, Stale
+from engine.errors import AlreadyOpen, InTheWay, NotAllowed, NotFromHere, NotOpen, Stale
 from engine.reading import JourneyLook, look
 from tests.race.log import Done, Log
 from tests.race.school import CHILDREN, SCHOOL, SENCO, TEACHER, as_, parent_of
@@ -17,7 +17,7 @@ from workflows.support.agreements import withdraw_agreement
 from workflows.support.gathering import gather
 from workflows.support.history import change
 
-EXPECTED = (Stale, InTheWay, NotFromHere, NotOpen, NotAllowed)
+EXPECTED = (AlreadyOpen, Stale, InTheWay, NotFromHere, NotOpen, NotAllowed)
 WORKFLOW = "specialist_involvement"
 NEXT = {"considering": "agree_with_family", "decided": "refer", "referred": "close"}
 ASKING = {

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from engine.boards import board, mine
-from engine.errors import InTheWay, NotAllowed
+from engine.errors import AlreadyOpen, InTheWay, NotAllowed
 from tests.workflows.ehc_needs_assessment.story import DONE, GOT_IT, SENT, VIEW, Request
 from tests.workflows.small import DSL, HEAD, SCHOOL, SENCO, TEACHER, as_
 
@@ -63,7 +63,10 @@ def test_the_family_may_ask_twice_and_again_after_a_no(request_: Request) -> Non
     request_.to_refused()
     request_.put_in(on="2026-10-12")
     assert request_.dates()["decision"] == date(2026, 11, 23)
-    request_.put_in(on="2026-10-12")
+    with pytest.raises(AlreadyOpen):  # the second press of one page
+        request_.put_in(on="2026-10-12")
+    request_.put_in(on="2026-10-13")
+    assert request_.dates()["decision"] == date(2026, 11, 24)
 
 
 def test_what_the_council_owes_waits_for_the_council_and_is_held_up_after_its_day(request_: Request) -> None:
