@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from engine.checks import Answer, Outcome, not_met
+from engine.checks import Answer, Outcome, Register, not_met
 from engine.definition import CountsFor, ExceptionRule, Exemption, Force, Guard, Move
 from engine.playbook import Playbook
 from engine.values import AllowanceKind, Assessment, JourneyFacts, Verdict
@@ -13,14 +13,20 @@ Ask = Callable[[str], Answer]
 
 def asking(playbook: Playbook, facts: Any) -> Ask:
     """A function that answers checks by name over one set of facts, each asked once."""
-    answers: dict[str, Answer] = {}
+    return _Answers(playbook.checks, facts).__getitem__
 
-    def ask(check: str) -> Answer:
-        if check not in answers:
-            answers[check] = playbook.checks[check](facts)
-        return answers[check]
 
-    return ask
+class _Answers(dict[str, Answer]):
+    """The answers given so far; what is not among them yet is asked."""
+
+    def __init__(self, checks: Register, facts: Any):
+        super().__init__()
+        self._checks, self._facts = checks, facts
+
+    def __missing__(self, check: str) -> Answer:
+        answer: Answer = self._checks[check](self._facts)
+        self[check] = answer
+        return answer
 
 
 def assess(

@@ -42,12 +42,20 @@ class Rulebook:
             auto_transitions=False,
             send_event=True,
         )
+        self._led: dict[tuple[str, str, bool], str | None] = {}
 
     def move(self, stage: str, assessment: Assessment) -> str | None:
         """The stage that the assessed move leads to, or None where a guard stands in the way.
 
-        Raises NotFromHere where the definition has no such move from `stage`.
+        What the machine says hangs on nothing but the stage, the move and whether the assessment permits it, so that it
+        is asked each once. Raises NotFromHere where the definition has no such move from `stage`.
         """
+        asked = (stage, assessment.do, assessment.permits)
+        if asked not in self._led:
+            self._led[asked] = self._judged(stage, assessment)
+        return self._led[asked]
+
+    def _judged(self, stage: str, assessment: Assessment) -> str | None:
         event = self._machine.events.get(assessment.do)
         if event is None or stage not in event.transitions:
             raise NotFromHere(stage, assessment.do)

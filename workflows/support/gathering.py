@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import starmap
 from typing import Any
 from uuid import UUID
 
@@ -211,20 +212,20 @@ def _circle(pupil: PupilFacts, school: OfSchool, rows: Mapping[str, Rows]) -> Ci
         notices=_notices_sent(rows["contacts"]),
         plans=_plans_seen(rows["plans"], rows["provision"]),
         agreements=tuple(_agreement_seen(row) for row in rows["agreements"]),
-        copies=tuple(CopySeen(*row) for row in rows["copies"]),
-        sessions=tuple(SessionsSeen(*row) for row in rows["sessions"]),
-        reviewed=tuple(OutcomeReviewed(*row) for row in rows["reviewed"]),
-        recommendations=tuple(RecommendationSeen(*row) for row in rows["recommendations"]),
+        copies=tuple(starmap(CopySeen, rows["copies"])),
+        sessions=tuple(starmap(SessionsSeen, rows["sessions"])),
+        reviewed=tuple(starmap(OutcomeReviewed, rows["reviewed"])),
+        recommendations=tuple(starmap(RecommendationSeen, rows["recommendations"])),
         services=school.services,
         wanted=school.wanted,
-        councils=tuple(CouncilSeen(*row) for row in rows["councils"]),
-        ehc_plans=tuple(EhcPlanSeen(*row) for row in rows["ehc_plans"]),
+        councils=tuple(starmap(CouncilSeen, rows["councils"])),
+        ehc_plans=tuple(starmap(EhcPlanSeen, rows["ehc_plans"])),
         away=_away(rows["elsewhere"], rows["suspensions"]),
     )
 
 
 def _away(elsewhere: Rows, suspensions: Rows) -> Away:
-    return Away(tuple(ElsewhereSeen(*row) for row in elsewhere), tuple(SuspensionSeen(*row) for row in suspensions))
+    return Away(tuple(starmap(ElsewhereSeen, elsewhere)), tuple(starmap(SuspensionSeen, suspensions)))
 
 
 def _names(joined: str) -> frozenset[str]:
