@@ -178,12 +178,15 @@ def _id_of_text(text: str | None) -> UUID | None:
     return None if text is None else UUID(text)
 
 
-class _IdOfText(Uuid[UUID]):
-    """An id out of SQLite, which keeps it as text.
+class _IdAsText(Uuid[UUID]):
+    """An id into SQLite, which keeps it as text, and out of it.
 
     To make an id of its text takes longer than to fetch it, and pages read the same ids again and again: so the ids
     read last are kept. An id never changes, so none of them can be out of date.
     """
+
+    def bind_processor(self, dialect: Any) -> Any:
+        return lambda id: None if id is None else f"{id.int:032x}"
 
     def result_processor(self, dialect: Any, coltype: Any) -> Any:
         return _id_of_text
@@ -204,7 +207,7 @@ class _MomentAsText(DATETIME):
 
 
 def _as_sqlite(engine: Engine, *, begin: str, query_only: bool) -> None:
-    engine.dialect.colspecs = {**engine.dialect.colspecs, Uuid: _IdOfText, Date: _DayAsText, DateTime: _MomentAsText}
+    engine.dialect.colspecs = {**engine.dialect.colspecs, Uuid: _IdAsText, Date: _DayAsText, DateTime: _MomentAsText}
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _: Any) -> None:
