@@ -1,4 +1,5 @@
 from datetime import date
+from uuid import UUID
 
 from notifications.sweep import sweep
 from tests.client import Page, Reader
@@ -69,13 +70,18 @@ def test_the_most_urgent_starts_the_list_where_nothing_is_late(room: Classroom, 
     assert "by Monday 21 September" in page.main
 
 
-def test_what_is_due_today_and_this_week_has_its_own_group(room: Classroom, teacher: Reader) -> None:
-    for day, child in ((7, room.amira), (8, room.leo), (9, room.kofi)):
+def after_beginning(room: Classroom, teacher: Reader, begun: dict[int, UUID], *, seen_on: int) -> Page:
+    """The teacher's list on a day of September, with journeys that began on days before."""
+    for day, child in begun.items():
         room.on(date(2026, 9, day))
         room.begin(child)
-    room.on(date(2026, 9, 22))
+    room.on(date(2026, 9, seen_on))
     room.back(teacher)
-    page = teacher.page("/next-steps")
+    return teacher.page("/next-steps")
+
+
+def test_what_is_due_today_and_this_week_has_its_own_group(room: Classroom, teacher: Reader) -> None:
+    page = after_beginning(room, teacher, {7: room.amira, 8: room.leo, 9: room.kofi}, seen_on=22)
     start, today, week = (page.main.index(words) for words in ("Start here", "Today", "This week"))
     assert start < page.main.index("A.K.") < today < page.main.index("L.B.") < week < page.main.index("K.M.")
     assert "3 children this week" in page.main
@@ -83,12 +89,7 @@ def test_what_is_due_today_and_this_week_has_its_own_group(room: Classroom, teac
 
 
 def test_at_the_weekend_the_week_that_counts_is_the_next_one(room: Classroom, teacher: Reader) -> None:
-    for day, child in ((7, room.amira), (9, room.kofi), (18, room.leo)):
-        room.on(date(2026, 9, day))
-        room.begin(child)
-    room.on(date(2026, 9, 20))
-    room.back(teacher)
-    page = teacher.page("/next-steps")
+    page = after_beginning(room, teacher, {7: room.amira, 9: room.kofi, 18: room.leo}, seen_on=20)
     week, later = page.main.index("Next week"), page.main.index("Later (1)")
     assert week < page.main.index("K.M.") < later < page.main.index("L.B.")
     assert "2 children next week" in page.main
