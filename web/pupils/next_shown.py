@@ -9,23 +9,23 @@ from engine.days import Days
 from engine.reading import JourneyLook
 from engine.values import NextStep, TaskState
 from web import addresses, words
-from web.cited import Cited, cite
 from web.pupils.awaited import then_comes
 from web.pupils.dated import ahead, title
 from web.pupils.files import File
+from web.reasons import Reason, reasons
 from web.whose import Whose
 
 
 @dataclass(frozen=True, slots=True)
 class StepShown:
-    """The next step of one journey. `why` is one sentence, `cited` where it stands; `href` and `button` do it."""
+    """The next step of one journey. `why` is one sentence, `reason` what asks for it; `href` and `button` do it."""
 
     title: str
     whose: Whose
     due: str
     is_late: bool
     why: str
-    cited: Cited | None
+    reason: Reason | None
     href: str
     button: str
 
@@ -71,15 +71,13 @@ def task_step(file: File, look: JourneyLook, step: NextStep) -> StepShown:
     row = next((row for row in look.tasks if row.id == step.task_id), None)
     whose = file.around.of_row(row, step.person_id) if row else file.around.of_step(step)
     because = dict(look.projection.blocking)
-    why = next((because[check] for check in task.meets if check in because), "")
-    reference = next((look.workflow.guards[check].reference for check in task.meets if check in because), "")
     return StepShown(
         title=task.title.replace("{child}", file.pupil.called),
         whose=whose,
         due=whose.note or due_of(row, file.sight.today, file.sight.days),
         is_late=step.due_on is not None and step.due_on < file.sight.today,
-        why=why,
-        cited=cite(reference) if reference else None,
+        why=next((because[check] for check in task.meets if check in because), ""),
+        reason=next(iter(reasons(look.workflow, task)), None),
         href=addresses.step(step.task_id) if step.task_id else "",
         button="Do this step" if whose.is_mine else "Write it down" if whose.is_theirs_alone else "Open this step",
     )
@@ -97,7 +95,7 @@ def _move_step(file: File, look: JourneyLook, step: NextStep) -> StepShown:
         why="Everything that this needs is there."
         if move.guards
         else "Nothing else is needed: press it when it is so.",
-        cited=None,
+        reason=None,
         href=url_for("moves.confirm", journey_id=look.journey.id, do=move.do),
         button="Go on",
     )

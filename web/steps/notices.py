@@ -18,6 +18,7 @@ from web.forms import AnswersForm, was_posted
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
+from web.reasons import reasons
 from web.steps import why
 from web.steps.blueprint import bp
 from web.steps.letters import letter_for
@@ -59,7 +60,7 @@ def shown(step: Step, form: AnswersForm | None = None, contact_id: UUID | None =
         left=sum(line.status != "sent" for line in lines),
         orders=court_orders(step),
         due=why.due_seen(step),
-        reasons=why.reasons(step),
+        reasons=reasons(step.playbook.workflow, step.task),
         reminders=why.reminders(step),
     )
 

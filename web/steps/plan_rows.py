@@ -16,6 +16,7 @@ from web.forms import AnswersForm
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
+from web.reasons import reasons
 from web.steps import why
 from web.steps.blueprint import bp
 from web.steps.step import Step, writing_step
@@ -80,7 +81,7 @@ def rows_page(step: Step, template: str, **context: Any) -> Response:
         template,
         step=step,
         due=why.due_seen(step),
-        reasons=why.reasons(step),
+        reasons=reasons(step.playbook.workflow, step.task),
         reminders=why.reminders(step),
         last=to_begin_with(step, context["plan"]),
         **context,

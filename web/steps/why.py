@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from engine.definition import OUTSIDE_ROLES, AnchorKind, Due, Force, Rung, Side, Standing, Workflow
+from engine.definition import OUTSIDE_ROLES, AnchorKind, Due, Rung, Side, Standing, Workflow
 from engine.ladders import firings
 from notifications import answering, snoozing
 from notifications.links import Said
 from notifications.snoozing import PutOff
 from web import words
-from web.cited import Cited, cite
 from web.steps.step import Step
 
 STANDINGS = {
@@ -81,17 +80,6 @@ RULES = {
 """The days that rules give, as a sentence names them."""
 SAID = {Said.ON_TRACK: "on track", Said.NEED_HELP: "would like help", Said.DONE: "done, and still to be written down"}
 ONE_DAY = timedelta(days=1)
-USUAL = {Force.MUST: "The law says", Force.ALWAYS: "The Code says always", Force.SHOULD: "Usually"}
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason for a step: what it rests on says, in our words, and where that can be read."""
-
-    force: Force | None
-    leads: str
-    says: str
-    source: Cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +90,6 @@ class DueSeen:
     is_late: bool
     rule: str
     standing: str
-
-
-def reasons(step: Step) -> tuple[Reason, ...]:
-    """What asks for this step, the law first; each source once."""
-    workflow, found = step.playbook.workflow, dict[str, Reason]()
-    guards = sorted((workflow.guards[name] for name in step.task.meets), key=lambda each: list(Force).index(each.force))
-    for guard in guards:
-        found.setdefault(guard.reference, _reason(guard.reference, guard.force, guard.laid_by))
-    for name in step.task.due.duty if step.task.due else ():
-        found.setdefault(name, _reason(name, None))
-    return tuple(found.values())
-
-
-def _reason(reference: str, force: Force | None, laid_by: str | None = None) -> Reason:
-    source = cite(reference)
-    usual = USUAL[force] if force else "Usually"
-    return Reason(force, words.force_words(force, laid_by) if force and laid_by else usual, source.title, source)
 
 
 def due_seen(step: Step) -> DueSeen | None:

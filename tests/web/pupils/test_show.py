@@ -32,6 +32,11 @@ def test_the_next_step_says_whose_move_it_is_and_why(demo, tmp_path):
     assert "Waiting for Mrs Ruth Calloway" in theirs.main
 
 
+def test_a_step_that_the_law_asks_for_says_so_where_it_holds_up_no_move(demo, tmp_path):
+    page = browser(demo, tmp_path, "senco").page(f"/children/{child(demo, 'Ella')}")
+    assert "The law says: The parent or young person is told when special educational provision" in first_card(page)
+
+
 def test_what_is_missing_for_a_move_is_listed_and_help_goes_on(demo, tmp_path):
     page = browser(demo, tmp_path, "senco").page(f"/children/{child(demo, 'Leo')}")
     assert "Not yet: one thing is missing. Help goes on meanwhile." in page.main

@@ -1,0 +1,36 @@
+"""Why a step is asked: what the law, the Code or a layer says, in our words, and where that can be read."""
+
+from dataclasses import dataclass
+
+from engine.definition import Force, Task, Workflow
+from web import words
+from web.cited import Cited, cite
+
+LEADS = {Force.MUST: "The law says", Force.ALWAYS: "The Code says always", Force.SHOULD: "Usually"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason for a step: what it rests on says, in our words, and where that can be read."""
+
+    force: Force | None
+    leads: str
+    says: str
+    source: Cited
+
+
+def reasons(workflow: Workflow, task: Task) -> tuple[Reason, ...]:
+    """What asks for this step, the law first; each source once."""
+    found = dict[str, Reason]()
+    guards = sorted((workflow.guards[name] for name in task.meets), key=lambda each: list(Force).index(each.force))
+    for guard in guards:
+        found.setdefault(guard.reference, _reason(guard.reference, guard.force, guard.laid_by))
+    for name in task.due.duty if task.due else ():
+        found.setdefault(name, _reason(name, None))
+    return tuple(found.values())
+
+
+def _reason(reference: str, force: Force | None, laid_by: str | None = None) -> Reason:
+    source = cite(reference)
+    leads = LEADS[force] if force else LEADS[Force.SHOULD]
+    return Reason(force, words.force_words(force, laid_by) if force and laid_by else leads, source.title, source)
