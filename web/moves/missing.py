@@ -26,6 +26,10 @@ class Missing:
         return self.verdicts[0].action
 
     @property
+    def later(self) -> str:
+        return self.verdicts[0].later
+
+    @property
     def tries_href(self) -> str:
         return self.verdicts[0].tries_href
 

@@ -17,7 +17,8 @@ from web.pupils.files import File
 class VerdictShown:
     """One guard of a move on screen. `href` leads to what would meet it, the step in `row`; `action` says what that is.
 
-    `tries_href` is where an attempt to reach the family is written down, for a step that needs them.
+    `later` is the step of this stage that would meet it once it opens. `tries_href` is where an attempt to reach the
+    family is written down, for a step that needs them.
     """
 
     check: str
@@ -30,6 +31,7 @@ class VerdictShown:
     passed: str
     href: str = ""
     action: str = ""
+    later: str = ""
     row: TaskState | None = None
     tries_href: str = ""
     force_words: str = ""
@@ -123,6 +125,7 @@ def verdict_shown(look: JourneyLook, verdict: Verdict, child: str) -> VerdictSho
         passed=PASSED.get(verdict.passed_by or "", ""),
         href=_begin(look, page) if page else addresses.step(row.id) if row else "",
         action=page.words if page else action,
+        later="" if page else _later(look, guard, row, child),
         row=row,
         tries_href=_tries(look.workflow, row),
         force_words=words.force_words(verdict.force, guard.laid_by),
@@ -144,11 +147,23 @@ def _way(look: JourneyLook, guard: Guard, child: str) -> tuple[TaskState | None,
     anew = {task.id for task in look.workflow.tasks_at(look.journey.stage)}
     rows = [row for row in look.tasks if row.task in titles and row.status != "lapsed"]
     rows = [row for row in rows if row.task not in anew or look.serves_now(row)]
-    for row in sorted(rows, key=lambda each: each.status != "open"):
+    for row in sorted(rows, key=lambda each: (each.status != "open", each.task not in anew)):
         return row, titles[row.task]
     if guard.outside is not None:
         return None, "" if guard.outside.until else guard.outside.says
-    return None, f"{next(iter(titles.values()))}: this step opens later" if titles else ""
+    return None, ""
+
+
+def _later(look: JourneyLook, guard: Guard, row: TaskState | None, child: str) -> str:
+    """The step that would meet a guard once it opens: in place of a `row` that was answered at an earlier stage."""
+    meeting = [task for task in look.workflow.tasks if guard.check in task.meets]
+    here = [task for task in look.workflow.tasks_at(look.journey.stage) if task in meeting]
+    if row is not None:
+        is_of_before = row.status != "open" and all(task.id != row.task for task in here)
+        meeting = [task for task in here if task.opens] if is_of_before else []
+    elif guard.outside is not None:
+        return ""
+    return meeting[0].title.replace("{child}", child) if meeting else ""
 
 
 def _tries(workflow: Workflow, row: TaskState | None) -> str:

@@ -5,8 +5,9 @@ from uuid import uuid4
 
 from sqlmodel import select
 
-from tests.client import Page
+from tests.client import Page, Reader
 from tests.review import text_of
+from tests.web.classroom import RESPONSE, Classroom
 from tests.web.invented import browser, child, step
 from workflows.school.accounts import NOBODY
 from workflows.school.records import FileRead
@@ -40,6 +41,15 @@ def test_a_step_that_the_law_asks_for_says_so_where_it_holds_up_no_move(demo, tm
 def test_what_is_missing_for_a_move_is_listed_and_help_goes_on(demo, tmp_path):
     page = browser(demo, tmp_path, "senco").page(f"/children/{child(demo, 'Leo')}")
     assert "Not yet: one thing is missing. Help goes on meanwhile." in page.main
+
+
+def test_a_step_that_opens_later_is_named_beside_one_that_was_answered_before(room: Classroom, teacher: Reader):
+    room.try_in_class(room.amira)
+    room.answer(room.amira, "choose_response", RESPONSE)
+    later = "Say what comes next for “Look closely, with the SENCO” Say how it went: this step opens later."
+    assert later in teacher.page(f"/children/{room.amira}").main
+    address = f"/journeys/{room.look(room.amira).journey.id}/moves/assess_for_sen"
+    assert "Say how it went: this step opens later." in teacher.page(address).main
 
 
 def test_a_day_that_is_waited_for_is_said_once(demo, tmp_path):
