@@ -8,7 +8,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from web.demonstration.names import FIRST, LAST
+from web.demonstration.names import FIRST, GROWN_UP, LAST
 from web.demonstration.phrases import AT_HOME, BETTER, HEARD, LIKES, MIDWAY, STRENGTHS
 from web.demonstration.profiles import PROFILES, Profile
 from web.demonstration.telling import (
@@ -85,7 +85,7 @@ def _story(chance: random.Random, place: int, taken: set[tuple[str, str]]) -> St
     way, sen = WAYS[place % len(WAYS)]
     years = YEARS if way in EARLY else YEARS[1:]
     child = Child(place, first, years[place % len(years)], PROFILES[place % len(PROFILES)], chance)
-    contacts = ((f"{chance.choice(FIRST['F'])} {last}", "mother"), (f"{chance.choice(FIRST['M'])} {last}", "father"))
+    contacts = tuple((f"{chance.choice(GROWN_UP[each])} {last}", each) for each in ("mother", "father"))
     steps = tuple(sorted(way(child), key=lambda step: -step.ago))
     return Story(first, last, child.year, sex, steps, sen=sen, contacts=contacts[: 1 + place % 2])
 

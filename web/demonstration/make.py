@@ -17,7 +17,7 @@ from engine.terms import Role
 from engine.values import Actor, Scope
 from notifications.sweep import sweep
 from web.demonstration.invented import MOST_INVENTED, YEARS, invented
-from web.demonstration.names import FIRST, LAST, STREET_WORDS
+from web.demonstration.names import FIRST, GROWN_UP, LAST, RELATIONSHIPS
 from web.demonstration.people import ADULTS, ADVICE, DOMAIN, LETTERHEAD, PASSWORD, ROOMS, SCHOOL, SERVICES, Room
 from web.demonstration.school_year import begin_year, go_on_with_year
 from web.demonstration.stories_first import STORIES as FIRST_STORIES
@@ -202,8 +202,8 @@ def _others(chance: random.Random, stories: tuple[Story, ...], pupils: int) -> I
         while name in taken:
             name = (chance.choice(FIRST[sex]), chance.choice(LAST))
         taken.add(name)
-        parent = chance.choice(FIRST["F"] + FIRST["M"])
-        contacts = ((f"{parent} {name[1]}", chance.choice(STREET_WORDS)),)
+        relationship = chance.choice(RELATIONSHIPS)
+        contacts = ((f"{chance.choice(GROWN_UP[relationship])} {name[1]}", relationship),)
         sen = "K" if place % ON_THE_ROLL == 0 and pupils > ON_THE_ROLL else "N"
         yield Story(*name, years[place % len(years)], sex, (), sen=sen, contacts=contacts)
 

@@ -18,4 +18,18 @@ LAST = (
     "Jagger Kaur Kershaw Lacey Lam Lowe Malik Marsh Nowak Oakes Okoro Pearce Pickles Qureshi Rafiq Rigby Rowe Sands "
     "Shah Sharples Stead Sutcliffe Tait Thorpe Underhill Varley Wade Wass Whiteley Yates Zaman"
 ).split()
-STREET_WORDS = ("mother", "father", "mother", "grandmother", "father", "mother")
+GROWN_UP = {
+    "mother": (
+        "Amina Beata Cerys Claire Donna Elena Fatima Gemma Hayley Helen Ifeoma Joanne Kasia Laura Lisa Mariam Michelle "
+        "Nadia Naomi Natalie Parveen Rachel Rekha Ruth Samina Sarah Shazia Siobhan Stacey Tamsin Tracy Zainab"
+    ).split(),
+    "father": (
+        "Adeel Andrew Anil Ashley Bogdan Chris Craig Darren David Faisal Gareth Gavin Imran Jason Kamran Kevin Liam "
+        "Marcin Mark Matthew Neil Nnamdi Paul Rajesh Rhys Robert Sanjay Shaun Stefan Stuart Tariq Wayne"
+    ).split(),
+    "grandmother": (
+        "Barbara Carol Christine Janet Jean Linda Margaret Maureen Nasreen Pauline Rukhsana Sheila Sylvia Valerie"
+    ).split(),
+}
+"""First names of the adults of a family, by what they are to the child."""
+RELATIONSHIPS = ("mother", "father", "mother", "grandmother", "father", "mother")
