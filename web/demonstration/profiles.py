@@ -53,7 +53,7 @@ SPELLING = Profile(
     "Ideas are said aloud and kept on a recorder before anything is written.", "Getting ideas on to paper.",
     "When we swap books.", "Saying it before I write it.", ("answering", "pace"),
     "Speaking is far ahead of writing, and careful teaching has not closed the gap.",
-    "writes five sentences that somebody else can read", "learning", "A daily ten minutes of words that matter",
+    "writes five sentences that somebody else can read", "learning", "Words that matter, on cards of their own",
 )  # fmt: skip
 NUMBER = Profile(
     "spld", "cognition",
@@ -98,7 +98,7 @@ SOUNDS = Profile(
     (4, 8), "Adults say back what they heard, and never ask for it again before the class.", "Being understood.",
     "When they say “what?”", "When you listen with your eyes.", ("language", "answering"),
     "Speech is hard to follow for anybody new, and joining in suffers from it.",
-    "is understood by somebody new at the first try", "communication", "Sound games, five minutes a day",
+    "is understood by somebody new at the first try", "communication", "Sound games with one adult",
 )  # fmt: skip
 CHANGE = Profile(
     "asd", "communication",
@@ -113,7 +113,7 @@ CHANGE = Profile(
     (3, 8), "Each change is shown five minutes before, on the card.", "Sudden change, and noise.",
     "When it is suddenly different.", "Knowing before.", ("day", "room"),
     "The day has to be arranged differently, and change has to be taught.",
-    "goes to the next activity with the card alone", "independence", "Five minutes with the day’s plan each morning",
+    "goes to the next activity with the card alone", "independence", "The day’s plan, gone through with an adult",
 )  # fmt: skip
 WORRY = Profile(
     "semh", "semh",
@@ -129,7 +129,7 @@ WORRY = Profile(
     "The hall.", "Somebody who knows.", ("feelings", "room"),
     "Worry stands in the way of learning every day, and needs more than kindness.",
     "says to one adult what the worry is, in words or a drawing", "friends_and_feelings",
-    "Ten minutes with a named adult, twice a day",
+    "Time with a named adult, before the day gets loud",
 )  # fmt: skip
 ANGER = Profile(
     "semh", "semh",
@@ -189,7 +189,7 @@ HANDS = Profile(
     "A sloping board, and typing for anything longer than a paragraph.", "Small movements, and stairs.",
     "My hand hurts.", "The keyboard.", ("materials", "answering"),
     "The body gets in the way of what the head can do, in every lesson.",
-    "writes or types a page without a break", "independence", "Ten minutes for strong hands, and typing",
+    "writes or types a page without a break", "independence", "Games for strong hands, and typing",
 )  # fmt: skip
 HEARING = Profile(
     "hi", "sensory",
