@@ -126,6 +126,8 @@ def a_specialist_is_not_asked_without_the_family(story: Story) -> None:
         },
         "Go on to the family",
     )
+    at.sees("Decide with the family")
+    at.turn_to(story.child.full_name)
     at.open("Decided: ask them")
     at.reads("The Code says always")
     at.reads("Help goes on meanwhile")

@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, request, url_for
 
 from engine import journeys
-from web import current
+from web import addresses, current
 from web.beginning.openings import opening, putting_in
 from web.beginning.questions import Carrying, begun, carrying
 from web.forms import AnswersForm, begun_today
@@ -38,13 +38,26 @@ def begin(pupil_id: UUID, workflow: str) -> Response:
         form = AnswersForm(begins.questions, sources=sources, child=file.pupil.called, beside=known)
         form.here(says.known(file))
 
+    opened_now: list[UUID] = []
+
     def open_it() -> None:
-        journeys.open_journey(current.desk(), current.scope(), pupil_id, workflow, form.values())
+        moved = journeys.open_journey(current.desk(), current.scope(), pupil_id, workflow, form.values())
+        opened_now.append(moved.journey_id)
 
     if form.accepted() and form.takes(open_it):
-        tell(f"Begun: {begins.title}.", says.told)
-        return go(url_for("pupils.show", pupil_id=pupil_id))
+        step = _own_step(file, opened_now[0]) if says.goes_on else None
+        rest = "The next question is yours, and can be answered at once." if step else "The next step is below."
+        tell(f"Begun: {begins.title}.", f"{says.told} {rest}")
+        return go(addresses.step(step) if step else url_for("pupils.show", pupil_id=pupil_id))
     return page("beginning/begin.html", pupil=file.pupil, form=form, begins=begins, says=says)
+
+
+def _own_step(file: File, journey_id: UUID) -> UUID | None:
+    """The step that comes next in a journey just begun, where it is for whoever began it."""
+    with current.reading() as session:
+        sight = current.desk().sight(session, current.scope(), [file.pupil.id])
+        step = sight.journeys[journey_id].projection.next
+    return step.task_id if file.around.of_step(step).is_mine else None
 
 
 @bp.route("/put-in/<workflow>", methods=["GET", "POST"])

@@ -9,7 +9,7 @@ from web.pupils.files import File
 from workflows.support.circle import Circle
 
 Known = Callable[[File], Mapping[str, Any]]
-NOBODY_TOLD = "Nobody outside the school has been told anything. The next step is below."
+NOBODY_TOLD = "Nobody outside the school has been told anything."
 
 
 def _nothing(file: File) -> Mapping[str, Any]:
@@ -19,13 +19,14 @@ def _nothing(file: File) -> Mapping[str, Any]:
 @dataclass(frozen=True, slots=True)
 class Opening:
     """The words of one workflow's beginning, or of putting one in. `known` gives what its questions begin with; `title`
-    stands in the place of the usual one."""
+    stands in the place of the usual one. `goes_on` says that the first step of one's own is asked at once."""
 
     button: str = "Begin"
     why: tuple[str, ...] = ()
     told: str = NOBODY_TOLD
     known: Known = field(default=_nothing)
     title: str = ""
+    goes_on: bool = False
 
 
 def _strengths(file: File) -> Mapping[str, Any]:
@@ -63,6 +64,7 @@ OPENINGS = {
             "SEN support goes on all the while.",
         ),
         known=_strengths,
+        goes_on=True,
     ),
     "specialist_involvement": Opening(
         button="Go on to the family",
@@ -73,6 +75,7 @@ OPENINGS = {
             "agreement.",
         ),
         known=_strengths,
+        goes_on=True,
     ),
     "ehc_annual_review": Opening(
         button="Begin the yearly review",
