@@ -9,10 +9,10 @@ from engine.days import Days
 from engine.reading import JourneyLook
 from engine.values import NextStep, TaskState
 from web import addresses, words
+from web.asked_by import Reason, asked_by
 from web.pupils.awaited import then_comes
 from web.pupils.dated import ahead, title
 from web.pupils.files import File
-from web.reasons import Reason, reasons
 from web.whose import Whose
 
 
@@ -71,13 +71,14 @@ def task_step(file: File, look: JourneyLook, step: NextStep) -> StepShown:
     row = next((row for row in look.tasks if row.id == step.task_id), None)
     whose = file.around.of_row(row, step.person_id) if row else file.around.of_step(step)
     because = dict(look.projection.blocking)
+    lacking = [check for check in task.meets if check in because]
     return StepShown(
         title=task.title.replace("{child}", file.pupil.called),
         whose=whose,
         due=whose.note or due_of(row, file.sight.today, file.sight.days),
         is_late=step.due_on is not None and step.due_on < file.sight.today,
-        why=next((because[check] for check in task.meets if check in because), ""),
-        reason=next(iter(reasons(look.workflow, task)), None),
+        why=next((because[check] for check in lacking), ""),
+        reason=next(iter(asked_by(look.workflow, task, lacking)), None),
         href=addresses.step(step.task_id) if step.task_id else "",
         button="Do this step" if whose.is_mine else "Write it down" if whose.is_theirs_alone else "Open this step",
     )

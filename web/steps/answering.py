@@ -18,7 +18,6 @@ from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
 from web.pupils.moves_shown import reaches_family
-from web.reasons import reasons
 from web.steps import rows, shown, why
 from web.steps.blueprint import bp
 from web.steps.filling import Filling, beside, filling, last_cycle, offers
@@ -95,7 +94,7 @@ def _page(step: Step, form: AnswersForm, *, filled: Filling | None = None) -> Re
         needs=shown.contact_needs(step),
         offers=offers(step) if filled and filled.saved_at is None else (),
         due=why.due_seen(step),
-        reasons=reasons(step.playbook.workflow, step.task),
+        reasons=why.reasons(step),
         reminders=why.reminders(step),
         reaches_family=reaches_family(step.task),
         letter=LETTER_OF.get(step.task.id),

@@ -18,7 +18,6 @@ from web.forms import AnswersForm, was_posted
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
-from web.reasons import reasons
 from web.steps import why
 from web.steps.blueprint import bp
 from web.steps.letters import letter_for
@@ -60,7 +59,7 @@ def shown(step: Step, form: AnswersForm | None = None, contact_id: UUID | None =
         left=sum(line.status != "sent" for line in lines),
         orders=court_orders(step),
         due=why.due_seen(step),
-        reasons=reasons(step.playbook.workflow, step.task),
+        reasons=why.reasons(step),
         reminders=why.reminders(step),
     )
 

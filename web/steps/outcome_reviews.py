@@ -13,7 +13,6 @@ from web.fields import whole
 from web.forms import AnswersForm, was_posted
 from web.fragments import page
 from web.permissions import Permission, needs
-from web.reasons import reasons
 from web.steps import why
 from web.steps.blueprint import bp
 from web.steps.plan_rows import Card, Writing, asked_for, kept, saved
@@ -45,7 +44,7 @@ def shown(step: Step, form: AnswersForm | None = None, place: int = 0) -> Respon
         form=writing.form if writing else None,
         left=sum(not row.is_reviewed for row in rows),
         due=why.due_seen(step),
-        reasons=reasons(step.playbook.workflow, step.task),
+        reasons=why.reasons(step),
         reminders=why.reminders(step),
     )
 

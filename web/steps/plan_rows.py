@@ -16,7 +16,6 @@ from web.forms import AnswersForm
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
-from web.reasons import reasons
 from web.steps import why
 from web.steps.blueprint import bp
 from web.steps.step import Step, writing_step
@@ -81,7 +80,7 @@ def rows_page(step: Step, template: str, **context: Any) -> Response:
         template,
         step=step,
         due=why.due_seen(step),
-        reasons=reasons(step.playbook.workflow, step.task),
+        reasons=why.reasons(step),
         reminders=why.reminders(step),
         last=to_begin_with(step, context["plan"]),
         **context,

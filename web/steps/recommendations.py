@@ -15,7 +15,6 @@ from web.forms import AnswersForm, was_posted
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
-from web.reasons import reasons
 from web.steps import why
 from web.steps.blueprint import bp
 from web.steps.plan_rows import Card, Writing, asked_for, kept, saved
@@ -60,7 +59,7 @@ def shown(step: Step, form: AnswersForm | None = None, place: int = 0) -> Respon
         left=len(rows) - len(answered),
         add=url_for("steps.answer", task_id=step.id, row=free) if free and rows else "",
         due=why.due_seen(step),
-        reasons=reasons(step.playbook.workflow, step.task),
+        reasons=why.reasons(step),
         reminders=why.reminders(step),
     )
 

@@ -16,7 +16,6 @@ from web.forms import AnswersForm, was_posted
 from web.fragments import go, page
 from web.frame import tell
 from web.permissions import Permission, needs
-from web.reasons import reasons
 from web.steps import why
 from web.steps.blueprint import bp
 from web.steps.shared_list import Line, listed, what_of
@@ -48,7 +47,7 @@ def shown(step: Step, form: AnswersForm | None = None, row: str = "") -> Respons
         form=filled if now or adding else None,
         orders=court_orders(step),
         due=why.due_seen(step),
-        reasons=reasons(step.playbook.workflow, step.task),
+        reasons=why.reasons(step),
         reminders=why.reminders(step),
     )
 

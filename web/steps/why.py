@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from engine.checks import Outcome
 from engine.definition import OUTSIDE_ROLES, AnchorKind, Due, Rung, Side, Standing, Workflow
 from engine.ladders import firings
 from notifications import answering, snoozing
 from notifications.links import Said
 from notifications.snoozing import PutOff
 from web import words
+from web.asked_by import Reason, asked_by
 from web.steps.step import Step
 
 STANDINGS = {
@@ -90,6 +92,13 @@ class DueSeen:
     is_late: bool
     rule: str
     standing: str
+
+
+def reasons(step: Step) -> tuple[Reason, ...]:
+    """What asks for this step: last what is not needed for this child."""
+    checks = step.playbook.checks
+    needed = {name for name in step.task.meets if checks[name](step.facts).outcome is not Outcome.NOT_NEEDED}
+    return asked_by(step.playbook.workflow, step.task, needed)
 
 
 def due_seen(step: Step) -> DueSeen | None:

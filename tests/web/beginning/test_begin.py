@@ -87,3 +87,10 @@ def test_ones_own_step_stands_first_whichever_journey_it_belongs_to(
     assert first_step(senco, room).startswith(
         "Next step · SEN support, the graduated approach Waiting for you Decide together: is this SEN?"
     )
+
+
+def test_what_this_child_needs_nobody_to_agree_to_is_the_last_reason_of_a_step(
+    room: Classroom, teacher: Reader
+) -> None:
+    said = begun(teacher, room).main
+    assert 0 < said.find("The Code says always:") < said.find("The law says: An EHC plan")

@@ -1,5 +1,6 @@
 """Why a step is asked: what the law, the Code or a layer says, in our words, and where that can be read."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from engine.definition import Force, Task, Workflow
@@ -19,10 +20,11 @@ class Reason:
     source: Cited
 
 
-def reasons(workflow: Workflow, task: Task) -> tuple[Reason, ...]:
-    """What asks for this step, the law first; each source once."""
-    found = dict[str, Reason]()
-    guards = sorted((workflow.guards[name] for name in task.meets), key=lambda each: list(Force).index(each.force))
+def asked_by(workflow: Workflow, task: Task, first: Collection[str]) -> tuple[Reason, ...]:
+    """What asks for this step, each source once: that of the guards in `first` before others, the law first in both."""
+    found, forces = dict[str, Reason](), list(Force)
+    guards = [workflow.guards[name] for name in task.meets]
+    guards.sort(key=lambda guard: (guard.check not in first, forces.index(guard.force)))
     for guard in guards:
         found.setdefault(guard.reference, _reason(guard.reference, guard.force, guard.laid_by))
     for name in task.due.duty if task.due else ():
