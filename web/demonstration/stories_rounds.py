@@ -81,6 +81,8 @@ ZOFIA = Story(
             barriers=["pace"], sources=["assessments", "family", "child"]),
         moved(41, "teacher", "begin_plan"),
         carried_on(40, "teacher"),
+        outcome(40, "teacher", 1, "Zofia reads new words of three parts in her own books", now="24 of 40",
+                measure="36 of 40 nonsense words", by_on=SchoolDay(20), kind="learning"),
         did(40, "teacher", "agree_plan", took_part=[FAMILY, "child"], on=SchoolDay(-40), family_says="yes",
             words="The same again, with longer words.", review_on=SchoolDay(21)),
         did(39, "senco", "look_over_plan", view="agreed"),

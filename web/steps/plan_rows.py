@@ -110,7 +110,7 @@ def begin_with_last(task_id: UUID) -> None:
         carried = carry_plan(work, journey)
     if not carried:
         raise NotOpen()
-    tell("Last time’s plan is here.", "Look at each day by when, change what is no longer right, and go on.")
+    tell("Last time’s plan is here.", "Change what is no longer right. A day that is over is asked for anew.")
 
 
 def saved(task_id: UUID, what: str) -> Response:

@@ -136,8 +136,8 @@ def drop_provision(work: Work, journey: JourneyState, position: int) -> None:
 def carry_plan(work: Work, journey: JourneyState) -> bool:
     """Fill this cycle's draft, where nothing is in it yet, from the pupil's plan in force: to confirm or change.
 
-    Where a review wrote down where the child is now, the new cycle starts from that. Answers whether anything was
-    carried.
+    Where a review wrote down where the child is now, the new cycle starts from that. A day by when that is not ahead
+    any more is left blank, so that it is asked for. Answers whether anything was carried.
     """
     plan = draft_of(work, journey)
     earlier = standing(work, Plan, subject_id=journey.subject_id, status="in_force")
@@ -149,9 +149,9 @@ def carry_plan(work: Work, journey: JourneyState) -> bool:
     reviewed = {each.outcome: each.now for each in standing(work, OutcomeReview, plan_id=source.id) if each.now}
     for outcome in standing(work, OutcomeRow, plan_id=source.id):
         words = _outcome_words(outcome)
-        _save(
-            work, journey, OutcomeRow, outcome.position, replace(words, now=reviewed.get(outcome.position, words.now))
-        )
+        now = reviewed.get(outcome.position, words.now)
+        by_on = words.by_on if words.by_on and words.by_on > work.today else None
+        _save(work, journey, OutcomeRow, outcome.position, replace(words, now=now, by_on=by_on))
     for given in standing(work, Provision, plan_id=source.id):
         _save(work, journey, Provision, given.position, _provision_words(given))
     return True

@@ -1,5 +1,6 @@
 """One child's journey over a real database, by the engine's own verbs: what tests of whole ways are told with."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from workflows.school.records import SenStatus
 from workflows.support.gathering import gather
 from workflows.support.notices import NoticeWords, mark_sent
 from workflows.support.outcome_reviews import ReviewWords, save_outcome_review
-from workflows.support.plans import OutcomeWords, ProvisionWords, carry_plan, save_outcome, save_provision
+from workflows.support.plans import OutcomeWords, ProvisionWords, carry_plan, plan_written, save_outcome, save_provision
 from workflows.support.seen import PLAN, RECORD
 from workflows.support.sessions import Held, log_session, supports_of
 from workflows.support.shared_with import shared_with
@@ -154,9 +155,13 @@ class Story:
             save_outcome_review(work, journey, 1, ReviewWords("Half a page", reached, "Her own book, on a Friday"))
 
     def carry_plan(self) -> None:
+        """Last time’s plan goes on, with a new day by when."""
         journey = self.now().journey
         with self.desk.writing(as_(TEACHER), subjects=[CHILD]) as work:
             carry_plan(work, journey)
+            carried = plan_written(work.session, journey)
+            for place, words in carried.outcomes.items() if carried else ():
+                save_outcome(work, journey, place, replace(words, by_on=work.today + timedelta(days=70)))
 
     def to_the_decision(self) -> None:
         """A need that is plain, talked over, asked about and put together; nothing is decided yet."""

@@ -89,6 +89,16 @@ def test_what_is_carried_starts_from_where_the_review_found_the_child(trial: Tri
     assert written.outcomes == {1: replace(READS, now="Reads a line")}
 
 
+@pytest.mark.parametrize(("day", "by_on"), [(date(2026, 11, 30), READS.by_on), (date(2026, 12, 1), None)])
+def test_a_day_by_when_that_is_not_ahead_is_not_carried(trial: Trial, day: date, by_on: date | None) -> None:
+    trial.write(lambda work, journey: save_outcome(work, journey, 1, READS))
+    trial.move("put_in_place")
+    trial.on(day)
+    trial.move("write_again")
+    trial.write(carry_plan)
+    assert [each.by_on for each in trial.circle().plans[-1].outcomes] == [by_on]
+
+
 def test_there_is_nothing_to_carry_before_a_plan_was_in_force(trial: Trial) -> None:
     carried: list[bool] = []
     trial.write(lambda work, journey: carried.append(carry_plan(work, journey)))
