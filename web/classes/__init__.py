@@ -27,7 +27,7 @@ YEARS |= {str(year): f"Year {year}" for year in range(1, 15)}
 class ClassForm(PlainForm):
     """A class that is not here yet."""
 
-    name = question(OneLine, "Name", "Enter the name of the class", hint="Like 4P, or Oak")
+    name = question(OneLine, "Name", "Enter the name of the class", hint="For example, 4P or Oak")
     year_group = OneOfMany(
         "Year group",
         choices=offered(YEARS),

@@ -58,7 +58,7 @@ class HoldForm(PlainForm):
     """Why a record is held."""
 
     why = question(
-        Lines, "Why is it held?", "Say why it is held", hint="Like: a claim, an inquiry, a complaint that runs."
+        Lines, "Why is it held?", "Say why it is held", hint="For example: a claim, an inquiry, a complaint that runs."
     )
 
 
@@ -69,7 +69,7 @@ class LetGoForm(PlainForm):
         Lines,
         "Why is it held no longer?",
         "Say why it is held no longer",
-        hint="Like: the claim is settled. It is kept with the record.",
+        hint="For example: the claim is settled. It is kept with the record.",
     )
 
 

@@ -29,7 +29,7 @@ TAKES_OUT = frozenset({"senco", "head"})
 class PaperForm(PlainForm):
     """A paper and what it is."""
 
-    title = question(OneLine, "What is it?", "Say what it is", hint="Like: plan of 2025 to 2026")
+    title = question(OneLine, "What is it?", "Say what it is", hint="For example, plan of 2025 to 2026")
     dated_on = question(DayField, "Of what day?")
     file = question(Upload, "The file", "Choose a file", hint=FILE_HINT)
 

@@ -48,7 +48,7 @@ def test_who_joined_late_owes_fewer_and_the_sum_says_why(room: Classroom, senco:
 
 def test_only_a_term_that_is_over_counts_as_fewer_than_advised(room: Classroom, senco: Reader) -> None:
     room.plan_in_place(room.amira)
-    assert "0 children have had fewer meetings" in senco.page(HERE).main
+    assert "No child has had fewer meetings" in senco.page(HERE).main
     room.on(date(2027, 1, 11))
     page = room.back(senco, room.school.senco).page(HERE)
     assert "1 child has had fewer meetings than the Code advises for the terms of this year that are over." in page.main
