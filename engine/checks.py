@@ -1,9 +1,8 @@
 """A check: a named question about the facts, answered met, not met or not needed, always with a because."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Outcome(StrEnum):
@@ -12,8 +11,7 @@ class Outcome(StrEnum):
     NOT_NEEDED = "not needed"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a check says, and the full sentence that goes on the screen and into the record."""
 
     outcome: Outcome

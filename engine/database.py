@@ -175,7 +175,7 @@ def _waited_too_long(error: Exception) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def _id_of_text(text: str | None) -> UUID | None:
-    return None if text is None else UUID(text)
+    return None if text is None else UUID(int=int(text, 16))
 
 
 class _IdAsText(Uuid[UUID]):

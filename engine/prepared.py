@@ -7,46 +7,64 @@ to run it. The types stay SQLAlchemy's, and whoever listens to what a connection
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from operator import call, itemgetter
 from typing import Any, cast
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-Rows = list[tuple[Any, ...]]
+Rows = Sequence[tuple[Any, ...]]
 Convert = Callable[[Any], Any]
+Take = Callable[[Any], tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Turned:
+    """The places in a row whose values the driver gives in another type, with what turns them into ours."""
+
+    converts: Mapping[int, Convert]
+
+    def taking(self, places: Sequence[int]) -> Take:
+        """What takes these places out of a row, in our types. For thousands of rows, so no loop of it is in Python."""
+        turned = [place for place in places if place in self.converts]
+        if not turned:
+            return _out_of(places)
+        kept = [place for place in places if place not in self.converts]
+        converts = [self.converts[place] for place in turned]
+        keeps, turns, found = _out_of(kept), _out_of(turned), [*kept, *turned]
+        ordered = _out_of([found.index(place) for place in places])
+        return lambda row: ordered((*keeps(row), *map(call, converts, turns(row))))
+
+
+def _out_of(places: Sequence[Any]) -> Take:
+    """What takes these places of a row, or these names of a mapping, as they are: a tuple even of one or none."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda row: tuple(row[place] for place in places)
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     """A statement as one driver takes it.
 
-    `made_ready` are the parameters that the driver takes in another type, with what makes a value ready; `fixed` those
-    that the statement holds itself, ready; `turned` the places in a row whose values the driver gives in another type,
-    with what turns them.
+    `names` are the parameters that the driver takes in another type, `values` takes them out of all, and `converts`
+    makes each of them ready; `fixed` are those that the statement holds itself, ready; `taken` takes a whole row in our
+    types.
     """
 
     text: str
-    made_ready: tuple[tuple[str, Convert], ...]
+    names: tuple[str, ...]
+    values: Take
+    converts: tuple[Convert, ...]
     fixed: Mapping[str, Any]
-    turned: tuple[tuple[int, Convert], ...]
+    turned: Turned
+    taken: Take
 
     def ready(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """These parameters as the driver takes them."""
         found = {**parameters, **self.fixed}
-        for name, convert in self.made_ready:
-            value = found[name]
-            if value is not None:
-                found[name] = convert(value)
+        found.update(zip(self.names, map(call, self.converts, self.values(parameters)), strict=True))
         return found
-
-    def taken(self, row: Sequence[Any]) -> tuple[Any, ...]:
-        """A row of the driver in our types."""
-        found = list(row)
-        for place, convert in self.turned:
-            value = found[place]
-            if value is not None:
-                found[place] = convert(value)
-        return tuple(found)
 
 
 class Prepared:
@@ -68,8 +86,12 @@ class Prepared:
     def rows(self, connection: Connection, parameters: Mapping[str, Any]) -> Rows:
         """What it gives for these parameters, each row in our types."""
         compiled = self._for(connection)
-        with closing(_sent(connection, compiled.text, compiled.ready(parameters))) as cursor:
-            return [compiled.taken(row) for row in cursor.fetchall()]
+        return list(map(compiled.taken, _all(connection, compiled, parameters)))
+
+    def fetched(self, connection: Connection, parameters: Mapping[str, Any]) -> tuple[Rows, Turned]:
+        """What it gives as the driver has it, with what turns that into our types: for whoever needs some of it."""
+        compiled = self._for(connection)
+        return _all(connection, compiled, parameters), compiled.turned
 
     def _for(self, connection: Connection) -> _Compiled:
         dialect = connection.dialect
@@ -85,12 +107,16 @@ class Prepared:
         converts = {name: _for_driver(bind.type, dialect) for name, bind in compiled.binds.items()}
         fixed = {name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required}
         columns = getattr(self._statement, "exported_columns", ())
-        turned = (_from_driver(each.type, dialect) for each in columns)
+        turned = Turned({at: how for at, each in enumerate(columns) if (how := _from_driver(each.type, dialect))})
+        made_ready = {name: convert for name, convert in converts.items() if convert and name not in fixed}
         return _Compiled(
             compiled.string,
-            tuple((name, convert) for name, convert in converts.items() if convert and name not in fixed),
+            tuple(made_ready),
+            _out_of(tuple(made_ready)),
+            tuple(made_ready.values()),
             {name: convert(value) if (convert := converts[name]) else value for name, value in fixed.items()},
-            tuple((place, convert) for place, convert in enumerate(turned) if convert),
+            turned,
+            turned.taking(range(len(columns))),
         )
 
 
@@ -102,6 +128,12 @@ def _for_driver(type: Any, dialect: Any) -> Convert | None:
 def _from_driver(type: Any, dialect: Any) -> Convert | None:
     found: Convert | None = type.dialect_impl(dialect).result_processor(dialect, None)
     return found
+
+
+def _all(connection: Connection, compiled: _Compiled, parameters: Mapping[str, Any]) -> Rows:
+    with closing(_sent(connection, compiled.text, compiled.ready(parameters))) as cursor:
+        found: Rows = cursor.fetchall()
+        return found
 
 
 def _sent(connection: Connection, text: str, parameters: Any, *, many: bool = False) -> Any:

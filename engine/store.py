@@ -178,8 +178,8 @@ def load(connection: Connection, school_id: UUID, subject_ids: list[UUID], today
     return Stored(journeys, _held(found, subject_ids), frozenset(row[0] for row in found["resting"]))
 
 
-def _by_journey(rows: Rows) -> dict[UUID, Rows]:
-    found: dict[UUID, Rows] = defaultdict(list)
+def _by_journey(rows: Rows) -> Mapping[UUID, Rows]:
+    found: defaultdict[UUID, list[tuple[Any, ...]]] = defaultdict(list)
     for row in rows:
         found[row[0]].append(row[1:])
     return found

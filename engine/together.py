@@ -7,7 +7,6 @@ stay empty, and each row says which branch it is of. Each branch's rows come bac
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -24,11 +23,12 @@ from sqlalchemy import (
 )
 from sqlmodel import SQLModel
 
-from engine.prepared import Prepared, Rows
+from engine.prepared import Prepared, Rows, Take, Turned
 from engine.records import Subject
 
 Slot = tuple[type, int]
 About = Callable[[Any], ColumnElement[bool]]
+AS_IT_IS = Turned({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,24 @@ class Together:
             labelled = [column.label(f"slot_{place}") for place, column in enumerate(columns)]
             branches.append(part.select.with_only_columns(literal_column(str(number)).label("branch"), *labelled))
         self.statement = union_all(*branches)
+        self._nothing: dict[str, Rows] = dict.fromkeys(parts, ())
+        self._takes: dict[Turned, list[tuple[Take, Take]]] = {}
 
-    def read(self, rows: Iterable[Any]) -> dict[str, Rows]:
-        """The rows of each select, in its order, out of those of the statement."""
-        found: list[Rows] = [[] for _ in self._readers]
+    def read(self, rows: Iterable[Any], turned: Turned = AS_IT_IS) -> dict[str, Rows]:
+        """The rows of each select, in its order and in our types, out of those of the statement.
+
+        Of each row only what its own select asks for is turned: most of its slots are empty.
+        """
+        if turned not in self._takes:
+            self._takes[turned] = [reader.takes(turned) for reader in self._readers]
+        found: defaultdict[int, list[Any]] = defaultdict(list)
         for row in rows:
             found[row[0]].append(row)
-        pairs = zip(self._readers, found, strict=True)
-        return {reader.name: reader.read(of_one) if of_one else of_one for reader, of_one in pairs}
+        takes, read = self._takes[turned], self._nothing.copy()
+        for branch, of_one in found.items():
+            reader = self._readers[branch]
+            read[reader.name] = reader.read(of_one, *takes[branch])
+        return read
 
 
 class _Compiled:
@@ -102,7 +112,7 @@ class PerSubject:
         """The rows of each select about these subjects of a school."""
         if len(subject_ids) == 1:
             of_one = {**parameters, "school": school_id, "subject": subject_ids[0]}
-            return self._one.read(self._of_one.rows(connection, of_one))
+            return self._one.read(*self._of_one.fetched(connection, of_one))
         dialect, of_many = connection.dialect, {**parameters, "school": school_id, "subjects": subject_ids}
         options = {"compiled_cache": self._compiled[dialect.name, dialect.driver, dialect.server_version_info]}
         return self._many.read(connection.execute(self._many.statement, of_many, execution_options=options))
@@ -133,25 +143,21 @@ class _Reader:
         self.name = name
         positions = [order.index(slot) + 1 for slot in places]
         wanted = len(positions) - len(part.by)
-        self._columns = _taking(positions[:wanted])
-        self._by = _taking(positions[wanted:])
+        self._columns, self._by = positions[:wanted], positions[wanted:]
 
-    def read(self, rows: Rows) -> Rows:
+    def takes(self, turned: Turned) -> tuple[Take, Take]:
+        """What takes its columns out of a row, and what takes those that its rows are sorted by."""
+        return turned.taking(self._columns), turned.taking(self._by)
+
+    def read(self, rows: list[Any], columns: Take, by: Take) -> Rows:
         if len(rows) > 1:
-            rows.sort(key=lambda row: [_in_order(value) for value in self._by(row)])
-        return [self._columns(row) for row in rows]
+            rows.sort(key=lambda row: [_in_order(value) for value in by(row)])
+        return list(map(columns, rows))
 
 
 def _in_order(value: Any) -> tuple[bool, Any]:
     """What a value is sorted by, emptiness first. Ids are in the order of their numbers, which compare faster."""
     return value is not None, value.int if isinstance(value, UUID) else value
-
-
-def _taking(positions: list[int]) -> Callable[[Any], tuple[Any, ...]]:
-    """What takes these positions out of a row, as a tuple even where there is one or none."""
-    if len(positions) > 1:
-        return itemgetter(*positions)
-    return lambda row: tuple(row[place] for place in positions)
 
 
 def _slots(part: Part) -> Iterator[Slot]:

@@ -6,7 +6,7 @@ as they stand.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import starmap
@@ -181,7 +181,7 @@ def gather(connection: Connection, school_id: UUID, subject_ids: list[UUID], as_
     return Gathered(circles, days_of(connection, school_id, calendar), layers)
 
 
-def _by_subject(found: Mapping[str, Rows]) -> BySubject:
+def _by_subject(found: Mapping[str, Sequence[Any]]) -> BySubject:
     """The rows of each pupil by their name, without the pupil; no rows where there are none of a name."""
     rows: BySubject = defaultdict(lambda: defaultdict(list))
     for name, some in found.items():
