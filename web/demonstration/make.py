@@ -162,10 +162,16 @@ def _roll(
                 )
                 add_contact(work, child, words)
             if story.sen != "N":
-                set_sen_status(work, child, story.sen, date(work.today.year - 2, 9, 4), "roll")
+                set_sen_status(work, child, story.sen, _known_since(born, work.today), "roll")
             children[f"{story.first} {story.last}"] = child
             teachers[child] = adults[room.teacher][0]
     return children, teachers
+
+
+def _known_since(born: date, today: date) -> date:
+    """Since when the roll has a child’s SEN status: for two years, but not from before nursery."""
+    nursery = date(born.year + 3 + (born.month >= 9), 9, 4)
+    return min(max(date(today.year - 2, 9, 4), nursery), today)
 
 
 def _days_ago(school_days: int) -> int:
