@@ -7,7 +7,8 @@ from engine.definition import Force, Task, Workflow
 from web import words
 from web.cited import Cited, cite
 
-LEADS = {Force.MUST: "The law says", Force.ALWAYS: "The Code says always", Force.SHOULD: "Usually"}
+USUALLY = "Usually"
+"""What leads a reason that the Code gives as good practice, or that only sets a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,11 @@ class Reason:
     leads: str
     says: str
     source: Cited
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it is said quietly: what is usual, and neither the law nor asked for always."""
+        return self.leads == USUALLY
 
 
 def asked_by(workflow: Workflow, task: Task, first: Collection[str]) -> tuple[Reason, ...]:
@@ -34,5 +40,5 @@ def asked_by(workflow: Workflow, task: Task, first: Collection[str]) -> tuple[Re
 
 def _reason(reference: str, force: Force | None, laid_by: str | None = None) -> Reason:
     source = cite(reference)
-    leads = LEADS[force] if force else LEADS[Force.SHOULD]
-    return Reason(force, words.force_words(force, laid_by) if force and laid_by else leads, source.title, source)
+    leads = words.force_words(force, laid_by) if force and (laid_by or force is not Force.SHOULD) else USUALLY
+    return Reason(force, leads, source.title, source)

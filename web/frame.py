@@ -18,6 +18,8 @@ from web.practice.under import PRACTISED, at_home, here, is_practising
 from workflows.glossary import found_in, glossary
 
 TOLD = "told"
+NEXT_IS_YOURS = "The next question is yours, and can be answered at once."
+"""Told where a page goes straight on to the next step."""
 KEYS_COOKIE = "waymark_keys"
 
 

@@ -7,12 +7,13 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, request, url_for
 
 from engine import journeys
+from engine.errors import AnswersRefused
 from web import addresses, current
 from web.beginning.openings import opening, putting_in
 from web.beginning.questions import Carrying, begun, carrying
 from web.forms import AnswersForm, begun_today
 from web.fragments import go, page
-from web.frame import tell
+from web.frame import NEXT_IS_YOURS, tell
 from web.permissions import Permission, needs
 from web.pupils.begins import ASKED, COUNCIL, may_write_it_down
 from web.pupils.files import File, opened
@@ -38,18 +39,22 @@ def begin(pupil_id: UUID, workflow: str) -> Response:
         form = AnswersForm(begins.questions, sources=sources, child=file.pupil.called, beside=known)
         form.here(says.known(file))
 
-    opened_now: list[UUID] = []
-
-    def open_it() -> None:
-        moved = journeys.open_journey(current.desk(), current.scope(), pupil_id, workflow, form.values())
-        opened_now.append(moved.journey_id)
-
-    if form.accepted() and form.takes(open_it):
-        step = _own_step(file, opened_now[0]) if says.goes_on else None
-        rest = "The next question is yours, and can be answered at once." if step else "The next step is below."
+    journey_id = _open(pupil_id, workflow, form) if form.accepted() else None
+    if journey_id is not None:
+        step = _own_step(file, journey_id) if says.goes_on else None
+        rest = NEXT_IS_YOURS if step else "The next step is below."
         tell(f"Begun: {begins.title}.", f"{says.told} {rest}")
         return go(addresses.step(step) if step else url_for("pupils.show", pupil_id=pupil_id))
     return page("beginning/begin.html", pupil=file.pupil, form=form, begins=begins, says=says)
+
+
+def _open(pupil_id: UUID, workflow: str, form: AnswersForm) -> UUID | None:
+    """The journey that is open now; None where what was typed does not fit, which the form then says."""
+    try:
+        return journeys.open_journey(current.desk(), current.scope(), pupil_id, workflow, form.values()).journey_id
+    except AnswersRefused as refused:
+        form.refuse(refused.faults)
+        return None
 
 
 def _own_step(file: File, journey_id: UUID) -> UUID | None:

@@ -7,7 +7,7 @@ from flask import url_for
 from engine.sight import Sight
 from engine.values import NextStep
 from web import addresses, current, words
-from web.frame import tell
+from web.frame import NEXT_IS_YOURS, tell
 from web.noticing.child import WORKFLOW, Noticeable
 from web.whose import Around, Whose
 from workflows.school.pupils import staff_named
@@ -33,7 +33,7 @@ def thank(child: Noticeable) -> str:
     elif child.journey is not None:
         tell("Thank you.", f"It is added with today’s date. {_says(owner)} it next.")
     elif owner.is_mine and step.task_id:
-        tell("Thank you. It is written down.", "The next question is yours, and can be answered at once.")
+        tell("Thank you. It is written down.", NEXT_IS_YOURS)
         return addresses.step(step.task_id)
     else:
         by = f" by {words.short_day(step.due_on, current.today())}" if step.due_on else ""

@@ -1,5 +1,6 @@
 """What can happen next, as a child's page and a move's page show it: every move, every verdict, every way past."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import url_for
@@ -17,7 +18,7 @@ from web.pupils.files import File
 class VerdictShown:
     """One guard of a move on screen. `href` leads to what would meet it, the step in `row`; `action` says what that is.
 
-    `later` is the step of this stage that would meet it once it opens. `tries_href` is where an attempt to reach the
+    `later` says which step would meet it once it opens. `tries_href` is where an attempt to reach the
     family is written down, for a step that needs them.
     """
 
@@ -112,7 +113,7 @@ def move_shown(look: JourneyLook, move: Move, assessment: Assessment, child: str
 def verdict_shown(look: JourneyLook, verdict: Verdict, child: str) -> VerdictShown:
     """One verdict, with a link to the step that would meet it where that step is open."""
     source, guard = cite(verdict.reference), look.workflow.guards[verdict.check]
-    row, action = _way(look, guard, child)
+    row, action, later = _way(look, guard, child)
     page = PAGES.get(guard.met_by or "")
     return VerdictShown(
         check=verdict.check,
@@ -125,7 +126,7 @@ def verdict_shown(look: JourneyLook, verdict: Verdict, child: str) -> VerdictSho
         passed=PASSED.get(verdict.passed_by or "", ""),
         href=_begin(look, page) if page else addresses.step(row.id) if row else "",
         action=page.words if page else action,
-        later="" if page else _later(look, guard, row, child),
+        later="" if page else later,
         row=row,
         tries_href=_tries(look.workflow, row),
         force_words=words.force_words(verdict.force, guard.laid_by),
@@ -136,34 +137,28 @@ def _begin(look: JourneyLook, page: MetOn) -> str:
     return url_for("beginning.begin", pupil_id=look.journey.subject_id, workflow=page.begins)
 
 
-def _way(look: JourneyLook, guard: Guard, child: str) -> tuple[TaskState | None, str]:
-    """Where a missing thing can be put right: the step and the words of its link, or words alone.
+def _way(look: JourneyLook, guard: Guard, child: str) -> tuple[TaskState | None, str, str]:
+    """Where a missing thing can be put right: the step and the words of its link, or words alone; and what opens later.
 
     What was said in an earlier cycle or visit, and is asked anew here, is no place to put it right.
     """
-    titles = {
-        task.id: task.title.replace("{child}", child) for task in look.workflow.tasks if guard.check in task.meets
-    }
-    anew = {task.id for task in look.workflow.tasks_at(look.journey.stage)}
-    rows = [row for row in look.tasks if row.task in titles and row.status != "lapsed"]
-    rows = [row for row in rows if row.task not in anew or look.serves_now(row)]
-    for row in sorted(rows, key=lambda each: (each.status != "open", each.task not in anew)):
-        return row, titles[row.task]
-    if guard.outside is not None:
-        return None, "" if guard.outside.until else guard.outside.says
-    return None, ""
-
-
-def _later(look: JourneyLook, guard: Guard, row: TaskState | None, child: str) -> str:
-    """The step that would meet a guard once it opens: in place of a `row` that was answered at an earlier stage."""
-    meeting = [task for task in look.workflow.tasks if guard.check in task.meets]
-    here = [task for task in look.workflow.tasks_at(look.journey.stage) if task in meeting]
+    meeting = {task.id: task for task in look.workflow.tasks if guard.check in task.meets}
+    here = {task.id for task in look.workflow.tasks_at(look.journey.stage)}
+    rows = [row for row in look.tasks if row.task in meeting and row.status != "lapsed"]
+    rows = [row for row in rows if row.task not in here or look.serves_now(row)]
+    row = min(rows, key=lambda each: (each.status != "open", each.task not in here), default=None)
     if row is not None:
-        is_of_before = row.status != "open" and all(task.id != row.task for task in here)
-        meeting = [task for task in here if task.opens] if is_of_before else []
-    elif guard.outside is not None:
-        return ""
-    return meeting[0].title.replace("{child}", child) if meeting else ""
+        is_of_before = row.status != "open" and row.task not in here
+        ahead = [task for task in meeting.values() if is_of_before and task.opens and task.id in here]
+        return row, meeting[row.task].title.replace("{child}", child), _opens_later(ahead, child)
+    if guard.outside is not None:
+        return None, "" if guard.outside.until else guard.outside.says, ""
+    return None, "", _opens_later(meeting.values(), child)
+
+
+def _opens_later(tasks: Iterable[Task], child: str) -> str:
+    """The first of these steps, as one that would meet a guard and is not open yet; nothing where there is none."""
+    return next((f"{task.title.replace('{child}', child)}: this step opens later." for task in tasks), "")
 
 
 def _tries(workflow: Workflow, row: TaskState | None) -> str:
