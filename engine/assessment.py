@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from engine.checks import Answer, Outcome, Register, not_met
+from engine.checks import NOT_MET, NOT_NEEDED, Answer, Register, not_met
 from engine.definition import CountsFor, ExceptionRule, Exemption, Force, Guard, Move
 from engine.playbook import Playbook
 from engine.values import AllowanceKind, Assessment, JourneyFacts, Verdict
 
 Ask = Callable[[str], Answer]
+_MUST, _SHOULD = Force.MUST, Force.SHOULD
 
 
 def asking(playbook: Playbook, facts: Any) -> Ask:
@@ -50,7 +51,7 @@ def no_longer_hold(playbook: Playbook, journey: JourneyFacts, ask: Ask, move: Mo
 def _verdict(playbook: Playbook, journey: JourneyFacts, ask: Ask, guard: Guard, reasons: Mapping[str, str]) -> Verdict:
     answer = _never_by_accident(playbook, journey, guard, ask(guard.check))
     passed_by = passed_with = None
-    if answer.outcome is Outcome.NOT_MET:
+    if answer.outcome is NOT_MET:
         passed_by, passed_with = _passed(playbook, journey, ask, guard, reasons.get(guard.check, "").strip())
     return Verdict(
         check=guard.check,
@@ -66,7 +67,7 @@ def _verdict(playbook: Playbook, journey: JourneyFacts, ask: Ask, guard: Guard, 
 
 def _never_by_accident(playbook: Playbook, journey: JourneyFacts, guard: Guard, answer: Answer) -> Answer:
     """A must whose task was never opened is not met, whatever its check says: it cannot be unneeded unasked."""
-    if guard.force is not Force.MUST or answer.outcome is not Outcome.NOT_NEEDED:
+    if guard.force is not _MUST or answer.outcome is not NOT_NEEDED:
         return answer
     meeting = {task.id for task in playbook.workflow.tasks if guard.check in task.meets}
     if not meeting or any(row.task in meeting for row in journey.tasks):
@@ -78,9 +79,9 @@ def _passed(
     playbook: Playbook, journey: JourneyFacts, ask: Ask, guard: Guard, reason: str
 ) -> tuple[str | None, str | None]:
     """What lets an unmet guard pass: an exemption (must), an exception (always), a written reason (should)."""
-    if guard.force is Force.SHOULD:
+    if guard.force is _SHOULD:
         return ("departure", reason) if reason else (None, None)
-    if guard.force is Force.MUST:
+    if guard.force is _MUST:
         for exemption in guard.exemptions:
             if _is_recorded(journey, exemption, guard.check) and _still_holds(ask, exemption.check):
                 return "exemption", exemption.name

@@ -11,6 +11,10 @@ class Outcome(StrEnum):
     NOT_NEEDED = "not needed"
 
 
+# Named once here: to look one up by its class is a call, and every write asks for hundreds of them.
+MET, NOT_MET, NOT_NEEDED = Outcome
+
+
 class Answer(NamedTuple):
     """What a check says, and the full sentence that goes on the screen and into the record."""
 
@@ -19,23 +23,23 @@ class Answer(NamedTuple):
 
     @property
     def passes(self) -> bool:
-        return self.outcome is not Outcome.NOT_MET
+        return self.outcome is not NOT_MET
 
     @property
     def met(self) -> bool:
-        return self.outcome is Outcome.MET
+        return self.outcome is MET
 
 
 def met(because: str) -> Answer:
-    return Answer(Outcome.MET, because)
+    return Answer(MET, because)
 
 
 def not_met(because: str) -> Answer:
-    return Answer(Outcome.NOT_MET, because)
+    return Answer(NOT_MET, because)
 
 
 def not_needed(because: str) -> Answer:
-    return Answer(Outcome.NOT_NEEDED, because)
+    return Answer(NOT_NEEDED, because)
 
 
 class Register(dict[str, Callable[..., Any]]):

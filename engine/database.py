@@ -46,8 +46,7 @@ class Database:
     def __init__(self, url: str, *, threads: int = 16):
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self._turn = threading.Lock() if self.is_sqlite else None
-        self._thread = threading.local()
+        self._turn = _Turn(threading.Lock() if self.is_sqlite else None)
         self._kept: Connection | None = None
         if self.is_sqlite:
             _make_file(self.url.database)
@@ -77,19 +76,19 @@ class Database:
         Raises Busy where others wrote for too long, and WriteWithinWrite inside another write of the same thread.
         """
         engine = self._facts if facts else self.writer
-        with self._waited_for(), Session(engine, expire_on_commit=False) as session, session.begin():
+        with self._turn, Session(engine, expire_on_commit=False) as session, session.begin():
             session.connection()
             yield session
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """Like `writing` with the fact tables open, without a session: for the verbs, whose statements are Core."""
-        with self._waited_for(), self._lent() as connection, connection.begin():
+        with self._turn, self._lent() as connection, connection.begin():
             yield connection
 
     def _lent(self) -> AbstractContextManager[Connection]:
         """A connection for one write. SQLite's one writer at a time takes over that of the last; others the pool's."""
-        if self._turn is None:
+        if not self.is_sqlite:
             return self._facts.connect()
         if self._kept is None:
             self._kept = self._facts.connect()
@@ -102,29 +101,10 @@ class Database:
         SQLite rebuilds a table to change it, and while the old one goes, what refers to it would be in the way: so it
         looks at that only at the end. Raises BrokenReference, and nothing is changed, where a row then refers to none.
         """
-        with self._waited_for(), self._facts.connect() as connection, _unwatched(connection), connection.begin():
+        with self._turn, self._facts.connect() as connection, _unwatched(connection), connection.begin():
             yield connection
             if self.is_sqlite:
                 _refuse_broken(connection)
-
-    @contextmanager
-    def _waited_for(self) -> Iterator[None]:
-        """This thread's one write at a time; on SQLite, the process's."""
-        if getattr(self._thread, "is_writing", False):
-            raise WriteWithinWrite()
-        if self._turn is not None and not self._turn.acquire(timeout=WAIT_SECONDS):
-            raise Busy()
-        self._thread.is_writing = True
-        try:
-            yield
-        except (OperationalError, sqlite3.OperationalError) as error:
-            if _waited_too_long(error):
-                raise Busy() from error
-            raise
-        finally:
-            self._thread.is_writing = False
-            if self._turn is not None:
-                self._turn.release()
 
     def dispose(self) -> None:
         """Close every connection."""
@@ -133,6 +113,27 @@ class Database:
             self._kept = None
         self._facts.dispose()
         self.reader.dispose()
+
+
+class _Turn:
+    """A thread's one write at a time; with a lock, the process's. Raises Busy where others write for too long."""
+
+    def __init__(self, lock: "threading.Lock | None"):
+        self._lock, self._thread = lock, threading.local()
+
+    def __enter__(self) -> None:
+        if getattr(self._thread, "is_writing", False):
+            raise WriteWithinWrite()
+        if self._lock is not None and not self._lock.acquire(timeout=WAIT_SECONDS):
+            raise Busy()
+        self._thread.is_writing = True
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        self._thread.is_writing = False
+        if self._lock is not None:
+            self._lock.release()
+        if isinstance(error, OperationalError | sqlite3.OperationalError) and _waited_too_long(error):
+            raise Busy() from error
 
 
 def _make_file(path: str | None) -> None:
@@ -192,6 +193,12 @@ class _IdAsText(Uuid[UUID]):
         return _id_of_text
 
 
+@lru_cache(maxsize=1 << 10)
+def _moment_as_text(at: datetime | None) -> str | None:
+    """Kept for those said last, since a write says its own moment in every row."""
+    return None if at is None else datetime.isoformat(at.replace(tzinfo=None), " ", "microseconds")
+
+
 class _DayAsText(DATE):
     """A day into SQLite, as text: SQLAlchemy would put it together piece by piece."""
 
@@ -203,7 +210,7 @@ class _MomentAsText(DATETIME):
     """A moment into SQLite, as text, likewise: in UTC, which is what `Moment` makes of it, and without saying so."""
 
     def bind_processor(self, dialect: Any) -> Any:
-        return lambda at: None if at is None else datetime.isoformat(at.replace(tzinfo=None), " ", "microseconds")
+        return _moment_as_text
 
 
 def _as_sqlite(engine: Engine, *, begin: str, query_only: bool) -> None:

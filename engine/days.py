@@ -27,6 +27,9 @@ class DayKind(StrEnum):
     __hash__ = str.__hash__
 
 
+_CALENDAR = DayKind.CALENDAR
+
+
 class DayCalendar(Protocol):
     """Says which days are open, and up to which day that is known rather than assumed."""
 
@@ -87,7 +90,7 @@ class Days:
         return self._step(end, -count, kind)
 
     def _step(self, start: date, count: int, kind: DayKind) -> date:
-        if kind is DayKind.CALENDAR:
+        if kind is _CALENDAR:
             return start + count * ONE_DAY
         asked = (start, count, kind)
         if asked not in self._counted:
@@ -106,7 +109,7 @@ class Days:
         """How many open days lie after `start`, up to and with `end`; negative where `end` is before `start`."""
         if end < start:
             return -self.between(end, start, kind)
-        if kind is DayKind.CALENDAR:
+        if kind is _CALENDAR:
             return (end - start).days
         asked = (start, end, kind)
         found = self._lengths.get(asked)

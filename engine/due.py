@@ -8,6 +8,9 @@ from engine.definition import Anchor, AnchorKind, Dated, Due, Length, RuleName, 
 from engine.playbook import DueOn, Playbook
 from engine.values import JourneyFacts
 
+_ARRIVING, _FIELD, _DATE = AnchorKind.ARRIVING, AnchorKind.FIELD, AnchorKind.DATE
+_LAW = Standing.LAW
+
 
 class DueDate(NamedTuple):
     """A day that something is due, the rule in words, the standing of the days, and whether terms may still move it.
@@ -40,15 +43,14 @@ def anchored(playbook: Playbook, journey: JourneyFacts, facts: Any, anchor: Anch
 
 
 def _named(playbook: Playbook, journey: JourneyFacts, facts: Any, anchor: Anchor) -> date | DueOn | None:
-    match anchor.kind:
-        case AnchorKind.ARRIVING:
-            return journey.journey.entered_on
-        case AnchorKind.FIELD:
-            return _answered_day(playbook.workflow, journey, anchor)
-        case AnchorKind.DATE:
-            return journey.dated(anchor.name)
-        case AnchorKind.RULE:
-            return cast(date | DueOn | None, playbook.rules[anchor.name](facts))
+    kind = anchor.kind
+    if kind is _ARRIVING:
+        return journey.journey.entered_on
+    if kind is _FIELD:
+        return _answered_day(playbook.workflow, journey, anchor)
+    if kind is _DATE:
+        return journey.dated(anchor.name)
+    return cast(date | DueOn | None, playbook.rules[anchor.name](facts))
 
 
 def _answered_day(workflow: Workflow, journey: JourneyFacts, anchor: Anchor) -> date | None:
@@ -63,7 +65,7 @@ def due_date(playbook: Playbook, journey: JourneyFacts, facts: Any, due: Due) ->
         return None
     standing = found.standing or due.standing
     on = _counted(journey.days, found.on, due)
-    if standing is not Standing.LAW:
+    if standing is not _LAW:
         on = journey.days.on_or_before(on)
     since = found.since if due.within is None else found.on
     words = _with_limit(due_words(due), found)
@@ -73,7 +75,7 @@ def due_date(playbook: Playbook, journey: JourneyFacts, facts: Any, due: Due) ->
 def _may_move(days: Days, on: date, standing: Standing, due: Due) -> bool:
     """Whether terms that are not entered yet may still move a day: never one that the law counts without them."""
     in_school_days = due.within is not None and due.within.kind is DayKind.SCHOOL
-    return days.is_provisional(on) and (standing is not Standing.LAW or in_school_days)
+    return days.is_provisional(on) and (standing is not _LAW or in_school_days)
 
 
 def _counted(days: Days, start: date, due: Due) -> date:
@@ -107,7 +109,7 @@ def dated_on(playbook: Playbook, journey: JourneyFacts, facts: Any, dated: Dated
     if found is None:
         return None
     standing, on = found.standing or dated.standing, found.on
-    if dated.kind is not DayKind.CALENDAR and standing is not Standing.LAW:
+    if dated.kind is not DayKind.CALENDAR and standing is not _LAW:
         on = journey.days.on_or_before(on, dated.kind)
     words = _with_limit(str(dated.anchor), found)
     return DueDate(on, words, standing, journey.days.is_provisional(on, dated.kind), found.since)

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, insert, update
 from engine import store
 from engine.answers import fitted
 from engine.assessment import asking, assess
-from engine.checks import Outcome
+from engine.checks import MET
 from engine.definition import Move, Role
 from engine.desk import Desk
 from engine.errors import InTheWay, NotAllowed, NotFromHere, Stale, WhyIsMissing
@@ -248,7 +248,7 @@ def _relied(journey: JourneyState, wanted: Move, assessment: Assessment) -> str:
     """The checks that the moves within this cycle relied on, each once. What led into a cycle was of the one before."""
     if wanted.starts_cycle:
         return ""
-    met = [verdict.check for verdict in assessment.verdicts if verdict.outcome == Outcome.MET]
+    met = [verdict.check for verdict in assessment.verdicts if verdict.outcome == MET]
     return " ".join(dict.fromkeys([*journey.relied.split(), *met]))
 
 

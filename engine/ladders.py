@@ -12,6 +12,8 @@ from itertools import takewhile
 from engine.days import Days
 from engine.definition import Rung, Side, When
 
+_ON, _BEFORE = Side.ON, Side.BEFORE
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
@@ -24,9 +26,9 @@ class Occurrence:
 
 def first_firing(when: When, due_on: date, days: Days) -> date:
     """The day that `2 school days before due`, `on due` or `1 school day after due` gives."""
-    if when.length is None or when.side is Side.ON:
+    if when.length is None or when.side is _ON:
         return due_on
-    count = days.before if when.side is Side.BEFORE else days.after
+    count = days.before if when.side is _BEFORE else days.after
     return count(due_on, when.length.count, when.length.kind)
 
 

@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 
 from engine.assessment import Ask, assess, no_longer_hold
-from engine.checks import Outcome
+from engine.checks import MET, NOT_MET
 from engine.definition import OPENER, THEIR_OWN, Move, Standing, Task
 from engine.due import usual_until
 from engine.playbook import Playbook
 from engine.values import Assessment, JourneyFacts, NextStep, Projection, TaskState, TaskStatus, Verdict
+
+_OPEN, _DONE, _NOT_NEEDED = TaskStatus.OPEN, TaskStatus.DONE, TaskStatus.NOT_NEEDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _to_do(journey: JourneyFacts, row: TaskState) -> NextStep:
 def _open_rows(playbook: Playbook, journey: JourneyFacts) -> list[TaskState]:
     """The open tasks, in written order."""
     order = playbook.workflow.order
-    rows = (row for row in journey.tasks if row.status is TaskStatus.OPEN and row.task in order)
+    rows = (row for row in journey.tasks if row.status is _OPEN and row.task in order)
     return sorted(rows, key=lambda row: order[row.task])
 
 
@@ -153,17 +155,17 @@ def task_outcome(task: Task, ask: Ask, answered: bool) -> TaskStatus:
     """Open, done or not needed, as grammar rule 2 has it."""
     if task.done_when is not None:
         outcome = ask(task.done_when).outcome
-        if outcome is Outcome.NOT_MET:
-            return TaskStatus.OPEN
-        return TaskStatus.DONE if answered or outcome is Outcome.MET else TaskStatus.NOT_NEEDED
+        if outcome is NOT_MET:
+            return _OPEN
+        return _DONE if answered or outcome is MET else _NOT_NEEDED
     if task.form is not None and answered:
-        return TaskStatus.DONE
+        return _DONE
     answers = [ask(check) for check in task.meets]
     if not answers or not all(answer.passes for answer in answers):
-        return TaskStatus.OPEN
+        return _OPEN
     if task.screen is not None and any(answer.met for answer in answers):
-        return TaskStatus.DONE
-    return TaskStatus.NOT_NEEDED
+        return _DONE
+    return _NOT_NEEDED
 
 
 def opens_on(task: Task, due_on: date | None, journey: JourneyFacts) -> date | None:

@@ -40,7 +40,10 @@ def _out_of(places: Sequence[Any]) -> Take:
     """What takes these places of a row, or these names of a mapping, as they are: a tuple even of one or none."""
     if len(places) > 1:
         return itemgetter(*places)
-    return lambda row: tuple(row[place] for place in places)
+    if not places:
+        return lambda row: ()
+    only = places[0]
+    return lambda row: (row[only],)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,11 @@ class Prepared:
 
     def run(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
         """Send it once for all rows; not at all where there are none."""
-        compiled = self._for(connection)
-        ready = [compiled.ready(row) for row in rows]
-        if ready:
-            many = len(ready) > 1
-            _sent(connection, compiled.text, ready if many else ready[0], many=many).close()
+        found = [*rows]
+        if found:
+            compiled, many = self._for(connection), len(found) > 1
+            ready = [compiled.ready(row) for row in found] if many else compiled.ready(found[0])
+            _sent(connection, compiled.text, ready, many=many).close()
 
     def rows(self, connection: Connection, parameters: Mapping[str, Any]) -> Rows:
         """What it gives for these parameters, each row in our types."""

@@ -19,6 +19,8 @@ from engine.playbook import Playbook
 from engine.values import DateSet, JourneyFacts, JourneyState, NextStep, Projection, TaskState, TaskStatus
 
 NewId = Callable[[], UUID]
+_OPEN = TaskStatus.OPEN
+_JOURNEY, _CYCLE = CountsFor.JOURNEY, CountsFor.CYCLE
 
 
 class Refreshed(NamedTuple):
@@ -53,15 +55,15 @@ def _at_rest(journey: JourneyFacts) -> Refreshed:
 def lapsing(playbook: Playbook, state: JourneyState, tasks: Iterable[TaskState]) -> tuple[str, ...]:
     """The open ones of `tasks` that lapse because a journey now stands where it does, in the order they opened."""
     here = {(task.id, *scope_of(task, state)) for task in playbook.workflow.asked_at[state.stage]}
-    rows = (row for row in tasks if row.status is TaskStatus.OPEN)
+    rows = (row for row in tasks if row.status is _OPEN)
     return tuple(row.task for row in rows if (row.task, row.cycle, row.visit) not in here)
 
 
 def scope_of(task: Task, state: JourneyState) -> tuple[int, int]:
     """The cycle and visit that a row of `task` is kept under: zero where its answers count for longer."""
-    if task.counts_for is CountsFor.JOURNEY:
+    if task.counts_for is _JOURNEY:
         return 0, 0
-    if task.counts_for is CountsFor.CYCLE:
+    if task.counts_for is _CYCLE:
         return state.cycle, 0
     return state.cycle, state.visit
 
@@ -95,9 +97,9 @@ class _Stage:
 
     def _task_now(self, task: Task, row: TaskState | None) -> TaskState | Unopened | None:
         status = task_outcome(task, self.ask, row is not None and row.answer is not None)
-        if row is not None and status is not TaskStatus.OPEN:
+        if row is not None and status is not _OPEN:
             return self._closed(row, status)
-        if status is not TaskStatus.OPEN:
+        if status is not _OPEN:
             return None
         due = self._due(task, row)
         if task.due is not None and due is None:
@@ -118,9 +120,9 @@ class _Stage:
     def _open(self, task: Task, row: TaskState | None, due: DueDate | None) -> TaskState:
         if row is None:
             return self._new(task, due)
-        if row.status is not TaskStatus.OPEN:
+        if row.status is not _OPEN:
             today = self.journey.today
-            row = row._replace(status=TaskStatus.OPEN, opened_on=today, done_on=None, due_on=None, nudge_on=None)
+            row = row._replace(status=_OPEN, opened_on=today, done_on=None, due_on=None, nudge_on=None)
         elif self._is_issued(task, row, due):
             return row
         return self._with_due(task, row, due)
@@ -129,7 +131,7 @@ class _Stage:
         """A row for a task that has none in its scope."""
         cycle, visit = scope_of(task, self.journey.journey)
         return TaskState(
-            id=self.new_id(), task=task.id, status=TaskStatus.OPEN, cycle=cycle, visit=visit,
+            id=self.new_id(), task=task.id, status=_OPEN, cycle=cycle, visit=visit,
             opened_on=self.journey.today, due_on=due.on if due else None, due_words=due.words if due else "",
             due_standing=due.standing.value if due else "", due_since=due.since if due else None,
             provisional=due is not None and due.provisional, owner=task.owner, chased_by=task.chased_by, person_id=None,
@@ -184,10 +186,12 @@ class _Stage:
         """A dated duty of this cycle: met, moved, set for the first time, or not there."""
         state = self.journey.journey
         row = next((d for d in self.journey.dates if d.name == dated.id and d.cycle == state.cycle), None)
+        due = dated_on(self.playbook, self.journey, self.facts, dated)
+        if row is None and due is None:
+            return None
         is_met = self.ask(dated.met_when).passes
         if row is not None and row.met_on is not None and is_met:
             return row
-        due = dated_on(self.playbook, self.journey, self.facts, dated)
         if due is None or is_met or not state.is_open:
             ended = row is not None and row.met_on is None and (is_met or not state.is_open)
             return row._replace(met_on=self.journey.today, nudge_on=None) if row is not None and ended else row
@@ -207,6 +211,6 @@ class _Stage:
 
 
 def _lapsed(row: TaskState) -> TaskState:
-    if row.status is not TaskStatus.OPEN:
+    if row.status is not _OPEN:
         return row
     return row._replace(status=TaskStatus.LAPSED, nudge_on=None)

@@ -86,6 +86,7 @@ _TASK = [name for name in TaskState._fields if name != "answer"]
 _TASK_END = 1 + len(_TASK)
 GIVEN = "body version answered_by role answered_at cycle visit".split()
 _DATED = list(DateSet._fields)
+_STATUS = {each.value: each for each in TaskStatus}
 ALLOWED = "kind name guard recorded_by role reason recorded_at look_again_on cycle".split()
 
 
@@ -238,7 +239,7 @@ def allowance_of(
 
 def _task(row: tuple[Any, ...]) -> TaskState:
     *state, since = row[1:_TASK_END]
-    state[2] = TaskStatus(state[2])
+    state[2] = _STATUS[state[2]]
     state += [answered_of(state[1], row[_TASK_END:]), since]
     return TaskState(*state)
 

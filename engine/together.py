@@ -60,7 +60,7 @@ class Together:
             branches.append(part.select.with_only_columns(literal_column(str(number)).label("branch"), *labelled))
         self.statement = union_all(*branches)
         self._nothing: dict[str, Rows] = dict.fromkeys(parts, ())
-        self._takes: dict[Turned, list[tuple[Take, Take]]] = {}
+        self._takes: dict[Turned, list[Take]] = {}
 
     def read(self, rows: Iterable[Any], turned: Turned = AS_IT_IS) -> dict[str, Rows]:
         """The rows of each select, in its order and in our types, out of those of the statement.
@@ -68,14 +68,14 @@ class Together:
         Of each row only what its own select asks for is turned: most of its slots are empty.
         """
         if turned not in self._takes:
-            self._takes[turned] = [reader.takes(turned) for reader in self._readers]
+            self._takes[turned] = [turned.taking(reader.columns) for reader in self._readers]
         found: defaultdict[int, list[Any]] = defaultdict(list)
         for row in rows:
             found[row[0]].append(row)
         takes, read = self._takes[turned], self._nothing.copy()
         for branch, of_one in found.items():
             reader = self._readers[branch]
-            read[reader.name] = reader.read(of_one, *takes[branch])
+            read[reader.name] = reader.read(of_one, takes[branch])
         return read
 
 
@@ -143,16 +143,13 @@ class _Reader:
         self.name = name
         positions = [order.index(slot) + 1 for slot in places]
         wanted = len(positions) - len(part.by)
-        self._columns, self._by = positions[:wanted], positions[wanted:]
+        self.columns, self._by = positions[:wanted], positions[wanted:]
 
-    def takes(self, turned: Turned) -> tuple[Take, Take]:
-        """What takes its columns out of a row, and what takes those that its rows are sorted by."""
-        return turned.taking(self._columns), turned.taking(self._by)
-
-    def read(self, rows: list[Any], columns: Take, by: Take) -> Rows:
+    def read(self, rows: list[Any], taken: Take) -> Rows:
+        """These rows as `taken` makes them. They are sorted as the driver has them, which is in the same order."""
         if len(rows) > 1:
-            rows.sort(key=lambda row: [_in_order(value) for value in by(row)])
-        return list(map(columns, rows))
+            rows.sort(key=lambda row: [_in_order(row[place]) for place in self._by])
+        return list(map(taken, rows))
 
 
 def _in_order(value: Any) -> tuple[bool, Any]:

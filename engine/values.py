@@ -52,6 +52,9 @@ class AllowanceKind(StrEnum):
     LIFTED = "lifted"
 
 
+_VISIT, _CYCLE = CountsFor.VISIT, CountsFor.CYCLE
+
+
 class Answered(NamedTuple):
     """One answer to one task, the newest of its versions: what was said, by whom, when, in which cycle and visit.
 
@@ -217,12 +220,15 @@ class JourneyFacts(NamedTuple):
 
     def last(self, task: str) -> Answered | None:
         """The newest answer to `task` in this journey, whatever its cycle."""
-        return next((row.answer for row in self.tasks[::-1] if row.task == task and row.answer), None)
+        for row in self.tasks[::-1]:
+            if row.task == task and row.answer:
+                return row.answer
+        return None
 
     def in_scope(self, row: TaskState, counts_for: CountsFor) -> bool:
-        if counts_for is CountsFor.VISIT:
+        if counts_for is _VISIT:
             return row.visit == self.journey.visit
-        if counts_for is CountsFor.CYCLE:
+        if counts_for is _CYCLE:
             return row.cycle == self.journey.cycle
         return True
 

@@ -84,4 +84,4 @@ def test_it_writes_no_fact_where_facts_may_not_be_written(database: Database) ->
 def test_a_column_that_a_default_would_fill_has_to_be_given(database: Database) -> None:
     given = [each.name for each in TASK.c if each.default is None]
     with pytest.raises(TypeError, match="due_words"), database.transaction() as connection:
-        Prepared(insert(TASK), given).run(connection, [])
+        Prepared(insert(TASK), given).run(connection, [{}])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from engine.checks import Outcome
+from engine.checks import NOT_NEEDED
 from engine.definition import OUTSIDE_ROLES, AnchorKind, Due, Rung, Side, Standing, Workflow
 from engine.ladders import firings
 from notifications import answering, snoozing
@@ -97,7 +97,7 @@ class DueSeen:
 def reasons(step: Step) -> tuple[Reason, ...]:
     """What asks for this step: last what is not needed for this child."""
     checks = step.playbook.checks
-    needed = {name for name in step.task.meets if checks[name](step.facts).outcome is not Outcome.NOT_NEEDED}
+    needed = {name for name in step.task.meets if checks[name](step.facts).outcome is not NOT_NEEDED}
     return asked_by(step.playbook.workflow, step.task, needed)
 
 
