@@ -7,6 +7,7 @@ from typing import Any
 from engine.definition import Field, Kind
 from engine.errors import AnswersRefused
 
+_DATE = Kind.DATE
 LONGEST_SHORT, LONGEST_LONG = 500, 20_000
 YEARS_BACK, YEARS_AHEAD = 30, 10
 """How far from today a day in an answer may lie. Whoever types 2206 for 2026 hears of it at once, and nobody counts
@@ -31,7 +32,7 @@ def fitted(fields: tuple[Field, ...], values: Mapping[str, Any], today: date) ->
         except ValueError as error:
             faults[field.name] = str(error)
             continue
-        if field.answer is Kind.DATE and value and not _is_near(value, today):
+        if field.answer is _DATE and value and not _is_near(value, today):
             first, last = years_around(today)
             faults[field.name] = f"The year of “{field.ask}” must be from {first} to {last}"
         elif value not in (None, "", []):

@@ -53,16 +53,8 @@ def _verdict(playbook: Playbook, journey: JourneyFacts, ask: Ask, guard: Guard, 
     passed_by = passed_with = None
     if answer.outcome is NOT_MET:
         passed_by, passed_with = _passed(playbook, journey, ask, guard, reasons.get(guard.check, "").strip())
-    return Verdict(
-        check=guard.check,
-        force=guard.force,
-        reference=guard.reference,
-        see=guard.see,
-        outcome=answer.outcome,
-        because=answer.because,
-        passed_by=passed_by,
-        passed_with=passed_with,
-    )
+    said = (answer.outcome, answer.because, passed_by, passed_with)
+    return Verdict(guard.check, guard.force, guard.reference, guard.see, *said)
 
 
 def _never_by_accident(playbook: Playbook, journey: JourneyFacts, guard: Guard, answer: Answer) -> Answer:

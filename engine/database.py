@@ -199,11 +199,16 @@ def _moment_as_text(at: datetime | None) -> str | None:
     return None if at is None else datetime.isoformat(at.replace(tzinfo=None), " ", "microseconds")
 
 
+@lru_cache(maxsize=1 << 12)
+def _day_as_text(day: date | None) -> str | None:
+    return None if day is None else date.isoformat(day)
+
+
 class _DayAsText(DATE):
     """A day into SQLite, as text: SQLAlchemy would put it together piece by piece."""
 
     def bind_processor(self, dialect: Any) -> Any:
-        return lambda day: None if day is None else date.isoformat(day)
+        return _day_as_text
 
 
 class _MomentAsText(DATETIME):

@@ -270,6 +270,12 @@ class Workflow:
         return {task.id: place for place, task in enumerate(self.tasks)}
 
     @cached_property
+    def late_by(self) -> frozenset[str]:
+        """The dated duties by which a journey is late: guidance alone, or the family's own time, holds nothing up."""
+        counting = (each for each in self.dates if each.standing is not Standing.GUIDANCE)
+        return frozenset(each.id for each in counting if each.whose not in THEIR_OWN)
+
+    @cached_property
     def leading_from(self) -> Mapping[str, Mapping[str, Task]]:
         """The tasks of each stage of which an answer leads to a move, by id."""
 

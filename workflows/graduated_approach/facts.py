@@ -18,6 +18,7 @@ from workflows.support.circle import (
 from workflows.support.safeguarding import decision as safeguarding_decision
 from workflows.support.shared_with import SharedWith, shared_with
 
+_CYCLE, _VISIT = CountsFor.CYCLE, CountsFor.VISIT
 REVIEW_MAY_BEGIN = 10
 """How many school days before its agreed date a review may begin without a reason: our default."""
 SUPPORT_RUNS_AT = frozenset({"do", "review"})
@@ -71,11 +72,11 @@ class Facts:
 
     def in_cycle(self, task: str) -> Answered | None:
         """The newest answer to `task` in this cycle."""
-        return self.known.answered(task, CountsFor.CYCLE)
+        return self.known.answered(task, _CYCLE)
 
     def in_visit(self, task: str) -> Answered | None:
         """The answer to `task` since the journey last came to its stage."""
-        return self.known.answered(task, CountsFor.VISIT)
+        return self.known.answered(task, _VISIT)
 
     def answers(self, task: str) -> tuple[Answered, ...]:
         """Every visit's answer to `task` in this cycle."""
@@ -275,6 +276,6 @@ def facts(known: JourneyFacts, circle: Circle) -> Facts:
     """The facts of one journey; what many checks ask is worked out once."""
     journey = known.journey
     said = tuple(each for each in circle.agreements if each.about == "plan" and each.journey_id == journey.id)
-    carried, decision = known.last("carried_in"), known.answered("decide", CountsFor.CYCLE)
+    carried, decision = known.last("carried_in"), known.answered("decide", _CYCLE)
     found = Facts(known, circle, carried, decision, said, journey.opened_on)
     return replace(found, views_count_from=found.last_review_began_on) if journey.cycle > 1 else found

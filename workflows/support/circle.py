@@ -7,6 +7,7 @@ No names in it, and no table rows. People stand as they do in answers: `contact:
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -22,8 +23,9 @@ TRIED_NOT_OBTAINED = "tried_not_obtained"
 YES = frozenset({"yes", "limits"})
 
 
+@lru_cache(maxsize=1 << 12)
 def contact_key(contact_id: UUID) -> str:
-    """A family contact as answers name them."""
+    """A family contact as answers name them. Every write names the same ones again, so those said last are kept."""
     return f"contact:{contact_id}"
 
 
