@@ -1,7 +1,6 @@
 """The lists: what waits for one person, and what is held up. Each is read from the kept rows in one statement."""
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -226,11 +225,12 @@ def next_holders(session: Session, scope: Scope, on: date) -> NextHolders:
 
     Whoever holds a role to the whole school is read once, and not for each journey.
     """
-    own: dict[UUID, list[UUID]] = defaultdict(list)
-    everywhere: dict[str, list[UUID]] = defaultdict(list)
+    own: dict[UUID, list[UUID]] = {}
+    everywhere: dict[str, list[UUID]] = {}
     asked = {"school": scope.school_id, "today": on}
     for journey, role, person in HOLDING_NEXT.rows(session.connection(), asked):
-        (everywhere[role] if journey is None else own[journey]).append(person)
+        people = everywhere.setdefault(role, []) if journey is None else own.setdefault(journey, [])
+        people.append(person)
     return NextHolders(own, everywhere)
 
 

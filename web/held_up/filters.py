@@ -119,8 +119,10 @@ def choices(board: Board) -> dict[str, list[tuple[str, str]]]:
     stood = sorted({row.at for row in board.rows}, key=lambda at: (at.place, at.label))
     stages = dict.fromkeys(at.label for at in stood)
     classes = sorted({row.pupil.class_name for row in board.rows} - {""})
-    movers = {row.whose.called: row.whose for row in board.rows if not row.whose.is_mine}
-    people = {whose.key: called for called, whose in movers.items() if called}
+    # Rows that wait for the same people share what is said of them.
+    movers = {id(row.whose): row.whose for row in board.rows if not row.whose.is_mine}
+    called = {each.called: each for each in movers.values()}
+    people = {each.key: words for words, each in called.items() if words}
     return {
         "show": list(SHOWN.items()),
         "stage": [("", "All stages"), *((each, each) for each in stages)],
