@@ -53,8 +53,8 @@ def _verdict(playbook: Playbook, journey: JourneyFacts, ask: Ask, guard: Guard, 
     passed_by = passed_with = None
     if answer.outcome is NOT_MET:
         passed_by, passed_with = _passed(playbook, journey, ask, guard, reasons.get(guard.check, "").strip())
-    said = (answer.outcome, answer.because, passed_by, passed_with)
-    return Verdict(guard.check, guard.force, guard.reference, guard.see, *said)
+    outcome, because = answer
+    return Verdict(guard.check, guard.force, guard.reference, guard.see, outcome, because, passed_by, passed_with)
 
 
 def _never_by_accident(playbook: Playbook, journey: JourneyFacts, guard: Guard, answer: Answer) -> Answer:

@@ -285,9 +285,11 @@ class Workflow:
         return {stage: {each.id: each for each in tasks if leads(each)} for stage, tasks in self._tasks_at.items()}
 
     @cached_property
-    def asked_at(self) -> Mapping[str, tuple[Task, ...]]:
-        """The tasks of each stage that a journey may have a row of: all but the screens that are always there."""
-        return {stage: tuple(each for each in tasks if not each.is_standing) for stage, tasks in self._tasks_at.items()}
+    def asked_at(self) -> Mapping[str, Mapping[str, Task]]:
+        """The tasks of each stage that a journey may have a row of, by id: all but the screens always there."""
+        return {
+            stage: {each.id: each for each in tasks if not each.is_standing} for stage, tasks in self._tasks_at.items()
+        }
 
     @cached_property
     def _tasks_by_id(self) -> Mapping[str, Task]:

@@ -54,9 +54,9 @@ def _at_rest(journey: JourneyFacts) -> Refreshed:
 
 def lapsing(playbook: Playbook, state: JourneyState, tasks: Iterable[TaskState]) -> tuple[str, ...]:
     """The open ones of `tasks` that lapse because a journey now stands where it does, in the order they opened."""
-    here = {(task.id, *scope_of(task, state)) for task in playbook.workflow.asked_at[state.stage]}
-    rows = (row for row in tasks if row.status is _OPEN)
-    return tuple(row.task for row in rows if (row.task, row.cycle, row.visit) not in here)
+    asked = playbook.workflow.asked_at[state.stage]
+    left = (row for row in tasks if row.task not in asked or not _is_of_now(row, asked[row.task], state))
+    return tuple(row.task for row in left if row.status is _OPEN)
 
 
 def scope_of(task: Task, state: JourneyState) -> tuple[int, int]:
@@ -66,6 +66,11 @@ def scope_of(task: Task, state: JourneyState) -> tuple[int, int]:
     if task.counts_for is _CYCLE:
         return state.cycle, 0
     return state.cycle, state.visit
+
+
+def _is_of_now(row: TaskState, task: Task, state: JourneyState) -> bool:
+    """Whether a row of a task is the one that serves where the journey stands."""
+    return scope_of(task, state) == (row.cycle, row.visit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,35 +86,48 @@ class _Stage:
     def tasks(self) -> tuple[tuple[TaskState, ...], tuple[Unopened, ...]]:
         """Every task row as it now holds, and the tasks of the stage that open later."""
         state = self.journey.journey
-        scopes = {(task.id, *scope_of(task, state)): task for task in self.playbook.workflow.asked_at[state.stage]}
-        rows = {(row.task, row.cycle, row.visit): row for row in self.journey.tasks}
-        now: dict[tuple[str, int, int], TaskState] = {
-            place: row if place in scopes else _lapsed(row) for place, row in rows.items()
-        }
+        asked = self.playbook.workflow.asked_at[state.stage]
+        now: list[TaskState] = []
         unopened: list[Unopened] = []
-        for place, task in scopes.items():
-            found = self._task_now(task, rows.get(place))
-            if isinstance(found, TaskState):
-                now[place] = found
-            elif found is not None:
-                unopened.append(found)
-        return tuple(now.values()), tuple(unopened)
+        here: set[str] = set()
+        for row in self.journey.tasks:
+            task = asked.get(row.task)
+            if task is not None and _is_of_now(row, task, state):
+                here.add(row.task)
+                now.append(self._row_now(task, row))
+            else:
+                now.append(_lapsed(row))
+        for id, task in asked.items():
+            new = None if id in here else self._first(task)
+            if isinstance(new, Unopened):
+                unopened.append(new)
+            elif new is not None:
+                now.append(new)
+        return tuple(now), tuple(unopened)
 
-    def _task_now(self, task: Task, row: TaskState | None) -> TaskState | Unopened | None:
-        status = task_outcome(task, self.ask, row is not None and row.answer is not None)
-        if row is not None and status is not _OPEN:
-            return self._closed(row, status)
+    def _row_now(self, task: Task, row: TaskState) -> TaskState:
+        """The row of a task in its scope: open, done, or not needed while it has no day to be due on."""
+        status = task_outcome(task, self.ask, row.answer is not None)
         if status is not _OPEN:
-            return None
-        due = self._due(task, row)
+            return self._closed(row, status)
+        due = self._due(task)
         if task.due is not None and due is None:
-            return None if row is None else self._closed(row, TaskStatus.NOT_NEEDED)
-        opens = opens_on(task, due.on if due else None, self.journey)
-        if row is None and opens is not None and opens > self.journey.today:
-            return Unopened(task, opens)
+            return self._closed(row, TaskStatus.NOT_NEEDED)
         return self._open(task, row, due)
 
-    def _due(self, task: Task, row: TaskState | None) -> DueDate | None:
+    def _first(self, task: Task) -> TaskState | Unopened | None:
+        """What a task without a row in its scope gets: a row, a day on which it opens, or nothing."""
+        if task_outcome(task, self.ask, answered=False) is not _OPEN:
+            return None
+        due = self._due(task)
+        if task.due is not None and due is None:
+            return None
+        opens = opens_on(task, due.on if due else None, self.journey)
+        if opens is not None and opens > self.journey.today:
+            return Unopened(task, opens)
+        return self._new(task, due)
+
+    def _due(self, task: Task) -> DueDate | None:
         return due_date(self.playbook, self.journey, self.facts, task.due) if task.due else None
 
     def _closed(self, row: TaskState, status: TaskStatus) -> TaskState:
@@ -117,9 +135,7 @@ class _Stage:
             return row
         return row._replace(status=status, done_on=self.journey.today, nudge_on=None)
 
-    def _open(self, task: Task, row: TaskState | None, due: DueDate | None) -> TaskState:
-        if row is None:
-            return self._new(task, due)
+    def _open(self, task: Task, row: TaskState, due: DueDate | None) -> TaskState:
         if row.status is not _OPEN:
             today = self.journey.today
             row = row._replace(status=_OPEN, opened_on=today, done_on=None, due_on=None, nudge_on=None)
