@@ -28,7 +28,7 @@ def cards(file: File, looks: Iterable[JourneyLook], journeys: Iterable[JourneySh
     look_of = {look.journey.id: look for look in looks}
     found: list[Card] = []
     for journey in journeys:
-        if journey.is_open:
+        if journey.has_step:
             found.append(Card(journey.step, journey.label, is_next=True))
             own = None if journey.step.whose.is_mine else _own(file, look_of[journey.id])
             found += [Card(own, journey.label, is_next=False)] if own else []

@@ -9,6 +9,7 @@ from engine.clock import day_of
 from engine.reading import JourneyLook, look_at
 from engine.values import TaskState
 from web import addresses, words
+from web.pupils.awaited import asked_again
 from web.pupils.dated import dated_duties
 from web.pupils.files import File
 from web.pupils.moves_shown import MoveShown, moves_shown
@@ -58,6 +59,10 @@ class JourneyShown:
     moves: tuple[MoveShown, ...]
     dates: tuple[str, ...]
     is_main: bool
+    has_step: bool = True
+    """Whether there is a next step here: an ended journey has one while a step outlives its end."""
+    asked_again: str = ""
+    """What is still asked after the end, and when."""
     drawn: str = ""
     """Where the definition stands drawn that this journey runs under."""
 
@@ -105,6 +110,8 @@ def _journey(file: File, look: JourneyLook) -> JourneyShown:
         moves=moves_shown(look, child, file) if journey.is_open else (),
         dates=dated_duties(file, look),
         is_main=journey.workflow == MAIN,
+        has_step=journey.is_open or look.projection.next.kind == "task",
+        asked_again=asked_again(look, child, file.sight.today),
         drawn=url_for("definitions.show", workflow=journey.workflow, at=journey.stage, of=journey.definition),
     )
 

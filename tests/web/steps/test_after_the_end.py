@@ -7,6 +7,7 @@ import pytest
 from engine import journeys
 from engine.reading import look
 from tests.client import Reader
+from tests.review import text_of
 from tests.web.classroom import DIFFERENT, Classroom
 from web.pupils.moves_shown import PAGES
 from workflows import catalogue as shelf
@@ -15,8 +16,8 @@ CONCERN = {"strengths": "Maps", "seen": "She stops again", "family_knows": "not_
 
 
 @pytest.fixture
-def ended(room: Classroom, teacher: Reader) -> Reader:
-    """Class teaching was enough for Amira, and it is the day on which the teacher looks again."""
+def enough(room: Classroom, teacher: Reader) -> Reader:
+    """Class teaching was enough for Amira, and a day is set on which the teacher looks again."""
     room.begin(room.amira)
     room.answer(room.amira, "weigh_concern", {**DIFFERENT, "next": "as_usual", "why": "It passed"})
     journey = room.look(room.amira).journey
@@ -24,8 +25,28 @@ def ended(room: Classroom, teacher: Reader) -> Reader:
     assert "When will you look again?" in page.main
     teacher.press(page, "Class teaching is enough", {"why": "It passed", "look_again_on": ["25", "9", "2026"]})
     assert room.look(room.amira).journey.stage == "class_teaching"
+    return teacher
+
+
+@pytest.fixture
+def ended(room: Classroom, enough: Reader) -> Reader:
+    """The day has come."""
     room.on(date(2026, 9, 25))
-    return room.back(teacher)
+    return room.back(enough)
+
+
+def test_the_childs_page_says_on_which_day_somebody_looks_again(enough: Reader, room: Classroom) -> None:
+    page = enough.page(f"/children/{room.amira}")
+    again = "“Still going well?” is asked on Thursday 24 September."
+    assert f"No journey is open for Amira. {again} If you have noticed something" in page.main
+    [before] = [said for row in page.tree.iter("li") if "approach: Class teaching is enough" in (said := text_of(row))]
+    assert before.endswith(again)
+
+
+def test_on_the_day_it_stands_at_the_top_of_the_childs_page(ended: Reader, room: Classroom) -> None:
+    page = ended.page(f"/children/{room.amira}")
+    assert page.links()["Do this step “Still going well?”"] == room.step(room.amira, "still_going_well")
+    assert "Nothing is going on" not in page.main
 
 
 def test_the_class_teacher_is_asked_on_the_day(ended: Reader, room: Classroom) -> None:
