@@ -270,12 +270,6 @@ class Workflow:
         return {task.id: place for place, task in enumerate(self.tasks)}
 
     @cached_property
-    def late_by(self) -> frozenset[str]:
-        """The dated duties by which a journey is late: guidance alone, or the family's own time, holds nothing up."""
-        counting = (each for each in self.dates if each.standing is not Standing.GUIDANCE)
-        return frozenset(each.id for each in counting if each.whose not in THEIR_OWN)
-
-    @cached_property
     def leading_from(self) -> Mapping[str, Mapping[str, Task]]:
         """The tasks of each stage of which an answer leads to a move, by id."""
 
@@ -287,9 +281,7 @@ class Workflow:
     @cached_property
     def asked_at(self) -> Mapping[str, Mapping[str, Task]]:
         """The tasks of each stage that a journey may have a row of, by id: all but the screens always there."""
-        return {
-            stage: {each.id: each for each in tasks if not each.is_standing} for stage, tasks in self._tasks_at.items()
-        }
+        return {at: {each.id: each for each in tasks if not each.is_standing} for at, tasks in self._tasks_at.items()}
 
     @cached_property
     def _tasks_by_id(self) -> Mapping[str, Task]:

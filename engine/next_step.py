@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.assessment import Ask, assess, no_longer_hold
 from engine.checks import MET, NOT_MET
-from engine.definition import OPENER, Move, Task
+from engine.definition import OPENER, THEIR_OWN, Move, Standing, Task
 from engine.due import usual_until
 from engine.playbook import Playbook
 from engine.values import Assessment, JourneyFacts, NextStep, Projection, TaskState, TaskStatus, Verdict
@@ -77,9 +77,13 @@ def _after_the_end(playbook: Playbook, journey: JourneyFacts, unopened: tuple[Un
 
 
 def _open_dates(playbook: Playbook, journey: JourneyFacts) -> tuple[date, ...]:
-    """The days of the dated duties that are not met yet and by which the journey is late."""
-    late_by = playbook.workflow.late_by
-    return tuple(each.due_on for each in journey.dates if each.met_on is None and each.name in late_by)
+    """The dated duties by which a journey is late: guidance alone, or the family's own time, holds nothing up."""
+    counting = {
+        dated.id
+        for dated in playbook.workflow.dates
+        if dated.standing is not Standing.GUIDANCE and dated.whose not in THEIR_OWN
+    }
+    return tuple(d.due_on for d in journey.dates if d.met_on is None and d.name in counting)
 
 
 def _step(

@@ -5,6 +5,7 @@ to run it. The types stay SQLAlchemy's, and whoever listens to what a connection
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from operator import call, itemgetter
 from typing import Any, cast
@@ -133,12 +134,9 @@ def _from_driver(type: Any, dialect: Any) -> Convert | None:
 
 
 def _all(connection: Connection, compiled: _Compiled, parameters: Mapping[str, Any]) -> Rows:
-    cursor = _sent(connection, compiled.text, compiled.ready(parameters))
-    try:
+    with closing(_sent(connection, compiled.text, compiled.ready(parameters))) as cursor:
         found: Rows = cursor.fetchall()
         return found
-    finally:
-        cursor.close()
 
 
 def _sent(connection: Connection, text: str, parameters: Any, *, many: bool = False) -> Any:

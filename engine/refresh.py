@@ -202,12 +202,12 @@ class _Stage:
         """A dated duty of this cycle: met, moved, set for the first time, or not there."""
         state = self.journey.journey
         row = next((d for d in self.journey.dates if d.name == dated.id and d.cycle == state.cycle), None)
+        if row is not None and row.met_on is not None and self.ask(dated.met_when).passes:
+            return row
         due = dated_on(self.playbook, self.journey, self.facts, dated)
         if row is None and due is None:
             return None
         is_met = self.ask(dated.met_when).passes
-        if row is not None and row.met_on is not None and is_met:
-            return row
         if due is None or is_met or not state.is_open:
             ended = row is not None and row.met_on is None and (is_met or not state.is_open)
             return row._replace(met_on=self.journey.today, nudge_on=None) if row is not None and ended else row

@@ -59,11 +59,11 @@ class JourneyShown:
     moves: tuple[MoveShown, ...]
     dates: tuple[str, ...]
     is_main: bool
-    has_step: bool = True
+    has_step: bool
     """Whether there is a next step here: an ended journey has one while a step outlives its end."""
-    asked_again: str = ""
+    asked_again: str
     """What is still asked after the end, and when."""
-    drawn: str = ""
+    drawn: str
     """Where the definition stands drawn that this journey runs under."""
 
     @property
